@@ -1,0 +1,48 @@
+export { canonical, type Json, sha256, toJson } from './canonical.ts';
+export {
+  chineseDay,
+  type Day,
+  day,
+  dayOf,
+  daysBetween,
+  earlierDay,
+  type Instant,
+  instant,
+  isAfter,
+  isBefore,
+  laterDay,
+  parseDay,
+  sameDay,
+  zone,
+} from './days.ts';
+export { type Id, idMint, isId, newId } from './ids.ts';
+export {
+  addFractions,
+  allocateByWeight,
+  compareFractions,
+  decimalYuan,
+  divideFractions,
+  type Fen,
+  type Fraction,
+  formatYuan,
+  fraction,
+  fractionOf,
+  multiplyFractions,
+  parseYuan,
+  roundDown,
+  roundHalfUp,
+  subtractFractions,
+  yuan,
+} from './money.ts';
+export {
+  type Citation,
+  isRefusal,
+  orThrow,
+  type Refusal,
+  RefusalError,
+  type RefusalExtras,
+  type RefusalRow,
+  refusalRows,
+  refusalTable,
+} from './refusals.ts';
+export { fillText, type Text, text } from './text.ts';
