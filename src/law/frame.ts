@@ -21,7 +21,9 @@ export function cite(law: LawId, article: string): Citation {
 /** 《title》第N条, the way documents print a citation. */
 export function printCitation(citation: Citation): string {
   const law = laws[citation.law as LawId];
-  const article = /^\d+$/.test(citation.article) ? `第${citation.article}条` : citation.article.replace(/^(\d+)/, '第$1条');
+  const article = /^\d+$/.test(citation.article)
+    ? `第${citation.article}条`
+    : citation.article.replace(/^(\d+)/, '第$1条');
   return `《${law.title}》${article}`;
 }
 
@@ -78,7 +80,9 @@ export function rule<I, O>(spec: RuleSpec<I, O>): Rule<I, O> {
     }
   }
   const decideOn = (on: Day, input: I): Finding<O> => {
-    const version = spec.versions.find((v) => !isBefore(on, day(v.from)) && (v.until === null || isAfter(day(v.until), on)));
+    const version = spec.versions.find(
+      (v) => !isBefore(on, day(v.from)) && (v.until === null || isAfter(day(v.until), on)),
+    );
     if (!version) throw new RangeError(`rule ${spec.id} has no version in force on ${on}`);
     const { value, because } = version.decide(input);
     return { value, rule: spec.id, version: version.from, cites: version.cites, certainty: version.certainty, because };
