@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { ActRef, BothTexts, DayText, Light, Moment, Money, Status } from './values.ts';
+
+export const LedgerRow = z.object({
+  id: z.string(),
+  /** The legal day on which it counts, and the moment at which it was booked. */
+  effectiveOn: DayText,
+  bookedAt: Moment,
+  kind: Status,
+  text: BothTexts,
+  from: z.string(),
+  to: z.string(),
+  amount: Money,
+  /** Set where this row undoes another. */
+  reverses: z.string().optional(),
+});
+export type LedgerRow = z.infer<typeof LedgerRow>;
+
+export const PayoutRow = z.object({
+  id: z.string(),
+  payee: z.string(),
+  payeeKind: Status,
+  bank: z.string().optional(),
+  accountMasked: z.string().optional(),
+  amount: Money,
+  state: Status,
+  light: Light,
+  orderedAt: Moment.optional(),
+  settledOn: DayText.optional(),
+  returnedBecause: z.string().optional(),
+  acts: z.array(ActRef).default([]),
+});
+export type PayoutRow = z.infer<typeof PayoutRow>;
+
+/** How one receipt of money was divided among the items of the claim. */
+export const AllocationRow = z.object({
+  id: z.string(),
+  receivedOn: DayText,
+  amount: Money,
+  payer: z.string(),
+  parts: z.array(z.object({ item: BothTexts, payee: z.string(), amount: Money })),
+  because: z.array(BothTexts),
+});
+export type AllocationRow = z.infer<typeof AllocationRow>;
+
+/** GET /api/cases/{id}/money. */
+export const CaseMoney = z.object({
+  asOf: Moment,
+  subAccount: z.object({ bank: z.string(), number: z.string(), holder: z.string() }).optional(),
+  totals: z.object({ received: Money, allocated: Money, paidOut: Money, inTransit: Money, toPayOut: Money }),
+  payoutLight: Light.optional(),
+  allocations: z.array(AllocationRow),
+  payouts: z.array(PayoutRow),
+  ledger: z.array(LedgerRow),
+  acts: z.array(ActRef).default([]),
+});
+export type CaseMoney = z.infer<typeof CaseMoney>;

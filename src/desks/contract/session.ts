@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { BothTexts, CitationRow, Moment } from './values.ts';
+
+export const PostHeld = z.object({ post: z.string(), title: BothTexts, courtId: z.string(), courtName: z.string() });
+export type PostHeld = z.infer<typeof PostHeld>;
+
+/** GET and POST /api/session. `csrf` goes into the header x-writ-csrf of every request that changes something. */
+export const Session = z.object({
+  officer: z.object({ id: z.string(), name: z.string(), login: z.string(), posts: z.array(PostHeld) }),
+  csrf: z.string(),
+  legalNow: Moment,
+  demo: z.boolean(),
+  /** Proposals that wait for this officer, for the badge in the menu. */
+  approvalsWaiting: z.number().int().default(0),
+});
+export type Session = z.infer<typeof Session>;
+
+export const SignIn = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) });
+export type SignIn = z.infer<typeof SignIn>;
+
+/** application/problem+json: the one form of a refusal. `field` is a dotted path into the input, such as `debtors.0.name`. */
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  text: BothTexts,
+  field: z.string().optional(),
+  cites: z.array(CitationRow).optional(),
+  facts: z.record(z.string(), z.string()).optional(),
+  errors: z.array(z.object({ field: z.string(), text: BothTexts })).optional(),
+});
+export type Problem = z.infer<typeof Problem>;

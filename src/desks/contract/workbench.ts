@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { ActRef, BothTexts, CaseRef, CitationRow, DayText, Light, Moment } from './values.ts';
+
+/** One thing to do or to wait for. `act` is absent only where the item waits for somebody else. */
+export const WorkItem = z.object({
+  id: z.string(),
+  case: CaseRef,
+  /** 申请执行人 against 被执行人, names only. */
+  applicants: z.array(z.string()),
+  debtors: z.array(z.string()),
+  /** What it is about within the case: an asset, a debtor, a document. */
+  about: z.string().optional(),
+  light: Light,
+  due: DayText.optional(),
+  cites: z.array(CitationRow),
+  waitingFor: z.string().optional(),
+  act: ActRef.optional(),
+});
+export type WorkItem = z.infer<typeof WorkItem>;
+
+/** What to do, with the items that need it: the workbench groups by action, not by case. */
+export const WorkGroup = z.object({
+  key: z.string(),
+  title: BothTexts,
+  total: z.number().int(),
+  items: z.array(WorkItem),
+});
+export type WorkGroup = z.infer<typeof WorkGroup>;
+
+export const workBands = ['overdue', 'today', 'soon', 'waiting'] as const;
+export type WorkBand = (typeof workBands)[number];
+
+/** GET /api/workbench: `soon` is within three days; `waiting` is what a unit or a colleague owes us (blue). */
+export const Workbench = z.object({
+  asOf: Moment,
+  bands: z.array(z.object({ band: z.enum(workBands), total: z.number().int(), groups: z.array(WorkGroup) })),
+  approvalsWaiting: z.number().int(),
+  /** Drafts of this officer that came back with reasons. */
+  returned: z.array(
+    z.object({ proposalId: z.string(), title: BothTexts, case: CaseRef.optional(), reason: z.string() }),
+  ),
+  unmatchedMoney: z.number().int().default(0),
+  /** What the court's administrator should know, such as a year without a published calendar. */
+  notices: z.array(BothTexts).default([]),
+});
+export type Workbench = z.infer<typeof Workbench>;
