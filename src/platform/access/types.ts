@@ -1,0 +1,54 @@
+import type { Id } from '#kernel';
+
+/** The posts an officer can hold in a court; the names that acts use in `draftedBy` and `approval`. */
+export const officerPosts = [
+  'filing-clerk',
+  'filing-judge',
+  'judge',
+  'assistant',
+  'clerk',
+  'bureau-head',
+  'president',
+  'finance',
+  'command-centre',
+  'administrator',
+] as const;
+export type OfficerPost = (typeof officerPosts)[number];
+
+/** Everything the access table has a column for: officers' posts and the three kinds of actors without a post. */
+export const posts = [...officerPosts, 'liaison', 'system', 'public'] as const;
+export type Post = (typeof posts)[number];
+
+/** One appointment. `below` lists the courts under this court, which only some posts reach. */
+export type Appointment = { readonly post: OfficerPost; readonly courtId: Id; readonly below: readonly Id[] };
+
+export type OfficerActor = {
+  readonly kind: 'officer';
+  readonly officerId: Id;
+  readonly name: string;
+  readonly posts: readonly Appointment[];
+};
+export type LiaisonActor = {
+  readonly kind: 'liaison';
+  readonly officerId: Id;
+  readonly name: string;
+  readonly unitId: Id;
+};
+/** Who wants to do something. A party or lawyer will be a kind of its own when such pages exist. */
+export type Actor = OfficerActor | LiaisonActor | { readonly kind: 'system' } | { readonly kind: 'public' };
+
+/** What an action is about; a part that is absent is unknown, and what is unknown is never a reason to allow. */
+export type Subject = {
+  readonly courtId?: Id;
+  readonly unitId?: Id;
+  /** The officers who handle the case, for what only they may do. */
+  readonly handlers?: readonly Id[];
+  /** For acts: the posts that the act's own declaration lets draft or approve. */
+  readonly allowed?: readonly Post[];
+};
+
+/**
+ * How far a post reaches for an action: everything, the post's own court, that court and the courts below it,
+ * the cases the officer handles in his court, the own unit, or the posts that the act itself declares.
+ */
+export type Reach = 'anywhere' | 'court' | 'courts-below' | 'own-cases' | 'own-unit' | 'declared';
