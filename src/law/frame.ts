@@ -1,5 +1,6 @@
-import { type Citation, type Day, day, isAfter, isBefore, type Text } from '#kernel';
+import { type Citation, type Day, type Refusal, RefusalError, type Text } from '#kernel';
 import { type LawId, laws } from './laws.ts';
+import { refuseLaw } from './refusals.ts';
 
 /**
  * How sure we are of a rule: `read` and `quoted` may block an act, `recalled` and `local` only warn
@@ -24,7 +25,8 @@ export function printCitation(citation: Citation): string {
   const article = /^\d+$/.test(citation.article)
     ? `第${citation.article}条`
     : citation.article.replace(/^(\d+)/, '第$1条');
-  return `《${law.title}》${article}`;
+  // A title inside a title takes single marks: 《…适用〈中华人民共和国民事诉讼法〉的解释》.
+  return `《${law.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${article}`;
 }
 
 /** What a rule found, with everything a letter needs to print the reason. `because` is one sentence a step. */
@@ -66,7 +68,15 @@ export type RuleSpec<I, O> = {
 export type Rule<I, O> = RuleSpec<I, O> & {
   /** Decides under the version in force on a day. Throws when none is in force: the caller chose a day outside the rule's history. */
   readonly decideOn: (on: Day, input: I) => Finding<O>;
+  /** The same for days and facts from outside: refuses `rule-not-in-force`, or with what the version's code threw as `RefusalError`. */
+  readonly askOn: (on: Day, input: I) => Finding<O> | Refusal;
 };
+
+function inForce<V extends { from: string; until: string | null }>(versions: readonly V[], on: Day): V | undefined {
+  // ISO days of four-digit years sort as text; rules are asked a million times in a night, so no day is parsed here.
+  const iso = on.toString();
+  return versions.find((v) => v.from <= iso && (v.until === null || iso < v.until));
+}
 
 const registered = new Map<string, Rule<never, unknown>>();
 
@@ -80,14 +90,22 @@ export function rule<I, O>(spec: RuleSpec<I, O>): Rule<I, O> {
     }
   }
   const decideOn = (on: Day, input: I): Finding<O> => {
-    const version = spec.versions.find(
-      (v) => !isBefore(on, day(v.from)) && (v.until === null || isAfter(day(v.until), on)),
-    );
+    const version = inForce(spec.versions, on);
     if (!version) throw new RangeError(`rule ${spec.id} has no version in force on ${on}`);
     const { value, because } = version.decide(input);
     return { value, rule: spec.id, version: version.from, cites: version.cites, certainty: version.certainty, because };
   };
-  const made = { ...spec, decideOn };
+  const askOn = (on: Day, input: I): Finding<O> | Refusal => {
+    if (!inForce(spec.versions, on))
+      return refuseLaw('rule-not-in-force', { values: { zh: spec.title.zh, en: spec.title.en, on: on.toString() } });
+    try {
+      return decideOn(on, input);
+    } catch (error) {
+      if (error instanceof RefusalError) return error.refusal;
+      throw error;
+    }
+  };
+  const made = { ...spec, decideOn, askOn };
   registered.set(spec.id, made as unknown as Rule<never, unknown>);
   return made;
 }
