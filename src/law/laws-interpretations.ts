@@ -44,6 +44,13 @@ export const interpretations = {
     rank: 'interpretation',
     from: '2009-05-18',
   },
+  'private-lending-provisions': {
+    title: '最高人民法院关于审理民间借贷案件适用法律若干问题的规定',
+    short: 'ML',
+    number: '法释〔2015〕18号',
+    rank: 'interpretation',
+    from: '2015-09-01',
+  },
   'seizure-provisions': {
     title: '最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定',
     short: 'SEI',

@@ -116,6 +116,13 @@ export const norms = {
     rank: 'normative',
     from: '1997-12-01',
   },
+  'lpr-announcement': {
+    title: '中国人民银行关于改革完善贷款市场报价利率（LPR）形成机制的公告',
+    short: 'LPR19',
+    number: '中国人民银行公告〔2019〕第15号',
+    rank: 'normative',
+    from: '2019-08-17',
+  },
   'gb-11643': {
     title: '公民身份号码',
     short: 'GB11643',

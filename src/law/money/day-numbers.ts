@@ -1,0 +1,42 @@
+import type { Day } from '#kernel';
+
+/** Days since 1970-01-01. Interest over many payments is counted on these, because calendar objects cost too much there. */
+export type DayNumber = number;
+
+/** The number of a civil day (proleptic Gregorian; Hinnant's algorithm, exact for every year used here). */
+export function dayNumberOf(year: number, month: number, dayOfMonth: number): DayNumber {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+export function dayNumber(d: Day): DayNumber {
+  return dayNumberOf(d.year, d.month, d.day);
+}
+
+/** Reads a `YYYY-MM-DD` that our own tables wrote. */
+export function dayNumberOfIso(iso: string): DayNumber {
+  return dayNumberOf(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10)));
+}
+
+/** The `YYYY-MM-DD` of a day number. */
+export function isoOf(n: DayNumber): string {
+  const z = n + 719468;
+  const era = Math.floor(z / 146097);
+  const doe = z - era * 146097;
+  const yoe = Math.floor((doe - Math.floor(doe / 1460) + Math.floor(doe / 36524) - Math.floor(doe / 146096)) / 365);
+  const doy = doe - (365 * yoe + Math.floor(yoe / 4) - Math.floor(yoe / 100));
+  const mp = Math.floor((5 * doy + 2) / 153);
+  const d = doy - Math.floor((153 * mp + 2) / 5) + 1;
+  const m = mp < 10 ? mp + 3 : mp - 9;
+  const y = yoe + era * 400 + (m <= 2 ? 1 : 0);
+  return `${String(y).padStart(4, '0')}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}`;
+}
+
+/** The day of a day number. */
+export function dayFromNumber(n: DayNumber): Day {
+  return Temporal.PlainDate.from(isoOf(n));
+}

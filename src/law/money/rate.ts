@@ -1,0 +1,191 @@
+import {
+  type Citation,
+  type Day,
+  type Fraction,
+  fraction,
+  fractionOf,
+  isRefusal,
+  multiplyFractions,
+  type Refusal,
+  type Text,
+} from '#kernel';
+import { type Certainty, cite } from '../frame.ts';
+import { benchmarkTable } from './benchmark-table.ts';
+import { type DayNumber, dayNumber, dayNumberOfIso, isoOf } from './day-numbers.ts';
+import { type LprTenor, lprProvisionalFrom, lprTable, type PublishedRate } from './lpr-table.ts';
+import { refuseMoneyLaw } from './refusals.ts';
+
+export type LprRate = {
+  readonly tenor: LprTenor;
+  /** "1.5": one and a half times the published rate. Points are added first. */
+  readonly times?: string;
+  /** Basis points added to the published rate: "50" is half a percent. May be negative. */
+  readonly points?: string;
+  /** Fixed at the rate published for this day ("起诉时" and the like); absent means that it floats. */
+  readonly fixedOn?: Day;
+};
+
+/** A rate as an instrument states it. Numbers are decimal fractions: 24 % a year is `{ perYear: '0.24' }`. */
+export type Rate =
+  | { readonly perDay: string }
+  | { readonly perMonth: string }
+  | { readonly perYear: string }
+  | { readonly lpr: LprRate };
+
+/** Days on which one rate per day applies, from `from` up to but not including `until`. */
+export type RateStep = {
+  readonly from: DayNumber;
+  readonly until: DayNumber;
+  readonly perDay: Fraction;
+  readonly label: Text;
+};
+
+/** The rate of every day of a span, with what it rests on. */
+export type RateSchedule = {
+  readonly steps: readonly RateStep[];
+  readonly cites: readonly Citation[];
+  readonly certainty: Certainty;
+  /** True when days after the last published month are in the span. */
+  readonly provisional: boolean;
+};
+
+export type ScheduleOptions = {
+  /** First day that bears interest. */
+  readonly from: DayNumber;
+  /** First day that no longer does. */
+  readonly until: DayNumber;
+  readonly dayCount: 360 | 365;
+  /** A flat rate a year set by hand in place of the published one. */
+  readonly lprOverride?: string;
+};
+
+/** Reads a decimal fraction that is not negative (or may be, for basis points). */
+export function readRate(value: string, mayBeNegative = false): Fraction | Refusal {
+  if (!/^-?\d{1,9}(\.\d{1,18})?$/.test(value) || (value.startsWith('-') && !mayBeNegative))
+    return refuseMoneyLaw('rate-malformed', { values: { text: value.slice(0, 40) } });
+  return fractionOf(value);
+}
+
+/** "5.025%" for a fraction, up to six decimals. */
+export function percentText(yearly: Fraction): string {
+  const scaled = (yearly.n * 100_000_000n + yearly.d / 2n) / yearly.d;
+  const digits = String(scaled % 1_000_000n)
+    .padStart(6, '0')
+    .replace(/0+$/, '');
+  return `${scaled / 1_000_000n}${digits === '' ? '' : `.${digits}`}%`;
+}
+
+/** Days of a table's rows that fall in a span; refuses a span that begins before the table does. */
+export function publishedSteps(
+  table: readonly PublishedRate[],
+  from: DayNumber,
+  until: DayNumber,
+): { from: DayNumber; until: DayNumber; yearly: Fraction }[] | Refusal {
+  const first = table[0];
+  if (first === undefined || from < dayNumberOfIso(first.from))
+    return refuseMoneyLaw('rate-not-published', { values: { day: isoOf(from), first: first?.from ?? '—' } });
+  const steps: { from: DayNumber; until: DayNumber; yearly: Fraction }[] = [];
+  for (const [i, row] of table.entries()) {
+    const next = table[i + 1];
+    const begin = Math.max(from, dayNumberOfIso(row.from));
+    const end = next === undefined ? until : Math.min(until, dayNumberOfIso(next.from));
+    if (begin < end)
+      steps.push({
+        from: begin,
+        until: end,
+        yearly: fraction(fractionOf(row.percent).n, fractionOf(row.percent).d * 100n),
+      });
+  }
+  return steps;
+}
+
+const lprBegins = dayNumberOfIso('2019-08-20');
+
+/** The published yearly rates of a span: the loan prime rate, and before it existed the benchmark rate of the same period. */
+function floatingSteps(tenor: LprTenor, from: DayNumber, until: DayNumber) {
+  const split = Math.min(until, Math.max(from, lprBegins));
+  const before = from < split ? publishedSteps(benchmarkTable[tenor === '1Y' ? '1Y' : 'over5Y'], from, split) : [];
+  if (isRefusal(before)) return before;
+  const after = split < until ? publishedSteps(lprTable[tenor], split, until) : [];
+  if (isRefusal(after)) return after;
+  return { steps: [...before, ...after], usesBenchmark: before.length > 0 };
+}
+
+function lprSchedule(rate: LprRate, options: ScheduleOptions): RateSchedule | Refusal {
+  const times = readRate(rate.times ?? '1');
+  if (isRefusal(times)) return times;
+  const points = readRate(rate.points ?? '0', true);
+  if (isRefusal(points)) return points;
+  const adjust = (yearly: Fraction): Fraction => {
+    const raised = fraction(yearly.n * points.d * 10_000n + points.n * yearly.d, yearly.d * points.d * 10_000n);
+    return multiplyFractions(raised.n < 0n ? fraction(0n) : raised, times);
+  };
+  const step = (from: DayNumber, until: DayNumber, yearly: Fraction, zh: string, en: string): RateStep => {
+    const applied = adjust(yearly);
+    const label = {
+      zh: `${zh}${percentText(yearly)}，适用年利率${percentText(applied)}`,
+      en: `${en} ${percentText(yearly)}, applied ${percentText(applied)} a year`,
+    };
+    return { from, until, perDay: fraction(applied.n, applied.d * BigInt(options.dayCount)), label };
+  };
+  if (options.lprOverride !== undefined) {
+    const fixed = readRate(options.lprOverride);
+    if (isRefusal(fixed)) return fixed;
+    return {
+      steps: [step(options.from, options.until, fixed, '指定报价利率', 'rate set by hand')],
+      cites: [],
+      certainty: 'read',
+      provisional: false,
+    };
+  }
+  const fixedOn = rate.fixedOn === undefined ? undefined : dayNumber(rate.fixedOn);
+  const span =
+    fixedOn === undefined ? { from: options.from, until: options.until } : { from: fixedOn, until: fixedOn + 1 };
+  const floating = floatingSteps(rate.tenor, span.from, span.until);
+  if (isRefusal(floating)) return floating;
+  const steps = floating.steps.map((s) => {
+    const old = s.from < lprBegins;
+    return step(
+      fixedOn === undefined ? s.from : options.from,
+      fixedOn === undefined ? s.until : options.until,
+      s.yearly,
+      old ? '同期贷款基准利率' : `${rate.tenor === '1Y' ? '一年期' : '五年期以上'}LPR`,
+      old ? 'benchmark rate' : `${rate.tenor} LPR`,
+    );
+  });
+  return {
+    steps,
+    cites: [cite('lpr-announcement', '1')],
+    certainty: floating.usesBenchmark ? 'recalled' : 'quoted',
+    provisional: span.until > dayNumberOfIso(lprProvisionalFrom),
+  };
+}
+
+/**
+ * The rate of every day of a span. Conventions: a yearly rate is divided by `dayCount` (fixed, also in leap years); a
+ * monthly rate is twelve times itself a year, so that one month's rate is spread over 30 days with 360 and over 365/12
+ * days with 365; whole months are not counted apart, because only then do the parts of a broken month add up exactly.
+ * Refuses `rate-malformed`, `rate-not-published`.
+ */
+export function rateSchedule(rate: Rate, options: ScheduleOptions): RateSchedule | Refusal {
+  if ('lpr' in rate) return lprSchedule(rate.lpr, options);
+  if (options.lprOverride !== undefined) return refuseMoneyLaw('lpr-override-without-lpr', { field: 'lprOverride' });
+  const stated = 'perDay' in rate ? rate.perDay : 'perMonth' in rate ? rate.perMonth : rate.perYear;
+  const number = readRate(stated);
+  if (isRefusal(number)) return number;
+  const yearDays = BigInt(options.dayCount);
+  const perDay =
+    'perDay' in rate
+      ? number
+      : 'perMonth' in rate
+        ? fraction(number.n * 12n, number.d * yearDays)
+        : fraction(number.n, number.d * yearDays);
+  const unit = 'perDay' in rate ? ['日', 'day'] : 'perMonth' in rate ? ['月', 'month'] : ['年', 'year'];
+  const label = { zh: `${unit[0]}利率${percentText(number)}`, en: `${percentText(number)} a ${unit[1]}` };
+  return {
+    steps: [{ from: options.from, until: options.until, perDay, label }],
+    cites: [],
+    certainty: 'read',
+    provisional: false,
+  };
+}
