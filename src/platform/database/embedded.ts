@@ -1,0 +1,292 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { type Binaries, findBinaries, useAnotherServer } from './binaries.ts';
+import { clearDeadPostmaster, isServing, readPostmaster, stopPostmaster } from './postmaster.ts';
+import { holdLock } from './start-lock.ts';
+import { chooseRunner, giveTo, type Runner } from './unprivileged.ts';
+
+export type EmbeddedOptions = {
+  /** Holds the cluster, the server's log and the generated secrets. Made when absent. */
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** For tests only: does not wait for the disk, so a power cut may ruin the data. */
+  readonly throwaway?: boolean;
+  /** Told when the server that we started ends without having been stopped. */
+  readonly onLost?: (message: string) => void;
+};
+
+export type EmbeddedServer = {
+  /** The superuser's connection to the database `postgres`. */
+  readonly adminUrl: string;
+  /** From this the passwords of the application's roles are derived. */
+  readonly roleSecret: string;
+  /** True when a server that outlived its starter was taken over. */
+  readonly reused: boolean;
+  stop(): Promise<void>;
+};
+
+type Secrets = { password: string; roleSecret: string; port: number };
+
+/**
+ * Starts PostgreSQL in a folder, or takes over the one still running there. The server listens on 127.0.0.1 only and
+ * asks for a password that is generated here. It is a child of this process but not of its terminal: Ctrl-C does not
+ * reach it, and a starter that is killed leaves it running for the next.
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
+  const dataDir = realpathSync(options.dataDir);
+  const binaries = findBinaries();
+  const release = await holdLock(join(dataDir, 'starting.lock'));
+  try {
+    const secrets = readSecrets(dataDir);
+    const cluster = join(dataDir, 'cluster');
+    const runner = chooseRunner(binaries.postgres, dataDir);
+    if (!existsSync(cluster)) initialise(binaries, runner, dataDir, secrets.password, options);
+    refuseOtherVersion(binaries, runner, cluster);
+    const running = await takeOver(cluster, secrets, options.log);
+    if (running) return { ...running, reused: true };
+    giveTo(runner.owner, cluster);
+    return { ...(await start(binaries, runner, dataDir, secrets, options)), reused: false };
+  } finally {
+    release();
+  }
+}
+
+/** Stops the server of a folder if one runs there; for `scripts/` and tests that did not start it themselves. */
+export async function stopEmbedded(dataDir: string): Promise<boolean> {
+  if (!existsSync(dataDir)) return false;
+  const cluster = join(realpathSync(dataDir), 'cluster');
+  const postmaster = readPostmaster(cluster);
+  if (!postmaster || !isServing(cluster, postmaster)) return false;
+  await stopPostmaster(cluster, postmaster);
+  return true;
+}
+
+function readSecrets(dataDir: string): Secrets {
+  const file = join(dataDir, 'access.json');
+  if (existsSync(file)) {
+    chmodSync(file, 0o600);
+    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
+  }
+  if (existsSync(join(dataDir, 'cluster')))
+    throw new Error(`${file} is missing: without its password the database beside it cannot be opened`);
+  const secrets = { password: randomBytes(24).toString('hex'), roleSecret: randomBytes(32).toString('hex'), port: 0 };
+  writeSecrets(dataDir, secrets);
+  return secrets;
+}
+
+function writeSecrets(dataDir: string, secrets: Secrets): void {
+  const file = join(dataDir, 'access.json');
+  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
+function initialise(
+  binaries: Binaries,
+  runner: Runner,
+  dataDir: string,
+  password: string,
+  options: EmbeddedOptions,
+): void {
+  options.log('creating a new PostgreSQL cluster');
+  // Built aside and renamed at the end: a run that is killed half-way leaves nothing that looks like a cluster.
+  const building = join(dataDir, 'cluster.new');
+  rmSync(building, { recursive: true, force: true });
+  mkdirSync(building, { mode: 0o700 });
+  const cluster = join(building, 'cluster');
+  const passwordFile = join(building, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  giveTo(runner.owner, building);
+  const {
+    file,
+    args,
+    options: spawning,
+  } = runner.command(binaries.initdb, [
+    `--pgdata=${cluster}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    // Under lc_ctype=C, pg_trgm finds no letters in Chinese and every search comes back empty without an error.
+    '--locale=C.UTF-8',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    ...(options.throwaway ? ['--no-sync'] : []),
+  ]);
+  const made = spawnSync(file, args, { ...spawning, encoding: 'utf8' });
+  if (made.status !== 0)
+    throw new Error(`PostgreSQL could not create its cluster:\n${made.stderr ?? made.error}\n${useAnotherServer}`);
+  rmSync(passwordFile);
+  renameSync(cluster, join(dataDir, 'cluster'));
+  rmSync(building, { recursive: true });
+}
+
+function refuseOtherVersion(binaries: Binaries, runner: Runner, cluster: string): void {
+  const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
+  const { file, args, options } = runner.command(binaries.postgres, ['--version']);
+  const installed = /(\d+)\./.exec(spawnSync(file, args, { ...options, encoding: 'utf8' }).stdout ?? '')?.[1];
+  if (installed !== undefined && installed !== made)
+    throw new Error(
+      `${cluster} was made by PostgreSQL ${made} and ${installed} is installed now, which cannot open it: export the ` +
+        'data with the version that made it, or start from an empty data folder',
+    );
+}
+
+function adminUrl(secrets: Secrets, port: number): string {
+  return `postgres://postgres:${secrets.password}@127.0.0.1:${port}/postgres`;
+}
+
+/** True when our password opens the server on this port and it serves this data directory. */
+async function answers(url: string, cluster: string): Promise<boolean> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ data_directory: string }>('SHOW data_directory');
+    return rows[0]?.data_directory === cluster;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+async function takeOver(cluster: string, secrets: Secrets, log: (line: string) => void) {
+  const postmaster = readPostmaster(cluster);
+  if (postmaster && isServing(cluster, postmaster)) {
+    const url = adminUrl(secrets, postmaster.port);
+    // One that was killed in the middle of its start, or is recovering, needs a moment before it answers.
+    for (let tries = 0; tries < 40 && isServing(cluster, postmaster); tries++) {
+      if (postmaster.port > 0 && (await answers(url, cluster))) {
+        log(`using the PostgreSQL server that is already running (port ${postmaster.port})`);
+        return { adminUrl: url, roleSecret: secrets.roleSecret, stop: () => stopPostmaster(cluster, postmaster) };
+      }
+      await pause(250);
+    }
+    log('stopping a PostgreSQL server that does not answer');
+    await stopPostmaster(cluster, postmaster);
+  }
+  await clearDeadPostmaster(cluster);
+  return undefined;
+}
+
+async function start(
+  binaries: Binaries,
+  runner: Runner,
+  dataDir: string,
+  secrets: Secrets,
+  options: EmbeddedOptions,
+): Promise<Omit<EmbeddedServer, 'reused'>> {
+  const cluster = join(dataDir, 'cluster');
+  const port = await freePort(secrets.port);
+  if (port !== secrets.port) writeSecrets(dataDir, { ...secrets, port });
+  const logFile = join(dataDir, 'server.log');
+  if (existsSync(logFile) && statSync(logFile).size > 10_000_000) truncateSync(logFile);
+  const output = openSync(logFile, 'a', 0o600);
+  const { file, args, options: spawning } = runner.command(binaries.postgres, settings(cluster, port, options));
+  const child = spawn(file, args, { ...spawning, detached: true, stdio: ['ignore', output, output] });
+  closeSync(output);
+  child.unref();
+  await ready(child, adminUrl(secrets, port), cluster, logFile);
+  options.log(`PostgreSQL is running on 127.0.0.1:${port}`);
+  let stopping = false;
+  child.on('exit', (code, signal) => {
+    if (!stopping) options.onLost?.(`PostgreSQL ended (${signal ?? `exit code ${code}`}); see ${logFile}`);
+  });
+  const postmaster = { pid: child.pid ?? 0, port };
+  return {
+    adminUrl: adminUrl(secrets, port),
+    roleSecret: secrets.roleSecret,
+    stop: () => {
+      stopping = true;
+      return stopPostmaster(cluster, postmaster);
+    },
+  };
+}
+
+/** Command-line settings win over the files in the cluster, so a new version of Writ brings its own to an old cluster. */
+function settings(cluster: string, port: number, { throwaway }: EmbeddedOptions): string[] {
+  const buffersMb = Math.min(512, Math.max(64, Math.floor(totalmem() / 2 ** 20 / 16)));
+  const chosen: Record<string, string | number> = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 60,
+    shared_buffers: `${buffersMb}MB`,
+    effective_cache_size: `${buffersMb * 4}MB`,
+    work_mem: '16MB',
+    maintenance_work_mem: '64MB',
+    random_page_cost: 1.1,
+    // Nobody replicates from an embedded server, and minimal WAL makes the bulk loads of the demonstration cheaper.
+    wal_level: 'minimal',
+    max_wal_senders: 0,
+    max_wal_size: '1GB',
+    checkpoint_timeout: '15min',
+    password_encryption: 'scram-sha-256',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Statements carry personal data in their parameters: neither they nor the values go to the log.
+    log_min_error_statement: 'panic',
+    log_parameter_max_length: 0,
+    log_error_verbosity: 'terse',
+    ...(throwaway ? { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' } : {}),
+  };
+  return ['-D', cluster, ...Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
+}
+
+async function ready(child: ChildProcess, url: string, cluster: string, logFile: string): Promise<void> {
+  let failed: string | undefined;
+  child.once('error', (error) => {
+    failed = error.message;
+  });
+  child.once('exit', (code, signal) => {
+    failed = `it ended with ${signal ?? `exit code ${code}`}`;
+  });
+  // Recovery after a crash may take minutes on a slow disk; a server that fails to start ends much sooner.
+  for (let waitedMs = 0; waitedMs < 300_000; waitedMs += 20) {
+    if (failed !== undefined) {
+      const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
+      throw new Error(`PostgreSQL did not start: ${failed}\n${lines}\n${useAnotherServer}`);
+    }
+    if (await answers(url, cluster)) return;
+    await pause(20);
+  }
+  throw new Error(`PostgreSQL did not become ready; see ${logFile}`);
+}
+
+function portIsFree(port: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(undefined));
+    probe.listen({ port, host: '127.0.0.1' }, () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : undefined));
+    });
+  });
+}
+
+/** The remembered port if nobody took it, otherwise any free one. */
+async function freePort(remembered: number): Promise<number> {
+  const port = (remembered > 0 ? await portIsFree(remembered) : undefined) ?? (await portIsFree(0));
+  if (port === undefined) throw new Error('no free port on 127.0.0.1');
+  return port;
+}
