@@ -1,0 +1,11 @@
+export { refuseDocument } from './refusals.ts';
+export {
+  createRenderer,
+  type FontFamilies,
+  findTemplate,
+  type Rendered,
+  type Renderer,
+  type RendererOptions,
+} from './renderer.ts';
+export { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
+export type { Template } from './templates/template.ts';
