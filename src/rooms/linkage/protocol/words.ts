@@ -102,6 +102,8 @@ export const errorCodes = [
   'header-invalid',
   'not-canonical',
   'schema-invalid',
+  'document-missing',
+  'document-digest',
   'key-unknown',
   'signature-invalid',
   'wrong-audience',
