@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyMaterial } from './ring.ts';
+
+type Written = { encryption: { id: string; key: string }[]; index: string; signing: string };
+
+function fromBase64(text: string, what: string): Uint8Array {
+  const bytes = Buffer.from(text, 'base64');
+  if (bytes.length !== 32) throw new RangeError(`${what} is not 32 bytes in base64`);
+  return bytes;
+}
+
+/** Reads keys as the environment gives them: `id:base64,id:base64` with the newest first, and two single keys in base64. */
+export function parseKeyMaterial(written: { encryption: string; index: string; signing: string }): KeyMaterial {
+  const encryption = written.encryption.split(',').map((entry) => {
+    const [id = '', key = ''] = entry.trim().split(':');
+    return { id, key: fromBase64(key, `the encryption key ${id}`) };
+  });
+  return {
+    encryption,
+    index: fromBase64(written.index, 'the index key'),
+    signing: fromBase64(written.signing, 'the signing key'),
+  };
+}
+
+/**
+ * The generated keys of a demonstration, made in the folder when absent and readable by their owner only. Production
+ * never calls this: a key that lies beside the data protects nothing.
+ */
+export function demonstrationKeys(dir: string): KeyMaterial {
+  const file = join(dir, 'ring.json');
+  if (!existsSync(file)) {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    const fresh = () => randomBytes(32).toString('base64');
+    const made: Written = { encryption: [{ id: 'demonstration-1', key: fresh() }], index: fresh(), signing: fresh() };
+    // Renamed into place whole: half a key file would lock everything that is sealed later.
+    writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+  }
+  chmodSync(file, 0o600);
+  const { encryption, index, signing } = JSON.parse(readFileSync(file, 'utf8')) as Written;
+  return {
+    encryption: encryption.map(({ id, key }) => ({ id, key: fromBase64(key, `the encryption key ${id}`) })),
+    index: fromBase64(index, 'the index key'),
+    signing: fromBase64(signing, 'the signing key'),
+  };
+}
