@@ -1,6 +1,5 @@
 export { type AccessLog, type AccessLogOptions, type AccessRow, openAccessLog } from './log.ts';
 export { type AccessScope, courtsFor, may, mayAnywhere, scopeOf } from './may.ts';
-export { refuseAccess } from './refusals.ts';
 export { type Action, accessTable, actions } from './table.ts';
 export {
   type Actor,
@@ -11,6 +10,7 @@ export {
   officerPosts,
   type Post,
   posts,
+  postTitles,
   type Reach,
   type Subject,
 } from './types.ts';

@@ -1,4 +1,4 @@
-import type { Id } from '#kernel';
+import type { Id, Text } from '#kernel';
 
 /** The posts an officer can hold in a court; the names that acts use in `draftedBy` and `approval`. */
 export const officerPosts = [
@@ -18,6 +18,23 @@ export type OfficerPost = (typeof officerPosts)[number];
 /** Everything the access table has a column for: officers' posts and the three kinds of actors without a post. */
 export const posts = [...officerPosts, 'liaison', 'system', 'public'] as const;
 export type Post = (typeof posts)[number];
+
+/** What screens and documents call a post. */
+export const postTitles = {
+  'filing-clerk': { zh: '立案人员', en: 'Filing clerk' },
+  'filing-judge': { zh: '立案法官', en: 'Filing judge' },
+  judge: { zh: '执行法官', en: 'Enforcement judge' },
+  assistant: { zh: '法官助理', en: 'Judge assistant' },
+  clerk: { zh: '书记员', en: 'Court clerk' },
+  'bureau-head': { zh: '执行局长', en: 'Head of the enforcement bureau' },
+  president: { zh: '院长', en: 'President' },
+  finance: { zh: '案款财务', en: 'Case-funds finance officer' },
+  'command-centre': { zh: '执行指挥中心', en: 'Command centre' },
+  administrator: { zh: '系统管理员', en: 'Administrator' },
+  liaison: { zh: '联络员', en: 'Liaison officer' },
+  system: { zh: '系统', en: 'System' },
+  public: { zh: '公众', en: 'Public' },
+} as const satisfies Record<Post, Text>;
 
 /** One appointment. `below` lists the courts under this court, which only some posts reach. */
 export type Appointment = { readonly post: OfficerPost; readonly courtId: Id; readonly below: readonly Id[] };

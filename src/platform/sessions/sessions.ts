@@ -67,11 +67,11 @@ function plainLogin(login: string): string {
 async function admitAttempt(db: Db, name: string, at: Instant): Promise<Refusal | undefined> {
   const since = at.subtract({ minutes: lockMinutes });
   return db.system(async (tx) => {
+    await store.queueAttempts(tx, name);
     const before = await store.countFailures(tx, name, since);
     if (before.failures >= failuresMax) return locked(before.latest ?? at, at);
     await store.noteAttempt(tx, name, at, false);
-    const after = await store.countFailures(tx, name, since);
-    return after.failures > failuresMax ? locked(at, at) : undefined;
+    return undefined;
   });
 }
 

@@ -30,6 +30,11 @@ export type PostRow = {
   readonly below: readonly Id[];
 };
 
+/** Lets the attempts under one name be counted one after the other, until the transaction ends. */
+export async function queueAttempts(tx: Tx, login: string): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in ${login}`}, 0))`);
+}
+
 /** Failed attempts under a name since a moment and since its last success, and when the latest was. */
 export async function countFailures(tx: Tx, login: string, since: Instant) {
   return tx.one<{ failures: bigint; latest: Instant | null }>(sql`

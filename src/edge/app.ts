@@ -1,0 +1,24 @@
+import type { Instant } from '#kernel';
+import type { AccessLog, Db, LegalClock, Sessions } from '#platform';
+import type { Logger } from './log.ts';
+
+/** One thing that must work before the server says that it is ready. */
+export type ReadyCheck = { readonly name: string; readonly check: () => Promise<void> };
+
+/** Everything that the routes work with, passed to each of them; there are no globals. */
+export type App = {
+  readonly db: Db;
+  readonly clock: LegalClock;
+  /** The machine's clock, which sessions, limits and logs go by. */
+  readonly realNow: () => Instant;
+  readonly sessions: Sessions;
+  readonly accessLog: AccessLog;
+  readonly log: Logger;
+  readonly ready: readonly ReadyCheck[];
+  readonly version: string;
+  readonly demonstration: boolean;
+  /** Cookies carry `Secure` and browsers are told to stay on TLS. */
+  readonly behindTls: boolean;
+  /** Folder of the built web application. */
+  readonly webFolder: string;
+};

@@ -1,0 +1,70 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
+import { type $ZodError, type $ZodType, safeParse } from 'zod/v4/core';
+import { type Refusal, RefusalError } from '#kernel';
+import { type Problem, problemOf, problemOfIssues } from './problem.ts';
+import { refuseRequest } from './refusals.ts';
+
+/** A request that does not fit the schema of its route. */
+class RequestInvalidError extends Error {
+  readonly statusCode = 422;
+  readonly problem: Problem;
+  constructor(error: $ZodError, data: unknown) {
+    super('the request does not fit its schema');
+    this.problem = problemOfIssues(error.issues, data);
+  }
+}
+
+/** Validates a part of a request by its zod schema and keeps the faults in both languages. */
+export const validateByZod: FastifySchemaCompiler<$ZodType> = ({ schema }) => {
+  return (data: unknown) => {
+    const result = safeParse(schema, data);
+    return result.success ? { value: result.data } : { error: new RequestInvalidError(result.error, data) };
+  };
+};
+
+/** Answers with a refusal. */
+export function sendRefusal(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  return sendProblem(reply, problemOf(refusal));
+}
+
+/** Answers with a problem; a route may add members of its own to it. */
+export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
+  // Serialised here: the schema of the route describes its answer, not its problems.
+  return reply.code(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+const refusedByFramework: Readonly<Record<string, () => Refusal>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: () => refuseRequest('body-too-large'),
+  FST_REQ_FILE_TOO_LARGE: () => refuseRequest('body-too-large'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => refuseRequest('media-unknown'),
+  FST_ERR_CTP_EMPTY_JSON_BODY: () => refuseRequest('body-malformed'),
+  FST_ERR_CTP_INVALID_JSON_BODY: () => refuseRequest('body-malformed'),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => refuseRequest('body-malformed'),
+};
+
+/** SQLSTATE classes and socket errors that mean "no database now" rather than "our mistake". */
+function isDatabaseAway(error: FastifyError): boolean {
+  return /^(?:08|57P0|53)/.test(error.code ?? '') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+}
+
+function problemOfError(error: FastifyError, request: FastifyRequest): Problem {
+  if (error instanceof RefusalError) return problemOf(error.refusal);
+  if (error instanceof RequestInvalidError) return error.problem;
+  const known = refusedByFramework[error.code ?? ''];
+  if (known) return problemOf(known());
+  if (error instanceof SyntaxError && error.statusCode === 400) return problemOf(refuseRequest('body-malformed'));
+  if (isDatabaseAway(error)) return problemOf(refuseRequest('database-away'));
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return { ...problemOf(refuseRequest('body-malformed')), status: error.statusCode };
+  }
+  return problemOf(refuseRequest('internal-error', { values: { id: request.id } }));
+}
+
+/** Turns whatever a route throws into a problem; only what is our mistake, or the database's, is logged as an error. */
+export function answerErrors(server: FastifyInstance): void {
+  server.setErrorHandler((error: FastifyError, request, reply) => {
+    const problem = problemOfError(error, request);
+    if (problem.status >= 500) request.log.error({ err: error }, problem.code);
+    return sendProblem(reply, problem);
+  });
+}

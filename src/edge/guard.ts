@@ -1,0 +1,55 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { RefusalError } from '#kernel';
+import { refuseSession, type Session, sameSecret } from '#platform';
+import type { App } from './app.ts';
+import { refuseRequest } from './refusals.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: Session | null;
+  }
+  interface FastifyContextConfig {
+    /** Answers without sign-in. A route that does not say so is closed. */
+    open?: boolean;
+  }
+}
+
+export const sessionCookie = 'writ_session';
+export const csrfHeader = 'x-writ-csrf';
+const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A page of another site may send a form here; the browser then says where it came from. */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  const origin = request.headers.origin;
+  if (origin === undefined || harmless.has(request.method)) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== request.headers.host) {
+    throw new RefusalError(refuseRequest('origin-foreign'));
+  }
+}
+
+/**
+ * Lets a request through to its route only with a session, and one that changes something only with the session's
+ * page token. Runs before the body is read, so that strangers cannot make the server read one.
+ */
+export function guardRoutes(server: FastifyInstance, app: App): void {
+  server.decorateRequest('session', null);
+  server.addHook('onRequest', async (request) => {
+    refuseForeignOrigin(request);
+    const open = request.routeOptions.config.open || request.is404;
+    if (open) return;
+    const token = request.cookies[sessionCookie];
+    if (token !== undefined) request.session = (await app.sessions.find(token)) ?? null;
+    if (request.session === null) throw new RefusalError(refuseSession('session-missing'));
+    if (harmless.has(request.method)) return;
+    const given = request.headers[csrfHeader];
+    if (typeof given !== 'string' || !sameSecret(given, request.session.csrf)) {
+      throw new RefusalError(refuseSession('csrf-wrong'));
+    }
+  });
+}
+
+/** The session of a request to a closed route. */
+export function sessionOf(request: FastifyRequest): Session {
+  if (request.session === null) throw new RefusalError(refuseSession('session-missing'));
+  return request.session;
+}

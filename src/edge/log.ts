@@ -1,0 +1,37 @@
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { cleanForLog, scrub } from './never-log.ts';
+
+export type { Logger } from 'pino';
+
+/** A call such as `log.error(error)` would print the error's message as the line's own text, past the filter of objects. */
+function cleanArguments([first, ...rest]: readonly unknown[]): unknown[] {
+  if (first instanceof Error && typeof rest[0] !== 'string') return [{ err: first }, scrub(first.message)];
+  return [first, ...rest].map((a) => (typeof a === 'string' ? scrub(a) : a));
+}
+
+/** Opens the log: JSON lines without personal data, on standard output or where a test wants to read them. */
+export function openLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: {
+      level: (label) => ({ level: label }),
+      log: (line) => cleanForLog(line) as Record<string, unknown>,
+    },
+    // `formatters.log` has already reduced requests, replies and errors to what may be shown.
+    serializers: { req: (v: unknown) => v, res: (v: unknown) => v, err: (v: unknown) => v },
+    hooks: {
+      logMethod(args, method) {
+        method.apply(this, cleanArguments(args) as Parameters<typeof method>);
+      },
+    },
+  };
+  const log = destination === undefined ? pino(options) : pino(options, destination);
+  // Pino lets no formatter see what a child is bound to, and children of children inherit this method.
+  const { child } = log;
+  log.child = function bind(this: Logger, bindings, own) {
+    return child.call(this, cleanForLog(bindings) as pino.Bindings, own) as ReturnType<typeof child>;
+  } as typeof child;
+  return log;
+}

@@ -1,0 +1,42 @@
+import { refusalTable } from '#kernel';
+
+export const refuseRequest = refusalTable({
+  'route-unknown': { zh: '没有这个地址。', en: 'There is no such address.', status: 404 },
+  'request-invalid': {
+    zh: '提交的内容有 {count} 处不符合要求。',
+    en: 'The request is not valid in {count} place(s).',
+    status: 422,
+  },
+  'body-malformed': { zh: '提交的内容不是有效的 JSON。', en: 'The body is not valid JSON.', status: 400 },
+  'body-too-large': { zh: '提交的内容超过大小限制。', en: 'The body is larger than allowed.', status: 413 },
+  'media-unknown': {
+    zh: '不支持这种内容类型，请使用 application/json。',
+    en: 'This content type is not supported; use application/json.',
+    status: 415,
+  },
+  'too-many-requests': {
+    zh: '请求过于频繁，请在 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+    status: 429,
+  },
+  'origin-foreign': {
+    zh: '请求来自其他网站，已被拒绝。',
+    en: 'The request came from another site and was refused.',
+    status: 403,
+  },
+  'database-away': {
+    zh: '数据库暂时无法连接，您的操作没有生效，请稍后重试。',
+    en: 'The database cannot be reached; nothing was changed. Try again shortly.',
+    status: 503,
+  },
+  'internal-error': {
+    zh: '系统出现错误，您的操作没有生效。请把编号 {id} 告诉管理员。',
+    en: 'Something went wrong and nothing was changed. Give the number {id} to the administrator.',
+    status: 500,
+  },
+  'web-not-built': {
+    zh: '网页程序尚未构建，请运行 npm start。',
+    en: 'The web application has not been built; run npm start.',
+    status: 503,
+  },
+});

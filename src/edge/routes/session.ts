@@ -1,0 +1,77 @@
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { Problem, Session as SessionShown, SignIn } from '#desks';
+import { isRefusal } from '#kernel';
+import { postTitles, type Session } from '#platform';
+import type { App } from '../app.ts';
+import { sendRefusal } from '../errors.ts';
+import { sessionCookie, sessionOf } from '../guard.ts';
+import { openRateLimit } from '../rate-limit.ts';
+import type { Server } from '../server.ts';
+
+/** Enough for a court's common address on a Monday morning, too little for guessing; the lockout counts per login. */
+const signInBurst = 120;
+const signInsPerSecond = 1;
+
+function show(app: App, session: Session): z.input<typeof SessionShown> {
+  const { actor, login, csrf, posts } = session;
+  const held = posts.map((p) => ({
+    post: p.post,
+    title: postTitles[p.post],
+    courtId: p.court_id,
+    courtName: p.court_name,
+  }));
+  return {
+    officer: { id: actor.officerId, name: actor.name, login, posts: held },
+    csrf,
+    legalNow: app.clock.now().toString(),
+    demo: app.demonstration,
+    approvalsWaiting: 0,
+  };
+}
+
+function setCookie(app: App, reply: FastifyReply, token: string): void {
+  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: app.behindTls });
+}
+
+/** Signing in, who is signed in, signing out. */
+export function serveSession(server: Server, app: App): void {
+  const limit = openRateLimit({
+    burst: signInBurst,
+    perSecond: signInsPerSecond,
+    nowMs: () => app.realNow().epochMilliseconds,
+  });
+  const tags = ['session'];
+
+  server.route({
+    method: 'POST',
+    url: '/api/session',
+    config: { open: true },
+    schema: { tags, summary: '登录 · Sign in', body: SignIn, response: { 200: SessionShown, '4xx': Problem } },
+    onRequest: async (request) => limit.take(request),
+    handler: async (request, reply) => {
+      const signedIn = await app.sessions.signIn(request.body.login, request.body.password);
+      if (isRefusal(signedIn)) return sendRefusal(reply, signedIn);
+      setCookie(app, reply, signedIn.token);
+      return reply.send(show(app, signedIn.session) as z.output<typeof SessionShown>);
+    },
+  });
+
+  server.route({
+    method: 'GET',
+    url: '/api/session',
+    schema: { tags, summary: '当前会话 · The session', response: { 200: SessionShown, '4xx': Problem } },
+    handler: async (request) => show(app, sessionOf(request)) as z.output<typeof SessionShown>,
+  });
+
+  server.route({
+    method: 'DELETE',
+    url: '/api/session',
+    schema: { tags, summary: '退出 · Sign out', response: { 204: z.undefined(), '4xx': Problem } },
+    handler: async (request, reply) => {
+      const token = request.cookies[sessionCookie];
+      if (token !== undefined) await app.sessions.signOut(token);
+      return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { App } from './app.ts';
+import { answerErrors, validateByZod } from './errors.ts';
+import { guardRoutes } from './guard.ts';
+import { setSafetyHeaders } from './headers.ts';
+import { serveMetrics } from './metrics.ts';
+import { describeApi } from './openapi.ts';
+import { serveHealth } from './routes/health.ts';
+import { serveLaw } from './routes/law.ts';
+import { serveLawRegister } from './routes/law-register.ts';
+import { serveSession } from './routes/session.ts';
+import { serveWeb } from './web.ts';
+
+/** The server as route modules see it: requests and answers typed by their zod schemas. */
+export type Server = FastifyInstance<
+  import('node:http').Server,
+  import('node:http').IncomingMessage,
+  import('node:http').ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>;
+
+/** A form with its texts fits easily; papers come as multipart and have their own limit. */
+const bodyBytesMax = 1_000_000;
+const paperBytesMax = 50_000_000;
+
+/** The route modules, in the order in which the API description lists them. */
+const routes: readonly ((server: Server, app: App) => void)[] = [serveSession, serveLaw, serveLawRegister, serveHealth];
+
+/** Notes each request once, when it has been answered: its route, never its address, which may name a case or person. */
+function logRequests(server: Server): void {
+  server.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const officer = request.session?.actor.officerId;
+    const line = { id: request.id, method: request.method, route, status: reply.statusCode, officer };
+    request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+}
+
+/** Builds the HTTP server on an opened application; it does not listen yet. */
+export async function buildServer(app: App): Promise<Server> {
+  const server = Fastify({
+    loggerInstance: app.log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyBytesMax,
+    requestTimeout: 60_000,
+    // Behind a court's own proxy the caller's address is in its header; without TLS in front there is no proxy.
+    trustProxy: app.behindTls,
+    routerOptions: { maxParamLength: 200 },
+    return503OnClosing: true,
+  }).withTypeProvider<ZodTypeProvider>();
+  server.setValidatorCompiler(validateByZod);
+  server.setSerializerCompiler(serializerCompiler);
+  answerErrors(server);
+  await server.register(fastifyCookie);
+  await server.register(fastifyMultipart, { limits: { fileSize: paperBytesMax, files: 1, fields: 5 } });
+  setSafetyHeaders(server, app.behindTls);
+  guardRoutes(server, app);
+  logRequests(server);
+  await describeApi(server, app.version);
+  serveMetrics(server);
+  for (const serve of routes) serve(server, app);
+  await serveWeb(server, app.webFolder);
+  return server;
+}
