@@ -138,6 +138,7 @@ create table platform_log_checkpoints (
   court_id uuid not null,
   size bigint not null,
   root bytea not null,
+  edge jsonb not null,
   note text not null,
   signed_at timestamptz not null,
   constraint platform_log_checkpoints_pkey primary key (court_id, size)
@@ -207,3 +208,16 @@ create table platform_outbox (
   constraint platform_outbox_pkey primary key (court_id, id)
 );
 create index platform_outbox_waiting_idx on platform_outbox (run_after) where done_at is null;
+
+-- Papers handed in before an act refers to them; the bytes lie in the file store under their hash.
+create table platform_uploads (
+  court_id uuid not null,
+  id uuid not null,
+  sha256 text not null,
+  name text not null,
+  bytes bigint not null,
+  media_type text not null,
+  officer_id uuid not null,
+  at timestamptz not null,
+  constraint platform_uploads_pkey primary key (court_id, id)
+);

@@ -397,7 +397,7 @@ create table funds_accounts (
   id uuid not null,
   case_id uuid,
   kind text not null,
-  ref_id uuid,
+  ref text,
   normal text not null constraint funds_accounts_normal_check check (normal in ('debit', 'credit')),
   debit_fen bigint not null default 0 constraint funds_accounts_debit_check check (debit_fen >= 0),
   credit_fen bigint not null default 0 constraint funds_accounts_credit_check check (credit_fen >= 0),

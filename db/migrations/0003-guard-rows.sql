@@ -26,6 +26,9 @@ create policy platform_proposal_steps_court on platform_proposal_steps using (co
 alter table platform_outbox enable row level security;
 alter table platform_outbox force row level security;
 create policy platform_outbox_court on platform_outbox using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
+alter table platform_uploads enable row level security;
+alter table platform_uploads force row level security;
+create policy platform_uploads_court on platform_uploads using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
 alter table cases_cases enable row level security;
 alter table cases_cases force row level security;
 create policy cases_cases_court on cases_cases using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));

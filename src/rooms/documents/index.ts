@@ -9,3 +9,5 @@ export {
 } from './renderer.ts';
 export { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 export type { Template } from './templates/template.ts';
+export { type DocumentEffects, documentEffects } from './effects.ts';
+export { type CourtDocument, findDocument, listDocuments } from './store.ts';

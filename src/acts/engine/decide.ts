@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { canonical, isRefusal, type Refusal, sha256, toJson } from '#kernel';
+import type { Court, Sealer, Tx } from '#platform';
+import { type Ledgered, openLedger, planDigest, stampsOf } from './digest.ts';
+import { refuseAct } from './refusals.ts';
+import type { Act, Moment, Performer, Plan, SubjectRef } from './types.ts';
+
+export type Decision = {
+  readonly plan: Plan;
+  readonly ledger: Ledgered;
+  readonly digest: string;
+  readonly actId: string;
+};
+
+export type DecideRequest = {
+  readonly tx: Tx;
+  readonly court: Court;
+  readonly sealer: Sealer;
+  readonly ref: SubjectRef;
+  readonly act: Act;
+  readonly input: unknown;
+  readonly moment: Moment;
+  readonly performer: Performer;
+  /** What the ids of the plan depend on. */
+  readonly seed: string;
+  /** The moment that ids carry; the day of drafting for a proposal, so that its documents keep their ids. */
+  readonly mintAt: Moment['at'];
+};
+
+/** Checks the input against the act's schema; refuses `input-invalid` naming the first field that is wrong. */
+export function parseInput(act: Act, input: unknown): { input: unknown } | Refusal {
+  const parsed = act.input.safeParse(input ?? {});
+  if (parsed.success) return { input: parsed.data };
+  const issue = parsed.error.issues[0] as z.core.$ZodIssue;
+  const detail = parsed.error.issues
+    .slice(0, 5)
+    .map((i) => `${i.path.join('.')}: ${i.message}`)
+    .join('; ');
+  return refuseAct('input-invalid', { values: { detail }, field: issue.path.join('.') });
+}
+
+/** Hash of an input, by which a repeated submission is told from a different one. */
+export function inputHash(act: Act, input: unknown): string {
+  return sha256(canonical({ act: act.name, input: toJson(input) }));
+}
+
+/** Reads the facts and decides, writing nothing. */
+export async function decideAct(request: DecideRequest): Promise<Decision | Refusal> {
+  const { tx, court, sealer, ref, act, input, moment, performer, seed } = request;
+  const facts = await act.facts({ tx, court, sealer, subject: ref.subject }, input);
+  if (isRefusal(facts)) return facts;
+  const ledger = openLedger(seed, request.mintAt);
+  const actId = ledger.context.mint();
+  const plan = act.decide(facts, input, {
+    actId,
+    court,
+    subject: ref.subject,
+    at: moment.at,
+    today: moment.today,
+    performer,
+    ...ledger.context,
+  });
+  if (isRefusal(plan)) return plan;
+  return { plan, ledger, actId, digest: planDigest(plan, ledger, stampsOf(moment.at, moment.today)) };
+}

@@ -1,0 +1,193 @@
+import sql from 'sql-template-tag';
+import { dayOf, type Id, type Instant, isRefusal, type Refusal, type Text } from '#kernel';
+import { type Actor, type ChainSubject, type Court, type Db, findCourt, type Sealer, type Tx } from '#platform';
+import { type Handling, performerFor, stepsTakenByDrafting } from './authority.ts';
+import { type Committed, commitDecision, lockHeads, StaleFactsError, systemOfficerId } from './commit.ts';
+import { type DecideRequest, type Decision, decideAct, inputHash, parseInput } from './decide.ts';
+import { insertProposal } from './proposal-store.ts';
+import { refuseAct } from './refusals.ts';
+import type { Act, CaseStatus, Moment, Performer, SubjectRef } from './types.ts';
+
+export type EngineOptions = {
+  readonly db: Db;
+  readonly acts: readonly Act[];
+  /** Legal now. */
+  readonly now: () => Instant;
+  readonly sealer: Sealer;
+  /** What the engine must know of a subject before anything is decided; undefined when there is no such subject. */
+  readonly standing: (tx: Tx, ref: SubjectRef) => Promise<Standing | undefined>;
+  /** Told after each commit, so that the job runner looks at the outbox at once. */
+  readonly onCommit?: () => void;
+  readonly onDenied?: (actor: Actor, act: string, subject: ChainSubject) => void;
+};
+
+/** The state of a subject as authority and opening depend on it. */
+export type Standing = { readonly status?: CaseStatus; readonly handling: Handling };
+
+export type Prepared = {
+  readonly act: Act;
+  readonly input: unknown;
+  readonly court: Court;
+  readonly standing: Standing;
+  readonly performer: Performer;
+  readonly moment: Moment;
+};
+
+export type Shown = { readonly decision: Decision; readonly prepared: Prepared; readonly awaiting: Act['approval'] };
+export type Performed =
+  | { readonly done: true; readonly entry: Committed }
+  | { readonly done: false; readonly proposalId: Id };
+export type Submission = { readonly key: string; readonly digest?: string };
+
+const statusText: Record<CaseStatus, Text> = {
+  applied: { zh: '待审查', en: 'under review' },
+  correction: { zh: '待补正', en: 'returned for correction' },
+  refused: { zh: '不予受理', en: 'refused' },
+  open: { zh: '执行中', en: 'open' },
+  closed: { zh: '已结案', en: 'closed' },
+};
+
+/** Why an act is closed in the present state of its subject; undefined when it is open. */
+export function closedBecause(act: Act, standing: Standing): Refusal | undefined {
+  if (!act.while || (standing.status && act.while.includes(standing.status))) return undefined;
+  const status = statusText[standing.status ?? 'closed'];
+  return refuseAct('act-not-open', { values: { status: status.zh, title: act.title.zh }, cites: act.cites });
+}
+
+/** The one way anything changes: prepares, decides, previews and commits acts. */
+export class Engine {
+  readonly options: EngineOptions;
+  readonly acts: ReadonlyMap<string, Act>;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.acts = new Map(options.acts.map((a) => [a.name, a]));
+  }
+
+  moment(): Moment {
+    const at = this.options.now();
+    return { at, today: dayOf(at) };
+  }
+
+  /** Checks that the act exists, its input is well-formed, the actor may draft it and the subject's state allows it. */
+  async prepare(tx: Tx, actor: Actor, ref: SubjectRef, name: string, input: unknown): Promise<Prepared | Refusal> {
+    const act = this.acts.get(name);
+    if (!act || act.subject !== ref.subject.kind)
+      return refuseAct('act-unknown', { values: { name: name.slice(0, 60) } });
+    const [court, standing] = await Promise.all([findCourt(tx, ref.courtId), this.options.standing(tx, ref)]);
+    const performer = court && standing && performerFor(actor, act, ref.courtId, standing.handling);
+    if (!court || !standing || !performer) {
+      this.options.onDenied?.(actor, name, ref.subject);
+      return refuseAct('not-found');
+    }
+    const closed = closedBecause(act, standing);
+    if (closed) return closed;
+    const parsed = parseInput(act, input);
+    if (isRefusal(parsed)) return parsed;
+    return { act, input: parsed.input, court, standing, performer, moment: this.moment() };
+  }
+
+  request(tx: Tx, ref: SubjectRef, prepared: Prepared, seed: string): DecideRequest {
+    const { act, input, court, moment, performer } = prepared;
+    return { tx, court, sealer: this.options.sealer, ref, act, input, moment, performer, seed, mintAt: moment.at };
+  }
+
+  /** What the act would do now, decided by the same code that commits it. */
+  preview(actor: Actor, ref: SubjectRef, name: string, input: unknown, key: string): Promise<Shown | Refusal> {
+    return this.options.db.within({ courts: [ref.courtId] }, async (tx) => {
+      const prepared = await this.prepare(tx, actor, ref, name, input);
+      if (isRefusal(prepared)) return prepared;
+      const decision = await decideAct(this.request(tx, ref, prepared, key));
+      if (isRefusal(decision)) return decision;
+      const taken = stepsTakenByDrafting(actor, prepared.act, ref.courtId, prepared.standing.handling);
+      return { decision, prepared, awaiting: prepared.act.approval.slice(taken) };
+    });
+  }
+
+  /**
+   * Performs an act, or files it as a proposal where somebody else must approve. The same key with the same input
+   * gets the same answer; with another input it is refused. With `digest` it is refused when the plan differs from
+   * the one that was shown.
+   */
+  async perform(
+    actor: Actor,
+    ref: SubjectRef,
+    name: string,
+    input: unknown,
+    submission: Submission,
+  ): Promise<Performed | Refusal> {
+    if (!submission.key) return refuseAct('idempotency-key-missing');
+    const outcome = await this.retryingStale(() => this.performOnce(actor, ref, name, input, submission));
+    if (!isRefusal(outcome)) this.options.onCommit?.();
+    return outcome;
+  }
+
+  private performOnce(actor: Actor, ref: SubjectRef, name: string, input: unknown, submission: Submission) {
+    const { db } = this.options;
+    return db.within({ courts: [ref.courtId] }, async (tx): Promise<Performed | Refusal> => {
+      const act = this.acts.get(name);
+      const parsed = act && parseInput(act, input);
+      const others = act?.alsoLocks && parsed && !isRefusal(parsed) ? act.alsoLocks(parsed.input) : [];
+      const heads = await lockHeads(tx, ref.courtId, [ref.subject, ...others]);
+      const prepared = await this.prepareOnce(tx, actor, ref, name, input, submission);
+      if (isRefusal(prepared) || 'done' in prepared) return prepared;
+      const decision = await decideAct(this.request(tx, ref, prepared, submission.key));
+      if (isRefusal(decision)) return decision;
+      if (submission.digest && submission.digest !== decision.digest) return refuseAct('plan-changed');
+      const taken = stepsTakenByDrafting(actor, prepared.act, ref.courtId, prepared.standing.handling);
+      const hash = inputHash(prepared.act, prepared.input);
+      if (taken < prepared.act.approval.length) {
+        const proposalId = await insertProposal(tx, this.options.sealer, ref, prepared, decision, taken, {
+          key: submission.key,
+          inputHash: hash,
+        });
+        return { done: false, proposalId };
+      }
+      const { performer } = prepared;
+      const officers = [{ ...performer, did: performer.officerId ? ('drafted' as const) : ('performed' as const) }];
+      const request = this.request(tx, ref, prepared, submission.key);
+      return {
+        done: true,
+        entry: await commitDecision(request, decision, officers, heads, { key: submission.key, inputHash: hash }),
+      };
+    });
+  }
+
+  /** `prepare`, after looking whether this very submission was answered before. */
+  private async prepareOnce(
+    tx: Tx,
+    actor: Actor,
+    ref: SubjectRef,
+    name: string,
+    input: unknown,
+    submission: Submission,
+  ) {
+    const act = this.acts.get(name);
+    const officerId = actor.kind === 'officer' ? actor.officerId : systemOfficerId;
+    const earlier = await tx.maybe<{ inputHash: string; answer: Committed | { proposalId: Id } }>(sql`
+      select input_hash as "inputHash", answer from platform_idempotency
+      where court_id = ${ref.courtId} and officer_id = ${officerId} and key = ${submission.key}`);
+    if (earlier && act) {
+      const parsed = parseInput(act, input);
+      if (isRefusal(parsed) || inputHash(act, parsed.input) !== earlier.inputHash)
+        return refuseAct('idempotency-key-reused');
+      return 'proposalId' in earlier.answer
+        ? { done: false as const, proposalId: earlier.answer.proposalId }
+        : { done: true as const, entry: earlier.answer };
+    }
+    return this.prepare(tx, actor, ref, name, input);
+  }
+
+  /** Runs an attempt again when the facts moved under it; what is left after that is refused as `busy`. */
+  async retryingStale<T>(attempt: () => Promise<T | Refusal>): Promise<T | Refusal> {
+    for (let n = 1; ; n++) {
+      try {
+        return await attempt();
+      } catch (error) {
+        const unique = (error as { code?: string }).code === '23505';
+        if (!(error instanceof StaleFactsError) && !unique) throw error;
+        if (n >= 3) return refuseAct('busy');
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+export { approverFor, type Handling, performerFor } from './authority.ts';
+export { systemOfficerId } from './commit.ts';
+export type { Decision } from './decide.ts';
+export { type Effect, effectHandlers, effectLabel } from './effects.ts';
+export { closedBecause, Engine, type EngineOptions, type Performed, type Shown, type Standing } from './engine.ts';
+export { findProposal, listSteps, type Proposal, type ProposalStatus } from './proposal-store.ts';
+export {
+  approveProposal,
+  expireProposals,
+  returnProposal,
+  type ShownProposal,
+  showProposal,
+  withdrawProposal,
+} from './proposals.ts';
+export { refuseAct } from './refusals.ts';
+export {
+  type Act,
+  type ActContext,
+  type ActSpec,
+  type ApprovalStep,
+  act,
+  type CaseStatus,
+  type Plan,
+  type Reader,
+  type SubjectRef,
+} from './types.ts';

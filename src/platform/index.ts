@@ -1,0 +1,94 @@
+export {
+  type AccessLog,
+  type AccessRow,
+  type Action,
+  type Actor,
+  type Appointment,
+  courtsFor,
+  may,
+  mayAnywhere,
+  type OfficerActor,
+  type OfficerPost,
+  officerPosts,
+  openAccessLog,
+  type Post,
+  posts,
+  postTitles,
+  type Subject,
+  scopeOf,
+} from './access/index.ts';
+export { type LegalClock, openLegalClock } from './clock.ts';
+export { type Court, findCourt, listCourts } from './courts.ts';
+export {
+  type Access,
+  brokenConstraint,
+  cloneDatabase,
+  createDatabase,
+  type DatabaseOptions,
+  type Db,
+  databaseExists,
+  databaseUrl,
+  dropDatabase,
+  type EmbeddedOptions,
+  type EmbeddedServer,
+  type JsonValue,
+  json,
+  type MigrateOptions,
+  type Migration,
+  migrate,
+  openDatabase,
+  type Role,
+  readMigrations,
+  roleUrl,
+  type Scope,
+  type Sql,
+  schemaChecksum,
+  sqlState,
+  startEmbedded,
+  stopEmbedded,
+  type Tx,
+} from './database/index.ts';
+export {
+  type EffectOf,
+  type EffectTable,
+  enqueue,
+  insertRow,
+  type Sealer,
+  type Write,
+  type WriteContext,
+} from './effects.ts';
+export {
+  type FileLimits,
+  type FileState,
+  type FileStore,
+  type FileType,
+  mediaTypes,
+  openFileStore,
+  type StoredFile,
+} from './files/index.ts';
+export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
+export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';
+export { checkReceipt, makeReceipt, type Receipt } from './journal/receipts.ts';
+export { logOrigin, sequence } from './journal/sequencer.ts';
+export {
+  demonstrationKeys,
+  type KeyMaterial,
+  type KeyRing,
+  keyRing,
+  maskAccount,
+  maskIdNumber,
+  maskPhone,
+  parseKeyMaterial,
+  type Signer,
+} from './keys/index.ts';
+export {
+  codeAt,
+  codeUri,
+  hashPassword,
+  newCodeSecret,
+  openSessions,
+  refuseSession,
+  type Session,
+  type Sessions,
+  sameSecret,
+} from './sessions/index.ts';

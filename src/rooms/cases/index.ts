@@ -1,0 +1,31 @@
+export { type CaseEffects, caseEffects } from './effects.ts';
+export {
+  findCase,
+  findCaseBySubAccount,
+  findHandling,
+  getCase,
+  listCasesOnInstrument,
+  listObligations,
+  listPapers,
+  listParties,
+  listPayees,
+  listPerformances,
+  listRepresentatives,
+  listStays,
+  listWorkloads,
+  nextNumber,
+  type Paper,
+  type Representative,
+} from './store.ts';
+export type {
+  Case,
+  CaseStatus,
+  Duty,
+  Liability,
+  Obligation,
+  Party,
+  PartyRole,
+  Payee,
+  Performance,
+  Stay,
+} from './types.ts';

@@ -1,0 +1,133 @@
+import sql from 'sql-template-tag';
+import type { Id } from '#kernel';
+import type { Tx } from '#platform';
+import type { Case, Duty, Obligation, Party, Payee, Performance, Stay } from './types.ts';
+
+const caseColumns = sql`court_id as "courtId", id, status, kind, number_text as "numberText", cause, instrument_kind as "instrumentKind",
+  instrument_number as "instrumentNumber", instrument_court as "instrumentCourt", instrument_day as "instrumentDay",
+  effective_day as "effectiveDay", perform_by as "performBy", applied_on as "appliedOn", docketed_on as "docketedOn", closed_on as "closedOn",
+  closing_method as "closingMethod", sub_account as "subAccount", livelihood, claim_fen as "claimFen", fee_fen as "feeFen",
+  payment_order as "paymentOrder", agreed_order as "agreedOrder"`;
+
+/** A case of a court; undefined when it is not there or not in the transaction's scope. */
+export function findCase(tx: Tx, courtId: Id, caseId: Id): Promise<Case | undefined> {
+  return tx.maybe<Case>(sql`select ${caseColumns} from cases_cases where court_id = ${courtId} and id = ${caseId}`);
+}
+
+/** A case that must be there. */
+export function getCase(tx: Tx, courtId: Id, caseId: Id): Promise<Case> {
+  return tx.one<Case>(sql`select ${caseColumns} from cases_cases where court_id = ${courtId} and id = ${caseId}`);
+}
+
+/** Cases of the court on the same instrument, for the check of duplicates. */
+export function listCasesOnInstrument(tx: Tx, courtId: Id, instrumentKey: string): Promise<Case[]> {
+  return tx.query<Case>(sql`select ${caseColumns} from cases_cases
+    where court_id = ${courtId} and instrument_key = ${instrumentKey} and status <> 'refused' order by id`);
+}
+
+export function findCaseBySubAccount(tx: Tx, courtId: Id, subAccount: string): Promise<Case | undefined> {
+  return tx.maybe<Case>(
+    sql`select ${caseColumns} from cases_cases where court_id = ${courtId} and sub_account = ${subAccount}`,
+  );
+}
+
+/** The number that the next docketed case of a kind and year gets. */
+export async function nextNumber(tx: Tx, courtId: Id, kind: string, year: number): Promise<number> {
+  const row = await tx.maybe<{ last: number }>(
+    sql`select last from cases_counters where court_id = ${courtId} and kind = ${kind} and year = ${year}`,
+  );
+  return (row?.last ?? 0) + 1;
+}
+
+export function listParties(tx: Tx, courtId: Id, caseId: Id): Promise<Party[]> {
+  return tx.query<Party>(sql`select id, role, position, person_id as "personId" from cases_parties
+    where court_id = ${courtId} and case_id = ${caseId} order by role, position`);
+}
+
+export type Representative = {
+  readonly id: Id;
+  readonly partyId: Id;
+  readonly kind: 'legal-representative' | 'guardian' | 'agent';
+  readonly authority: 'ordinary' | 'special' | null;
+  readonly personId: Id;
+};
+export function listRepresentatives(tx: Tx, courtId: Id, caseId: Id): Promise<Representative[]> {
+  return tx.query<Representative>(sql`select id, party_id as "partyId", kind, authority, person_id as "personId"
+    from cases_representatives where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}
+
+type Side = {
+  obligationId: Id;
+  partyId: Id;
+  side: 'creditor' | 'debtor';
+  shareN: bigint | null;
+  shareD: bigint | null;
+};
+
+/** The obligations of a case in the order of the instrument, each with its creditors and debtors. */
+export async function listObligations(tx: Tx, courtId: Id, caseId: Id): Promise<Obligation[]> {
+  const [rows, sides] = await Promise.all([
+    tx.query<Omit<Obligation, 'creditors' | 'debtors'>>(sql`
+      select id, position, kind, amount_fen as "amountFen", interest, in_doubled_base as "inDoubledBase", liability,
+        perform_by as "performBy", source_text as "sourceText"
+      from cases_obligations where court_id = ${courtId} and case_id = ${caseId} order by position`),
+    tx.query<Side>(sql`select obligation_id as "obligationId", party_id as "partyId", side, share_n as "shareN", share_d as "shareD"
+      from cases_obligation_parties where court_id = ${courtId} and case_id = ${caseId} order by party_id`),
+  ]);
+  return rows.map((o) => {
+    const own = sides.filter((s) => s.obligationId === o.id);
+    return {
+      ...o,
+      creditors: own.filter((s) => s.side === 'creditor').map((s) => s.partyId),
+      debtors: own
+        .filter((s) => s.side === 'debtor')
+        .map(({ partyId, shareN, shareD }) => ({ partyId, shareN, shareD })),
+    };
+  });
+}
+
+/** Performance outside the court's account and waivers, oldest first. */
+export function listPerformances(tx: Tx, courtId: Id, caseId: Id): Promise<Performance[]> {
+  return tx.query<Performance>(sql`select id, kind, obligation_id as "obligationId", amount_fen as "amountFen", on_day as "onDay"
+    from cases_performances where court_id = ${courtId} and case_id = ${caseId} order by on_day, id`);
+}
+
+export function listStays(tx: Tx, courtId: Id, caseId: Id): Promise<Stay[]> {
+  return tx.query<Stay>(sql`select id, from_day as "from", until_day as "until", ground, sought_by as "soughtBy"
+    from cases_stays where court_id = ${courtId} and case_id = ${caseId} order by from_day`);
+}
+
+export function listPayees(tx: Tx, courtId: Id, caseId: Id): Promise<Payee[]> {
+  return tx.query<Payee>(sql`select id, party_id as "partyId", account_name as "accountName", bank_name as "bankName",
+    account_sealed as "accountSealed", account_masked as "accountMasked" from cases_payees where court_id = ${courtId} and case_id = ${caseId}`);
+}
+
+export type Paper = {
+  readonly id: Id;
+  readonly kind: string;
+  readonly sha256: string;
+  readonly name: string;
+  readonly mediaType: string;
+};
+export function listPapers(tx: Tx, courtId: Id, caseId: Id): Promise<Paper[]> {
+  return tx.query<Paper>(sql`select id, kind, file_sha256 as sha256, name, media_type as "mediaType" from cases_papers
+    where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}
+
+/** Who handles a case, by duty. */
+export async function findHandling(tx: Tx, courtId: Id, caseId: Id): Promise<Partial<Record<Duty, Id>>> {
+  const rows = await tx.query<{ duty: Duty; officerId: Id }>(
+    sql`select duty, officer_id as "officerId" from cases_assignments where court_id = ${courtId} and case_id = ${caseId}`,
+  );
+  return Object.fromEntries(rows.map((r) => [r.duty, r.officerId]));
+}
+
+/** Open cases per officer of a post in the court, fewest first: what assignment by workload goes by. */
+export function listWorkloads(tx: Tx, courtId: Id, duty: Duty): Promise<{ officerId: Id; open: bigint }[]> {
+  return tx.query<{ officerId: Id; open: bigint }>(sql`
+    select p.officer_id as "officerId", (
+      select count(*) from cases_assignments a join cases_cases c on c.court_id = a.court_id and c.id = a.case_id
+      where a.court_id = ${courtId} and a.duty = ${duty} and a.officer_id = p.officer_id and c.status = 'open') as open
+    from platform_posts p join platform_officers o on o.id = p.officer_id
+    where p.court_id = ${courtId} and p.post = ${duty} and p.until_day is null and o.active order by 2, 1`);
+}

@@ -1,0 +1,79 @@
+import type { Day, Fen, Id, Json } from '#kernel';
+
+export type CaseStatus = 'applied' | 'correction' | 'refused' | 'open' | 'closed';
+export type PartyRole = 'applicant' | 'debtor' | 'third';
+export type Duty = 'judge' | 'assistant' | 'clerk';
+export type Liability = 'sole' | 'joint' | 'by-share' | 'supplementary';
+
+export type Case = {
+  readonly courtId: Id;
+  readonly id: Id;
+  readonly status: CaseStatus;
+  readonly kind: string;
+  readonly numberText: string | null;
+  readonly cause: string;
+  readonly instrumentKind: string;
+  readonly instrumentNumber: string;
+  readonly instrumentCourt: string;
+  readonly instrumentDay: Day;
+  readonly effectiveDay: Day;
+  readonly performBy: Day;
+  readonly appliedOn: Day;
+  readonly docketedOn: Day | null;
+  readonly closedOn: Day | null;
+  readonly closingMethod: string | null;
+  readonly subAccount: string | null;
+  readonly livelihood: boolean;
+  /** What the application claims, fen. */
+  readonly claimFen: Fen;
+  readonly feeFen: Fen;
+  readonly paymentOrder: 'by-law' | 'agreed';
+  readonly agreedOrder: readonly string[] | null;
+};
+
+export type Party = {
+  readonly id: Id;
+  readonly role: PartyRole;
+  readonly position: number;
+  readonly personId: Id;
+};
+
+export type Obligation = {
+  readonly id: Id;
+  readonly position: number;
+  readonly kind: string;
+  readonly amountFen: Fen;
+  /** Running interest as the instrument says it, in the shape of the law's question `interest`. */
+  readonly interest: Json;
+  readonly inDoubledBase: boolean;
+  readonly liability: Liability;
+  readonly performBy: Day;
+  readonly sourceText: string;
+  readonly creditors: readonly Id[];
+  readonly debtors: readonly { readonly partyId: Id; readonly shareN: bigint | null; readonly shareD: bigint | null }[];
+};
+
+export type Performance = {
+  readonly id: Id;
+  readonly kind: 'direct' | 'waiver' | 'done';
+  readonly obligationId: Id | null;
+  readonly amountFen: Fen;
+  readonly onDay: Day;
+};
+
+export type Stay = {
+  readonly id: Id;
+  readonly from: Day;
+  readonly until: Day | null;
+  readonly ground: string;
+  readonly soughtBy: 'debtor' | 'other';
+};
+
+export type Payee = {
+  readonly id: Id;
+  readonly partyId: Id;
+  readonly accountName: string;
+  readonly bankName: string;
+  readonly accountSealed: string;
+  readonly accountMasked: string;
+};

@@ -1,0 +1,2 @@
+export { type DeadlineEffects, deadlineEffects } from './effects.ts';
+export { type Clock, listClocks, listDueClocks } from './store.ts';

@@ -1,0 +1,261 @@
+import sql from 'sql-template-tag';
+import { type Day, type Fen, formatYuan, type Id, type Json, text, toJson } from '#kernel';
+import { type EffectTable, insertRow, type Write, type WriteContext } from '#platform';
+import { type AccountName, accountId, normalSide } from './accounts.ts';
+import type { PayeeKind, TransferKind } from './types.ts';
+
+export type FundsEffects = {
+  /** One row of the book: debits one account and credits one account by a positive amount. */
+  transfer: {
+    id: Id;
+    debit: AccountName;
+    credit: AccountName;
+    amount: Fen;
+    kind: TransferKind;
+    effectiveOn: Day;
+    memo: string;
+    caseId?: Id | undefined;
+    lineId?: Id | undefined;
+    paymentId?: Id | undefined;
+    reversesId?: Id | undefined;
+  };
+  'record-line': {
+    id: Id;
+    unitId: Id;
+    lineNo: bigint;
+    bookedOn: Day;
+    direction: 'in' | 'out';
+    amount: Fen;
+    subAccount?: string | undefined;
+    counterName: string;
+    counterMasked: string;
+    remark: string;
+    reference?: string | undefined;
+    state: 'unmatched' | 'matched' | 'returned';
+    caseId?: Id | undefined;
+  };
+  'match-line': { lineId: Id; caseId: Id };
+  'unmatch-line': { lineId: Id; caseId: Id };
+  'record-distribution': { id: Id; caseId: Id; amount: Fen; on: Day; statement: Json };
+  'record-allocation': {
+    id: Id;
+    caseId: Id;
+    distributionId?: Id | undefined;
+    obligationId?: Id | undefined;
+    kind: string;
+    partyId?: Id | undefined;
+    amount: Fen;
+    effectiveOn: Day;
+  };
+  'approve-payment': {
+    id: Id;
+    caseId: Id;
+    distributionId: Id;
+    payeeKind: PayeeKind;
+    partyId?: Id | undefined;
+    payeeId?: Id | undefined;
+    payeeName: string;
+    accountMasked: string;
+    amount: Fen;
+    reference: string;
+  };
+  'order-payment': { id: Id; caseId: Id; amount: Fen };
+  'settle-payment': { id: Id; caseId: Id; state: 'paid' | 'returned' };
+  'replace-payment': { id: Id; caseId: Id; by: Id };
+};
+
+const payeeText: Record<PayeeKind, { zh: string; en: string }> = {
+  creditor: text('申请执行人', 'the creditor'),
+  treasury: text('国库（执行费）', 'the treasury (fee)'),
+  debtor: text('被执行人（余款）', 'the debtor (surplus)'),
+};
+
+/** Adds to one side of an account, opening it when it is new; the row's CHECK refuses an overdraft. */
+function post(c: WriteContext, name: AccountName, side: 'debit' | 'credit', amount: Fen): Write {
+  const debit = side === 'debit' ? amount : 0n;
+  const credit = side === 'credit' ? amount : 0n;
+  const normal = normalSide[name.kind];
+  const row = sql`${c.courtId}, ${accountId(c.courtId, name)}, ${name.caseId ?? null}, ${name.kind}, ${name.ref ?? null}, ${normal}`;
+  // Opening against the normal side would pass the CHECK only on conflict, so such an account must exist: update alone.
+  return side === normal
+    ? {
+        sql: sql`insert into funds_accounts (court_id, id, case_id, kind, ref, normal, debit_fen, credit_fen) values (${row}, ${debit}, ${credit})
+          on conflict (court_id, id) do update
+          set debit_fen = funds_accounts.debit_fen + excluded.debit_fen, credit_fen = funds_accounts.credit_fen + excluded.credit_fen`,
+        rows: 1,
+      }
+    : {
+        sql: sql`update funds_accounts set debit_fen = debit_fen + ${debit}, credit_fen = credit_fen + ${credit}
+          where court_id = ${c.courtId} and id = ${accountId(c.courtId, name)}`,
+        rows: 1,
+      };
+}
+
+export const fundsEffects: EffectTable<FundsEffects> = {
+  transfer: {
+    label: (e) => text(`记账：${e.memo}，${formatYuan(e.amount)} 元`, `Book ${formatYuan(e.amount)} yuan: ${e.kind}`),
+    write: (e, c) => {
+      const posts = [
+        { name: e.debit, write: post(c, e.debit, 'debit', e.amount) },
+        { name: e.credit, write: post(c, e.credit, 'credit', e.amount) },
+      ];
+      // Accounts are touched in the order of their ids, so that two transfers never wait for each other in a ring.
+      posts.sort((a, b) => (accountId(c.courtId, a.name) < accountId(c.courtId, b.name) ? -1 : 1));
+      return [
+        ...posts.map((p) => p.write),
+        insertRow('funds_transfers', {
+          court_id: c.courtId,
+          id: e.id,
+          case_id: e.caseId ?? null,
+          debit_account_id: accountId(c.courtId, e.debit),
+          credit_account_id: accountId(c.courtId, e.credit),
+          amount_fen: e.amount,
+          kind: e.kind,
+          effective_on: e.effectiveOn,
+          booked_at: c.at,
+          act_id: c.actId,
+          memo: e.memo,
+          line_id: e.lineId ?? null,
+          payment_id: e.paymentId ?? null,
+          reverses_id: e.reversesId ?? null,
+        }),
+      ];
+    },
+  },
+  'record-line': {
+    label: (e) =>
+      e.direction === 'in'
+        ? text(
+            `银行流水 ${e.lineNo}：到账 ${formatYuan(e.amount)} 元`,
+            `Statement line ${e.lineNo}: ${formatYuan(e.amount)} yuan in`,
+          )
+        : text(
+            `银行流水 ${e.lineNo}：支出 ${formatYuan(e.amount)} 元`,
+            `Statement line ${e.lineNo}: ${formatYuan(e.amount)} yuan out`,
+          ),
+    write: (e, c) => [
+      insertRow('funds_lines', {
+        court_id: c.courtId,
+        id: e.id,
+        unit_id: e.unitId,
+        line_no: e.lineNo,
+        booked_on: e.bookedOn,
+        direction: e.direction,
+        amount_fen: e.amount,
+        sub_account: e.subAccount ?? null,
+        counter_name: e.counterName,
+        counter_masked: e.counterMasked,
+        remark: e.remark,
+        reference: e.reference ?? null,
+        state: e.state,
+        case_id: e.caseId ?? null,
+        matched_at: e.state === 'matched' ? c.at : null,
+      }),
+    ],
+  },
+  'match-line': {
+    label: () => text('认领到账款', 'Match the money to the case'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_lines set state = 'matched', case_id = ${e.caseId}, matched_at = ${c.at}
+          where court_id = ${c.courtId} and id = ${e.lineId} and state = 'unmatched'`,
+        rows: 1,
+      },
+    ],
+  },
+  'unmatch-line': {
+    label: () => text('撤销认领', 'Undo the match'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_lines set state = 'unmatched', case_id = null, matched_at = null
+          where court_id = ${c.courtId} and id = ${e.lineId} and state = 'matched' and case_id = ${e.caseId}`,
+        rows: 1,
+      },
+    ],
+  },
+  'record-distribution': {
+    label: (e) => text(`分配案款 ${formatYuan(e.amount)} 元`, `Distribute ${formatYuan(e.amount)} yuan`),
+    write: (e, c) => [
+      insertRow('funds_distributions', {
+        court_id: c.courtId,
+        id: e.id,
+        case_id: e.caseId,
+        total_fen: e.amount,
+        on_day: e.on,
+        statement: JSON.stringify(toJson(e.statement)),
+      }),
+    ],
+  },
+  'record-allocation': {
+    label: (e) => text(`抵充${e.kind} ${formatYuan(e.amount)} 元`, `Settle ${formatYuan(e.amount)} yuan of ${e.kind}`),
+    write: (e, c) => [
+      insertRow('funds_allocations', {
+        court_id: c.courtId,
+        id: e.id,
+        case_id: e.caseId,
+        distribution_id: e.distributionId ?? null,
+        obligation_id: e.obligationId ?? null,
+        kind: e.kind,
+        party_id: e.partyId ?? null,
+        amount_fen: e.amount,
+        effective_on: e.effectiveOn,
+      }),
+    ],
+  },
+  'approve-payment': {
+    label: (e) =>
+      text(
+        `核准向${payeeText[e.payeeKind].zh}支付 ${formatYuan(e.amount)} 元`,
+        `Approve ${formatYuan(e.amount)} yuan for ${payeeText[e.payeeKind].en}`,
+      ),
+    write: (e, c) => [
+      insertRow('funds_payments', {
+        court_id: c.courtId,
+        id: e.id,
+        case_id: e.caseId,
+        distribution_id: e.distributionId,
+        payee_kind: e.payeeKind,
+        party_id: e.partyId ?? null,
+        payee_id: e.payeeId ?? null,
+        payee_name: e.payeeName,
+        account_masked: e.accountMasked,
+        amount_fen: e.amount,
+        state: 'approved',
+        reference: e.reference,
+        approved_at: c.at,
+      }),
+    ],
+  },
+  'order-payment': {
+    label: (e) =>
+      text(`向银行发出付款指令 ${formatYuan(e.amount)} 元`, `Order the payment of ${formatYuan(e.amount)} yuan`),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_payments set state = 'ordered', ordered_at = ${c.at}
+          where court_id = ${c.courtId} and id = ${e.id} and state = 'approved' and amount_fen = ${e.amount}`,
+        rows: 1,
+      },
+    ],
+  },
+  'settle-payment': {
+    label: (e) =>
+      e.state === 'paid' ? text('款项已付出', 'The payment went out') : text('款项被退回', 'The payment was returned'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_payments set state = ${e.state}, paid_at = ${e.state === 'paid' ? c.at : null}
+          where court_id = ${c.courtId} and id = ${e.id} and state in ('ordered', 'paid')`,
+        rows: 1,
+      },
+    ],
+  },
+  'replace-payment': {
+    label: () => text('以新的付款替换被退回的付款', 'Replace the returned payment'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_payments set replaced_by = ${e.by}
+          where court_id = ${c.courtId} and id = ${e.id} and state = 'returned' and replaced_by is null`,
+        rows: 1,
+      },
+    ],
+  },
+};

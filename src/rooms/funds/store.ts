@@ -1,0 +1,76 @@
+import sql from 'sql-template-tag';
+import type { Fen, Id } from '#kernel';
+import type { Tx } from '#platform';
+import { type AccountName, accountId } from './accounts.ts';
+import type { Account, Allocation, Distribution, Payment, StatementLine } from './types.ts';
+
+const accountColumns = sql`id, case_id as "caseId", kind, ref, debit_fen as "debitFen", credit_fen as "creditFen"`;
+
+/** What stands on an account, on its normal side; 0 when the account was never used. */
+export async function balanceOf(tx: Tx, courtId: Id, name: AccountName): Promise<Fen> {
+  const row = await tx.maybe<{
+    balance: Fen;
+  }>(sql`select abs(debit_fen - credit_fen)::bigint as balance from funds_accounts
+    where court_id = ${courtId} and id = ${accountId(courtId, name)}`);
+  return row?.balance ?? 0n;
+}
+
+export function listAccounts(tx: Tx, courtId: Id, caseId: Id): Promise<Account[]> {
+  return tx.query<Account>(
+    sql`select ${accountColumns} from funds_accounts where court_id = ${courtId} and case_id = ${caseId} order by kind, ref`,
+  );
+}
+
+const lineColumns = sql`id, unit_id as "unitId", line_no as "lineNo", booked_on as "bookedOn", direction, amount_fen as "amountFen",
+  sub_account as "subAccount", counter_name as "counterName", counter_masked as "counterMasked", remark, reference, state, case_id as "caseId"`;
+
+export function findLine(tx: Tx, courtId: Id, id: Id): Promise<StatementLine | undefined> {
+  return tx.maybe<StatementLine>(
+    sql`select ${lineColumns} from funds_lines where court_id = ${courtId} and id = ${id}`,
+  );
+}
+
+export function listCaseLines(tx: Tx, courtId: Id, caseId: Id): Promise<StatementLine[]> {
+  return tx.query<StatementLine>(
+    sql`select ${lineColumns} from funds_lines where court_id = ${courtId} and case_id = ${caseId} order by line_no`,
+  );
+}
+
+/** The number of the last statement line that the court has taken from a bank. */
+export async function lastLineNo(tx: Tx, courtId: Id, unitId: Id): Promise<bigint> {
+  const row = await tx.one<{ last: bigint | null }>(
+    sql`select max(line_no) as last from funds_lines where court_id = ${courtId} and unit_id = ${unitId}`,
+  );
+  return row.last ?? 0n;
+}
+
+const paymentColumns = sql`id, distribution_id as "distributionId", payee_kind as "payeeKind", party_id as "partyId", payee_id as "payeeId",
+  payee_name as "payeeName", account_masked as "accountMasked", amount_fen as "amountFen", state, reference, approved_at as "approvedAt",
+  ordered_at as "orderedAt", paid_at as "paidAt", replaced_by as "replacedBy"`;
+
+export function listPayments(tx: Tx, courtId: Id, caseId: Id): Promise<Payment[]> {
+  return tx.query<Payment>(
+    sql`select ${paymentColumns} from funds_payments where court_id = ${courtId} and case_id = ${caseId} order by approved_at, id`,
+  );
+}
+
+/** A payment by the reference that the bank's statement carries. */
+export function findPaymentByReference(
+  tx: Tx,
+  courtId: Id,
+  reference: string,
+): Promise<(Payment & { caseId: Id }) | undefined> {
+  return tx.maybe<Payment & { caseId: Id }>(
+    sql`select ${paymentColumns}, case_id as "caseId" from funds_payments where court_id = ${courtId} and reference = ${reference}`,
+  );
+}
+
+export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Allocation[]> {
+  return tx.query<Allocation>(sql`select id, distribution_id as "distributionId", obligation_id as "obligationId", kind, party_id as "partyId",
+    amount_fen as "amountFen", effective_on as "effectiveOn" from funds_allocations where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}
+
+export function listDistributions(tx: Tx, courtId: Id, caseId: Id): Promise<Distribution[]> {
+  return tx.query<Distribution>(sql`select id, total_fen as "totalFen", on_day as "onDay", statement from funds_distributions
+    where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}

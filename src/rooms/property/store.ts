@@ -1,0 +1,49 @@
+import sql from 'sql-template-tag';
+import type { Day, Id } from '#kernel';
+import type { Tx } from '#platform';
+import type { Asset, Control, Declaration } from './types.ts';
+
+const assetColumns = sql`id, party_id as "partyId", unit_id as "unitId", kind, identifier_sealed as "identifierSealed",
+  identifier_masked as "identifierMasked", description, value_fen as "valueFen", details, source, state, found_at as "foundAt"`;
+const controlColumns = sql`id, asset_id as "assetId", party_id as "partyId", unit_id as "unitId", kind, state, limit_fen as "limitFen",
+  held_fen as "heldFen", deducted_fen as "deductedFen", pending_fen as "pendingFen", rank, holder_ref as "holderRef",
+  effective_on as "effectiveOn", until_day as "untilDay", ordered_at as "orderedAt", taken_over as "takenOver"`;
+
+export function listAssets(tx: Tx, courtId: Id, caseId: Id): Promise<Asset[]> {
+  return tx.query<Asset>(
+    sql`select ${assetColumns} from property_assets where court_id = ${courtId} and case_id = ${caseId} order by found_at, id`,
+  );
+}
+
+/** Every control of a case, ended ones included, oldest first. */
+export function listControls(tx: Tx, courtId: Id, caseId: Id): Promise<Control[]> {
+  return tx.query<Control>(sql`select ${controlColumns} from property_controls
+    where court_id = ${courtId} and case_id = ${caseId} order by ordered_at, id`);
+}
+
+/** Whether a control binds the asset now or is on its way to do so. */
+export function isLive(control: Pick<Control, 'state'>): boolean {
+  return control.state === 'ordered' || control.state === 'effective' || control.state === 'waiting';
+}
+
+/** Live controls of a court whose term is over before a day. */
+export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: number): Promise<{ id: Id; caseId: Id }[]> {
+  return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from property_controls
+    where court_id = ${courtId} and state = 'effective' and until_day < ${before} order by id limit ${most}`);
+}
+
+export function listDeclarations(tx: Tx, courtId: Id, caseId: Id): Promise<Declaration[]> {
+  return tx.query<Declaration>(sql`select id, party_id as "partyId", ordered_on as "orderedOn", due, received_on as "receivedOn", state, content
+    from property_declarations where court_id = ${courtId} and case_id = ${caseId} order by ordered_on, id`);
+}
+
+/** Declarations of a court that were due before a day and have not come. */
+export function listMissedDeclarations(
+  tx: Tx,
+  courtId: Id,
+  before: Day,
+  most: number,
+): Promise<{ id: Id; caseId: Id }[]> {
+  return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from property_declarations
+    where court_id = ${courtId} and state = 'ordered' and due < ${before} order by id limit ${most}`);
+}
