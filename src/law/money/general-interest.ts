@@ -3,6 +3,7 @@ import { type Certainty, cite, type Decided, rule, weakestCertainty } from '../f
 import { type Accrued, accrue, balancesAfter, type DatedPayment } from './accrual.ts';
 import { dayNumber } from './day-numbers.ts';
 import { addExact, exactFraction, exactZero, roundExact, roundParts } from './exact.ts';
+import { type Loan, lendingCeilings, underCeilings } from './private-lending.ts';
 import { type Rate, rateSchedule } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
@@ -25,6 +26,8 @@ export type GeneralInterestInput = {
   readonly cap?: Fen;
   /** Replaces `base` and `from` where parts of the debt begin on different days; payments reduce them in the order given. */
   readonly tranches?: readonly Tranche[];
+  /** A private loan whose rate the ceiling of the time limits. */
+  readonly privateLending?: Loan;
 };
 
 export type GeneralInterest = {
@@ -99,15 +102,17 @@ export function generalInterest(input: GeneralInterestInput): GeneralInterest | 
   const options = { from: start, until: Math.max(start, until), dayCount: input.dayCount };
   const schedule = rateSchedule(input.rate, input.lprOverride === undefined ? options : { ...options, lprOverride: input.lprOverride });
   if (isRefusal(schedule)) return schedule;
+  const ceiling = input.privateLending === undefined ? undefined : lendingCeilings(input.privateLending);
+  if (isRefusal(ceiling)) return ceiling;
+  const rates = ceiling === undefined ? schedule.steps : underCeilings(schedule.steps, ceiling.value, input.dayCount);
   let rest: DatedPayment[] = (input.payments ?? []).map((p) => ({ on: dayNumber(p.on), amount: p.amount }));
   let exact = exactZero;
   const parts: Accrued[] = [];
   for (const tranche of tranches) {
     const { balances } = balancesAfter(tranche.base, tranche.from, rest, input.ends === 'both' ? 1 : 0);
     rest = paymentsBeyond(tranche.base, rest);
-    const steps = schedule.steps.map((s) => ({ ...s, from: Math.max(s.from, tranche.from) })).filter((s) => s.from < s.until);
-    const ceiling = input.cap === undefined ? undefined : input.cap - roundExact(exact);
-    const part = accrue(steps, balances, ceiling);
+    const steps = rates.map((s) => ({ ...s, from: Math.max(s.from, tranche.from) })).filter((s) => s.from < s.until);
+    const part = accrue(steps, balances, input.cap === undefined ? undefined : input.cap - roundExact(exact));
     parts.push(part);
     exact = addExact(exact, part.exact.n, part.exact.d);
   }
@@ -123,9 +128,9 @@ export function generalInterest(input: GeneralInterestInput): GeneralInterest | 
     provisional: schedule.provisional,
     capped,
     over: rest.reduce((sum, p) => sum + p.amount, 0n),
-    cites: [...stated.cites, ...schedule.cites],
-    certainty: weakestCertainty(stated.certainty, schedule.certainty),
-    because: [...stated.because, ...explain(input, days, schedule.provisional, capped)],
+    cites: [...stated.cites, ...schedule.cites, ...(ceiling?.cites ?? [])],
+    certainty: weakestCertainty(stated.certainty, schedule.certainty, ...(ceiling ? [ceiling.certainty] : [])),
+    because: [...stated.because, ...(ceiling?.because ?? []), ...explain(input, days, schedule.provisional, capped)],
   };
 }
 

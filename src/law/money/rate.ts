@@ -30,7 +30,9 @@ export type Rate =
   | { readonly perDay: string }
   | { readonly perMonth: string }
   | { readonly perYear: string }
-  | { readonly lpr: LprRate };
+  | { readonly lpr: LprRate }
+  /** The benchmark loan rate ("同期贷款基准利率"): until 2019-08-19 its own table, from then on the loan prime rate that replaced it. */
+  | { readonly benchmark: Omit<LprRate, 'tenor'> & { readonly tenor?: LprTenor } };
 
 /** Days on which one rate per day applies, from `from` up to but not including `until`. */
 export type RateStep = {
@@ -169,6 +171,11 @@ function lprSchedule(rate: LprRate, options: ScheduleOptions): RateSchedule | Re
  */
 export function rateSchedule(rate: Rate, options: ScheduleOptions): RateSchedule | Refusal {
   if ('lpr' in rate) return lprSchedule(rate.lpr, options);
+  if ('benchmark' in rate) {
+    const schedule = lprSchedule({ ...rate.benchmark, tenor: rate.benchmark.tenor ?? '1Y' }, options);
+    // That the loan prime rate takes the benchmark's place in older instruments is court practice, recalled.
+    return isRefusal(schedule) ? schedule : { ...schedule, certainty: 'recalled' };
+  }
   if (options.lprOverride !== undefined) return refuseMoneyLaw('lpr-override-without-lpr', { field: 'lprOverride' });
   const stated = 'perDay' in rate ? rate.perDay : 'perMonth' in rate ? rate.perMonth : rate.perYear;
   const number = readRate(stated);

@@ -82,9 +82,4 @@ export const refuseMoneyLaw = refusalTable({
     en: 'Participation in distribution is not open against a corporation: pay in the order of measures or refer to bankruptcy.',
     status: 422,
   },
-  'input-malformed': {
-    zh: '输入的“{field}”不合要求：{problem}',
-    en: 'The input "{field}" is not acceptable: {problem}',
-    status: 422,
-  },
 });
