@@ -1,0 +1,49 @@
+export {
+  ActBody,
+  ActDone,
+  ActPreview,
+  ApprovalStep,
+  BatchResult,
+  Effect,
+  OpenAct,
+  OpenActs,
+  PlanShown,
+} from './contract/acts.ts';
+export { ApproveBody, ProposalDetail, ProposalList, ProposalRow, ReturnBody } from './contract/approvals.ts';
+export { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
+export { CaseOverview, ObligationRow, Owed, OwedItem, OwedSegment } from './contract/case-overview.ts';
+export { CaseClocks, ClockRow } from './contract/clocks.ts';
+export { Demo, DemoKnob, DemoLogin, MoveClock, SetKnobs } from './contract/demo.ts';
+export { CaseDocuments, DocumentRow, PaperRow, PaperStored } from './contract/documents.ts';
+export { ApplicationRow, FilingDesk, ImportReport } from './contract/filing.ts';
+export { certainties, LawAnswer, LawRegister, LawRegisterRow } from './contract/law-register.ts';
+export { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from './contract/money.ts';
+export { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './contract/money-desk.ts';
+export { CaseNotes, NoteRow } from './contract/notes.ts';
+export { ActingFor, CaseParties, PartyRow } from './contract/parties.ts';
+export { AmountGate, AssetRow, CaseProperty, ControlRow } from './contract/property.ts';
+export { reads } from './contract/reads.ts';
+export { CaseRecord, RecordRow } from './contract/record.ts';
+export { CaseRequests, RequestRow } from './contract/requests.ts';
+export { SearchAnswer, SearchHit } from './contract/search.ts';
+export { CaseService, ServiceRow } from './contract/service.ts';
+export { PostHeld, Problem, Session, SignIn } from './contract/session.ts';
+export { UnitRow, Units } from './contract/units.ts';
+export {
+  ActRef,
+  BothTexts,
+  CaseRef,
+  Choice,
+  Choices,
+  CitationRow,
+  DayText,
+  DocumentRef,
+  Light,
+  Moment,
+  Money,
+  OfficerRef,
+  pageOf,
+  Status,
+  SubjectRef,
+} from './contract/values.ts';
+export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
