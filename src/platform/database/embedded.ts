@@ -1,18 +1,13 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { type ChildProcess, spawn } from 'node:child_process';
 import {
-  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
   openSync,
   readFileSync,
   realpathSync,
-  renameSync,
-  rmSync,
   statSync,
   truncateSync,
-  writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
@@ -20,7 +15,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Binaries, findBinaries, useAnotherServer } from './binaries.ts';
+import { makeCluster, refuseOtherVersion } from './cluster.ts';
 import { clearDeadPostmaster, isServing, readPostmaster, stopPostmaster } from './postmaster.ts';
+import { readSecrets, type Secrets, writeSecrets } from './secrets.ts';
 import { holdLock } from './start-lock.ts';
 import { chooseRunner, giveTo, type Runner } from './unprivileged.ts';
 
@@ -30,6 +27,8 @@ export type EmbeddedOptions = {
   readonly log: (line: string) => void;
   /** For tests only: does not wait for the disk, so a power cut may ruin the data. */
   readonly throwaway?: boolean;
+  /** Other server programs than those that npm installed: the `bin` folder of a system's PostgreSQL. */
+  readonly binDir?: string;
   /** Told when the server that we started ends without having been stopped. */
   readonly onLost?: (message: string) => void;
 };
@@ -44,8 +43,6 @@ export type EmbeddedServer = {
   stop(): Promise<void>;
 };
 
-type Secrets = { password: string; roleSecret: string; port: number };
-
 /**
  * Starts PostgreSQL in a folder, or takes over the one still running there. The server listens on 127.0.0.1 only and
  * asks for a password that is generated here. It is a child of this process but not of its terminal: Ctrl-C does not
@@ -54,13 +51,17 @@ type Secrets = { password: string; roleSecret: string; port: number };
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   mkdirSync(options.dataDir, { recursive: true, mode: 0o755 });
   const dataDir = realpathSync(options.dataDir);
-  const binaries = findBinaries();
+  const { binDir } = options;
+  const binaries = binDir ? { postgres: join(binDir, 'postgres'), initdb: join(binDir, 'initdb') } : findBinaries();
   const release = await holdLock(join(dataDir, 'starting.lock'));
   try {
     const secrets = readSecrets(dataDir);
     const cluster = join(dataDir, 'cluster');
     const runner = chooseRunner(binaries.postgres, dataDir);
-    if (!existsSync(cluster)) initialise(binaries, runner, dataDir, secrets.password, options);
+    if (!existsSync(cluster)) {
+      options.log('creating a new PostgreSQL cluster');
+      makeCluster(binaries, runner, { dataDir, password: secrets.password, throwaway: options.throwaway ?? false });
+    }
     refuseOtherVersion(binaries, runner, cluster);
     const running = await takeOver(cluster, secrets, options.log);
     if (running) return { ...running, reused: true };
@@ -71,84 +72,16 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   }
 }
 
-/** Stops the server of a folder if one runs there; for `scripts/` and tests that did not start it themselves. */
-export async function stopEmbedded(dataDir: string): Promise<boolean> {
+/** Stops the server of a folder if one runs there, also when somebody else started it; `unlessUsed` leaves one alone that has clients. */
+export async function stopEmbedded(dataDir: string, { unlessUsed = false } = {}): Promise<boolean> {
   if (!existsSync(dataDir)) return false;
-  const cluster = join(realpathSync(dataDir), 'cluster');
+  const folder = realpathSync(dataDir);
+  const cluster = join(folder, 'cluster');
   const postmaster = readPostmaster(cluster);
   if (!postmaster || !isServing(cluster, postmaster)) return false;
+  if (unlessUsed && (await hasClients(adminUrl(readSecrets(folder), postmaster.port)))) return false;
   await stopPostmaster(cluster, postmaster);
   return true;
-}
-
-function readSecrets(dataDir: string): Secrets {
-  const file = join(dataDir, 'access.json');
-  if (existsSync(file)) {
-    chmodSync(file, 0o600);
-    return JSON.parse(readFileSync(file, 'utf8')) as Secrets;
-  }
-  if (existsSync(join(dataDir, 'cluster')))
-    throw new Error(`${file} is missing: without its password the database beside it cannot be opened`);
-  const secrets = { password: randomBytes(24).toString('hex'), roleSecret: randomBytes(32).toString('hex'), port: 0 };
-  writeSecrets(dataDir, secrets);
-  return secrets;
-}
-
-function writeSecrets(dataDir: string, secrets: Secrets): void {
-  const file = join(dataDir, 'access.json');
-  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true });
-  renameSync(`${file}.new`, file);
-}
-
-function initialise(
-  binaries: Binaries,
-  runner: Runner,
-  dataDir: string,
-  password: string,
-  options: EmbeddedOptions,
-): void {
-  options.log('creating a new PostgreSQL cluster');
-  // Built aside and renamed at the end: a run that is killed half-way leaves nothing that looks like a cluster.
-  const building = join(dataDir, 'cluster.new');
-  rmSync(building, { recursive: true, force: true });
-  mkdirSync(building, { mode: 0o700 });
-  const cluster = join(building, 'cluster');
-  const passwordFile = join(building, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  giveTo(runner.owner, building);
-  const {
-    file,
-    args,
-    options: spawning,
-  } = runner.command(binaries.initdb, [
-    `--pgdata=${cluster}`,
-    '--username=postgres',
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    // Under lc_ctype=C, pg_trgm finds no letters in Chinese and every search comes back empty without an error.
-    '--locale=C.UTF-8',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    ...(options.throwaway ? ['--no-sync'] : []),
-  ]);
-  const made = spawnSync(file, args, { ...spawning, encoding: 'utf8' });
-  if (made.status !== 0)
-    throw new Error(`PostgreSQL could not create its cluster:\n${made.stderr ?? made.error}\n${useAnotherServer}`);
-  rmSync(passwordFile);
-  renameSync(cluster, join(dataDir, 'cluster'));
-  rmSync(building, { recursive: true });
-}
-
-function refuseOtherVersion(binaries: Binaries, runner: Runner, cluster: string): void {
-  const made = readFileSync(join(cluster, 'PG_VERSION'), 'utf8').trim();
-  const { file, args, options } = runner.command(binaries.postgres, ['--version']);
-  const installed = /(\d+)\./.exec(spawnSync(file, args, { ...options, encoding: 'utf8' }).stdout ?? '')?.[1];
-  if (installed !== undefined && installed !== made)
-    throw new Error(
-      `${cluster} was made by PostgreSQL ${made} and ${installed} is installed now, which cannot open it: export the ` +
-        'data with the version that made it, or start from an empty data folder',
-    );
 }
 
 function adminUrl(secrets: Secrets, port: number): string {
@@ -167,6 +100,20 @@ async function answers(url: string, cluster: string): Promise<boolean> {
     return false;
   } finally {
     await client.end().catch(() => {});
+  }
+}
+
+async function hasClients(url: string): Promise<boolean> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    const { rowCount } = await client.query(
+      "SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    );
+    return rowCount !== 0;
+  } finally {
+    await client.end();
   }
 }
 
