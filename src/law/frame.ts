@@ -1,5 +1,5 @@
 import { type Citation, type Day, type Refusal, RefusalError, type Text } from '#kernel';
-import { type LawId, laws } from './laws.ts';
+import { type Law, type LawId, laws } from './laws.ts';
 import { refuseLaw } from './refusals.ts';
 
 /**
@@ -22,9 +22,8 @@ export function cite(law: LawId, article: string): Citation {
 /** 《title》第N条, the way documents print a citation. */
 export function printCitation(citation: Citation): string {
   const law = laws[citation.law as LawId];
-  const article = /^\d+$/.test(citation.article)
-    ? `第${citation.article}条`
-    : citation.article.replace(/^(\d+)/, '第$1条');
+  // Clauses of a standard are numbered 4.2 and have no 条.
+  const article = (law as Law).rank === 'standard' ? citation.article : citation.article.replace(/^(\d+)/, '第$1条');
   // A title inside a title takes single marks: 《…适用〈中华人民共和国民事诉讼法〉的解释》.
   return `《${law.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${article}`;
 }

@@ -1,3 +1,26 @@
+export { writeUpper } from './amounts/chinese-numerals.ts';
+export { readWrittenAmount, writtenAmount } from './amounts/written-amount.ts';
+export {
+  type ControlKind,
+  type ControlTermInput,
+  checkOrderedTerm,
+  controlKinds,
+  controlRenewal,
+  controlTermMax,
+  type Renewal,
+  type RenewalInput,
+  waitingControl,
+} from './control/terms.ts';
+export {
+  bankruptcyFee,
+  executionFee,
+  executionFeeWithoutAmount,
+  type FixedApplication,
+  fixedApplicationFee,
+  paymentOrderFee,
+  preservationFee,
+  propertyCaseFee,
+} from './fees/fees.ts';
 export {
   type Certainty,
   cite,
@@ -11,6 +34,22 @@ export {
   rule,
   weakestCertainty,
 } from './frame.ts';
+export {
+  type CaseKindClass,
+  type EnforcementKind,
+  enforcementKinds,
+  isKnownKind,
+  kindClass,
+} from './identifiers/case-kinds.ts';
+export { type CaseNumber, caseNumber, formatCaseNumber } from './identifiers/case-number.ts';
+export { type CourtCode, type CourtLevel, readCourtCode } from './identifiers/court-code.ts';
+export {
+  type CreditCodeReading,
+  creditCheckCharacter,
+  creditCode,
+  organisationCheckCharacter,
+} from './identifiers/credit-code.ts';
+export { type IdNumberReading, idCheckCharacter, idNumber } from './identifiers/id-number.ts';
 export { compareLaws, type Law, type LawId, laws } from './laws.ts';
 export {
   type Calendar,

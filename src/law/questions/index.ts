@@ -1,11 +1,23 @@
 import { isRefusal, type Refusal, RefusalError } from '#kernel';
 import type { Finding } from '../frame.ts';
+import { amountQuestion, executionFeeQuestion, preservationFeeQuestion } from './amount.ts';
+import { controlTermQuestion } from './control-term.ts';
+import { caseNumberQuestion, creditCodeQuestion, idNumberQuestion } from './identifiers.ts';
 import { periodQuestion } from './period.ts';
 import { type Question, type QuestionContext, refuseBadInput } from './question.ts';
 import { refuseQuestion } from './refusals.ts';
 
 /** Every question that can be put to the law. One line each. */
-const all: readonly Question[] = [periodQuestion];
+const all: readonly Question[] = [
+  amountQuestion,
+  executionFeeQuestion,
+  preservationFeeQuestion,
+  controlTermQuestion,
+  idNumberQuestion,
+  creditCodeQuestion,
+  caseNumberQuestion,
+  periodQuestion,
+];
 
 /** The questions by name. */
 export const questions: ReadonlyMap<string, Question> = new Map(all.map((q) => [q.name, q]));

@@ -1,0 +1,9 @@
+import { refusalTable } from '#kernel';
+
+export const refuseControl = refusalTable({
+  'control-term-too-long': {
+    zh: '控制期限至{until}，超过法定最长期限{longest}。',
+    en: 'The control would last until {until}, beyond the longest term allowed, {longest}.',
+    status: 422,
+  },
+});
