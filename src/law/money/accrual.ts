@@ -9,7 +9,7 @@ import {
   type Text,
 } from '#kernel';
 import { type DayNumber, isoOf } from './day-numbers.ts';
-import { addExact, type ExactSum, exactZero, roundParts } from './exact.ts';
+import { addExact, type ExactSum, exactZero, lesser, roundParts } from './exact.ts';
 import type { RateStep } from './rate.ts';
 
 /** Money received on a day, in fen. */
@@ -45,7 +45,7 @@ export function balancesAfter(
   let over = 0n;
   const balances: Balance[] = [{ from: start, amount: fraction(base) }];
   for (const payment of [...payments].sort((a, b) => a.on - b.on)) {
-    const used = payment.amount > open ? open : payment.amount;
+    const used = lesser(payment.amount, open);
     over += payment.amount - used;
     open -= used;
     const from = Math.max(start, payment.on + effectDelay);

@@ -22,7 +22,13 @@ function spread(available: Fen, sums: readonly OpenSum[], parts: { id: number; a
     for (const s of sums) parts.push({ id: s.id, amount: s.open });
     return available - total;
   }
-  const shares = sums.length === 1 ? [available] : allocateByWeight(available, sums.map((s) => s.open));
+  const shares =
+    sums.length === 1
+      ? [available]
+      : allocateByWeight(
+          available,
+          sums.map((s) => s.open),
+        );
   for (const [i, s] of sums.entries()) if ((shares[i] ?? 0n) > 0n) parts.push({ id: s.id, amount: shares[i] ?? 0n });
   return 0n;
 }
@@ -31,7 +37,12 @@ function spread(available: Fen, sums: readonly OpenSum[], parts: { id: number; a
  * Settles open sums with a payment in an order. `together` names kinds that are settled in proportion with each
  * other as soon as the order reaches one of them (并还, the method before 2014-08-01). Nothing is lost: the parts and the rest add up to the payment. Throws on a negative payment.
  */
-export function allocate(payment: Fen, sums: readonly OpenSum[], order: PaymentOrder, together: readonly DebtKind[] = []): Allocation {
+export function allocate(
+  payment: Fen,
+  sums: readonly OpenSum[],
+  order: PaymentOrder,
+  together: readonly DebtKind[] = [],
+): Allocation {
   if (payment < 0n) throw new RangeError('a payment may not be negative');
   const parts: { id: number; amount: Fen }[] = [];
   let rest = payment;

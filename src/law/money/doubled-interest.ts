@@ -1,4 +1,21 @@
-import { addFractions, type Citation, compareFractions, type Day, divideFractions, type Fen, type Fraction, fraction, isAfter, isRefusal, multiplyFractions, type Refusal, roundHalfUp, subtractFractions, type Text, text } from '#kernel';
+import {
+  addFractions,
+  type Citation,
+  compareFractions,
+  type Day,
+  divideFractions,
+  type Fen,
+  type Fraction,
+  fraction,
+  isAfter,
+  isRefusal,
+  multiplyFractions,
+  type Refusal,
+  roundHalfUp,
+  subtractFractions,
+  type Text,
+  text,
+} from '#kernel';
 import { type Certainty, weakestCertainty } from '../frame.ts';
 import { type AccruedSegment, accrue, type Balance } from './accrual.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
@@ -42,7 +59,8 @@ function checkInput(input: DoubledInput): Refusal | undefined {
   if (wrongDay) return wrongDay;
   if (input.base < 0n) return refuseMoneyLaw('money-negative', { field: 'base', values: { text: String(input.base) } });
   for (const p of input.payments) {
-    if (p.amount <= 0n) return refuseMoneyLaw('money-not-positive', { field: 'payments', values: { text: String(p.amount) } });
+    if (p.amount <= 0n)
+      return refuseMoneyLaw('money-not-positive', { field: 'payments', values: { text: String(p.amount) } });
     const out = checkDay(p.on, 'payments');
     if (out) return out;
   }
@@ -68,7 +86,9 @@ function balancesOf(input: DoubledInput, steps: readonly RateStep[], start: DayN
   let over = fraction(0n);
   let together = fraction(0n);
   const balances: Balance[] = [{ from: start, amount: open }];
-  const counted = input.payments.filter((p) => !isAfter(p.on, input.until)).sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const counted = input.payments
+    .filter((p) => !isAfter(p.on, input.until))
+    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   for (const p of counted) {
     const on = dayNumber(p.on);
     const paid = fraction(p.amount);
@@ -123,10 +143,19 @@ function explain(input: DoubledInput, steps: readonly RateStep[]): Text[] {
   const days = steps.reduce((sum, s) => sum + s.until - s.from, 0);
   const lines = [
     isAfter(input.until, input.performBy)
-      ? text(`履行期间最后一日为${input.performBy}，自次日起算至${input.until}（当日计入），计${days}天。`, `The period for performance ended on ${input.performBy}; from the next day through ${input.until}: ${days} days.`)
-      : text(`至${input.until}履行期间尚未届满，没有加倍部分。`, `On ${input.until} the period for performance has not expired; there is no doubled part.`),
+      ? text(
+          `履行期间最后一日为${input.performBy}，自次日起算至${input.until}（当日计入），计${days}天。`,
+          `The period for performance ended on ${input.performBy}; from the next day through ${input.until}: ${days} days.`,
+        )
+      : text(
+          `至${input.until}履行期间尚未届满，没有加倍部分。`,
+          `On ${input.until} the period for performance has not expired; there is no doubled part.`,
+        ),
   ];
-  if (input.payments.some((p) => isAfter(p.on, input.until))) lines.push(text('计算止日之后的付款不影响本次计算。', 'Payments after the last day of the computation do not matter here.'));
+  if (input.payments.some((p) => isAfter(p.on, input.until)))
+    lines.push(
+      text('计算止日之后的付款不影响本次计算。', 'Payments after the last day of the computation do not matter here.'),
+    );
   for (const stay of input.stays ?? [])
     lines.push(...stayRule.versions[0].decide({ by: stay.by, kind: stay.kind ?? 'review' }).because);
   return lines;

@@ -19,23 +19,40 @@ type Slice = { readonly from: DayNumber; readonly until: DayNumber; readonly old
 
 function decideNew({ from, until }: Slice): Decided<readonly RateStep[] | Refusal> {
   return {
-    value: from < until ? [{ from, until, perDay: doubledPerDay, label: text('加倍部分日万分之一点七五', '0.0175 % a day') }] : [],
-    because: [text('加倍部分＝尚未清偿的、除一般债务利息之外的金钱债务×日万分之一点七五×迟延天数，不计复利。', 'Doubled part = open monetary debt other than general interest × 0.000175 a day × days of delay, not compounded.')],
+    value:
+      from < until
+        ? [{ from, until, perDay: doubledPerDay, label: text('加倍部分日万分之一点七五', '0.0175 % a day') }]
+        : [],
+    because: [
+      text(
+        '加倍部分＝尚未清偿的、除一般债务利息之外的金钱债务×日万分之一点七五×迟延天数，不计复利。',
+        'Doubled part = open monetary debt other than general interest × 0.000175 a day × days of delay, not compounded.',
+      ),
+    ],
   };
 }
 
 function decideOld({ from, until, old }: Slice): Decided<readonly RateStep[] | Refusal> {
   const steps = publishedSteps(benchmarkTable[old.tier], from, until);
   const because = [
-    text(`2014年8月1日前的迟延天数按中国人民银行同期贷款基准利率的二倍计算（档次：${tierNames[old.tier].zh}，一年按${old.yearDays}天）。`,
-      `Days of delay before 1 August 2014: twice the benchmark loan rate of the time (tier: ${tierNames[old.tier].en}; a year of ${old.yearDays} days).`),
+    text(
+      `2014年8月1日前的迟延天数按中国人民银行同期贷款基准利率的二倍计算（档次：${tierNames[old.tier].zh}，一年按${old.yearDays}天）。`,
+      `Days of delay before 1 August 2014: twice the benchmark loan rate of the time (tier: ${tierNames[old.tier].en}; a year of ${old.yearDays} days).`,
+    ),
   ];
   if (isRefusal(steps)) return { value: steps, because };
   return {
     value: steps.map((s) => {
       const twice = fraction(s.yearly.n * 2n, s.yearly.d);
-      return { from: s.from, until: s.until, perDay: fraction(twice.n, twice.d * BigInt(old.yearDays)),
-        label: text(`同期贷款基准利率${percentText(s.yearly)}的二倍`, `twice the benchmark rate ${percentText(s.yearly)}`) };
+      return {
+        from: s.from,
+        until: s.until,
+        perDay: fraction(twice.n, twice.d * BigInt(old.yearDays)),
+        label: text(
+          `同期贷款基准利率${percentText(s.yearly)}的二倍`,
+          `twice the benchmark rate ${percentText(s.yearly)}`,
+        ),
+      };
     }),
     because,
   };
@@ -55,18 +72,39 @@ export const doubledRateRule = rule<Slice, readonly RateStep[] | Refusal>({
   title: text('迟延履行加倍部分债务利息的计算方法', 'How the doubled part of interest for delay is computed'),
   rows: ['C-12', 'C-22', 'C-23'],
   versions: [
-    { cites: [cite('cpl-opinions-1992', '294')], from: '1992-07-14', until: '2009-05-18', certainty: 'recalled', decide: decideOld,
-      note: '原文为“银行同期贷款最高利率”上增加一倍；利率浮动上限因行而异，此处按基准利率计。' },
-    { cites: [cite('delayed-interest-reply-2009', '2')], from: '2009-05-18', until: '2014-08-01', certainty: 'recalled', decide: decideOld,
-      note: '批复原文已核对；基准利率表为回忆，档次与年天数为可配置的政策。' },
-    { cites: [cite('delayed-interest-interpretation', '1'), cite('delayed-interest-interpretation', '7')], from: '2014-08-01', until: null, certainty: 'read', decide: decideNew },
+    {
+      cites: [cite('cpl-opinions-1992', '294')],
+      from: '1992-07-14',
+      until: '2009-05-18',
+      certainty: 'recalled',
+      decide: decideOld,
+      note: '原文为“银行同期贷款最高利率”上增加一倍；利率浮动上限因行而异，此处按基准利率计。',
+    },
+    {
+      cites: [cite('delayed-interest-reply-2009', '2')],
+      from: '2009-05-18',
+      until: '2014-08-01',
+      certainty: 'recalled',
+      decide: decideOld,
+      note: '批复原文已核对；基准利率表为回忆，档次与年天数为可配置的政策。',
+    },
+    {
+      cites: [cite('delayed-interest-interpretation', '1'), cite('delayed-interest-interpretation', '7')],
+      from: '2014-08-01',
+      until: null,
+      certainty: 'read',
+      decide: decideNew,
+    },
   ],
 });
 
 /** The duty itself, by the number that the article carried on the deciding day. */
 export const doubledDutyRule = rule<{ money: boolean }, boolean>({
   id: 'doubled-interest-duty',
-  title: text('未按期履行给付金钱义务的，加倍支付迟延履行期间的债务利息', 'Whoever is late with a money obligation pays doubled interest'),
+  title: text(
+    '未按期履行给付金钱义务的，加倍支付迟延履行期间的债务利息',
+    'Whoever is late with a money obligation pays doubled interest',
+  ),
   rows: ['C-10', 'C-25'],
   versions: [
     dutyVersion('232', '1991-04-09', '2008-04-01'),
@@ -88,8 +126,14 @@ function dutyVersion(article: string, from: string, until: string | null) {
       value: money,
       because: [
         money
-          ? text('被执行人未按生效法律文书指定的期间履行给付金钱义务，应当加倍支付迟延履行期间的债务利息。', 'A debtor who misses the period for a money obligation pays doubled interest for the delay.')
-          : text('非金钱义务迟延履行的，支付迟延履行金，不计算加倍利息。', 'For other obligations a delay payment is due, not doubled interest.'),
+          ? text(
+              '被执行人未按生效法律文书指定的期间履行给付金钱义务，应当加倍支付迟延履行期间的债务利息。',
+              'A debtor who misses the period for a money obligation pays doubled interest for the delay.',
+            )
+          : text(
+              '非金钱义务迟延履行的，支付迟延履行金，不计算加倍利息。',
+              'For other obligations a delay payment is due, not doubled interest.',
+            ),
       ],
     }),
   };
@@ -99,7 +143,11 @@ function dutyVersion(article: string, from: string, until: string | null) {
  * The rate steps of the doubled part over `[from, until)`, one finding for each regime that the days touch. Refuses
  * `rate-not-published` for days before the benchmark table begins.
  */
-export function doubledSteps(from: DayNumber, until: DayNumber, old: OldMethod): { steps: RateStep[]; findings: Finding<unknown>[] } | Refusal {
+export function doubledSteps(
+  from: DayNumber,
+  until: DayNumber,
+  old: OldMethod,
+): { steps: RateStep[]; findings: Finding<unknown>[] } | Refusal {
   const steps: RateStep[] = [];
   const findings: Finding<unknown>[] = [];
   const earliest = doubledRateRule.versions[0].from;

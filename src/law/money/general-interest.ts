@@ -1,8 +1,19 @@
-import { type Citation, type Day, day, type Fen, type Fraction, isAfter, isRefusal, type Refusal, type Text, text } from '#kernel';
+import {
+  type Citation,
+  type Day,
+  day,
+  type Fen,
+  type Fraction,
+  isAfter,
+  isRefusal,
+  type Refusal,
+  type Text,
+  text,
+} from '#kernel';
 import { type Certainty, cite, type Decided, rule, weakestCertainty } from '../frame.ts';
 import { type Accrued, accrue, balancesAfter, type DatedPayment } from './accrual.ts';
 import { dayNumber } from './day-numbers.ts';
-import { addExact, exactFraction, exactZero, roundExact, roundParts } from './exact.ts';
+import { addExact, exactFraction, exactZero, lesser, roundExact, roundParts } from './exact.ts';
 import { type Loan, lendingCeilings, underCeilings } from './private-lending.ts';
 import { type Rate, rateSchedule } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
@@ -45,14 +56,17 @@ export type GeneralInterest = {
   readonly because: readonly Text[];
 };
 
-/** The days on which interest can be computed at all; beyond them an input is a slip of the pen. */
-export const computableDays = { first: day('1991-01-01'), last: day('2199-12-31') };
+/** The days on which interest can be computed: since the Civil Procedure Law of 1991 knows the duty, and not beyond any living debt. */
+export const computableDays = { first: day('1991-04-09'), last: day('2199-12-31') };
 
 /** Refuses `day-out-of-range`. */
 export function checkDay(d: Day, field: string): Refusal | undefined {
   const { first, last } = computableDays;
   if (!isAfter(first, d) && !isAfter(d, last)) return undefined;
-  return refuseMoneyLaw('day-out-of-range', { field, values: { day: d.toString(), first: first.toString(), last: last.toString() } });
+  return refuseMoneyLaw('day-out-of-range', {
+    field,
+    values: { day: d.toString(), first: first.toString(), last: last.toString() },
+  });
 }
 
 /** Which law says that general interest follows the instrument; the rate itself stands in the instrument, never here. */
@@ -61,27 +75,62 @@ export const generalInterestRule = rule<{ stated: boolean }, 'as-the-instrument-
   title: text('一般债务利息依生效法律文书确定的方法计算', 'General interest is computed as the instrument says'),
   rows: ['C-10', 'C-11'],
   versions: [
-    { cites: [cite('civil-procedure-law', '232')], from: '1991-04-09', until: '2014-08-01', certainty: 'recalled', decide: decideGeneral,
-      note: '2014年8月1日前没有条文单独写明，一般债务利息同样只依生效法律文书。' },
-    { cites: [cite('delayed-interest-interpretation', '1')], from: '2014-08-01', until: null, certainty: 'read', decide: decideGeneral },
+    {
+      cites: [cite('civil-procedure-law', '232')],
+      from: '1991-04-09',
+      until: '2014-08-01',
+      certainty: 'recalled',
+      decide: decideGeneral,
+      note: '2014年8月1日前没有条文单独写明，一般债务利息同样只依生效法律文书。',
+    },
+    {
+      cites: [cite('delayed-interest-interpretation', '1')],
+      from: '2014-08-01',
+      until: null,
+      certainty: 'read',
+      decide: decideGeneral,
+    },
   ],
 });
 
 function decideGeneral(input: { stated: boolean }): Decided<'as-the-instrument-says' | 'none'> {
   return input.stated
-    ? { value: 'as-the-instrument-says', because: [text('一般债务利息按生效法律文书确定的方法计算。', 'General interest is computed by the method that the instrument states.')] }
-    : { value: 'none', because: [text('生效法律文书未确定给付利息的，不计算一般债务利息。', 'Where the instrument orders no interest, there is none.')] };
+    ? {
+        value: 'as-the-instrument-says',
+        because: [
+          text(
+            '一般债务利息按生效法律文书确定的方法计算。',
+            'General interest is computed by the method that the instrument states.',
+          ),
+        ],
+      }
+    : {
+        value: 'none',
+        because: [
+          text(
+            '生效法律文书未确定给付利息的，不计算一般债务利息。',
+            'Where the instrument orders no interest, there is none.',
+          ),
+        ],
+      };
 }
 
 function checkInput(input: GeneralInterestInput): Refusal | undefined {
-  const wrongDay = checkDay(input.from, 'from') ?? checkDay(input.to, 'to') ?? input.tranches?.map((t) => checkDay(t.from, 'tranches')).find(isRefusal);
+  const wrongDay =
+    checkDay(input.from, 'from') ??
+    checkDay(input.to, 'to') ??
+    input.tranches?.map((t) => checkDay(t.from, 'tranches')).find(isRefusal);
   if (wrongDay) return wrongDay;
   if (isAfter(input.from, input.to))
-    return refuseMoneyLaw('interest-days-reversed', { field: 'to', values: { from: input.from.toString(), to: input.to.toString() } });
+    return refuseMoneyLaw('interest-days-reversed', {
+      field: 'to',
+      values: { from: input.from.toString(), to: input.to.toString() },
+    });
   const negative = [input.base, input.cap ?? 0n, ...(input.tranches ?? []).map((t) => t.base)].some((v) => v < 0n);
   if (negative) return refuseMoneyLaw('money-negative', { field: 'base', values: { text: String(input.base) } });
   for (const payment of input.payments ?? []) {
-    if (payment.amount <= 0n) return refuseMoneyLaw('money-not-positive', { field: 'payments', values: { text: String(payment.amount) } });
+    if (payment.amount <= 0n)
+      return refuseMoneyLaw('money-not-positive', { field: 'payments', values: { text: String(payment.amount) } });
     const out = checkDay(payment.on, 'payments');
     if (out) return out;
   }
@@ -97,10 +146,16 @@ export function generalInterest(input: GeneralInterestInput): GeneralInterest | 
   const wrong = checkInput(input);
   if (wrong) return wrong;
   const until = dayNumber(input.to) + (input.ends === 'both' ? 1 : 0);
-  const tranches = (input.tranches ?? [{ base: input.base, from: input.from }]).map((t) => ({ base: t.base, from: dayNumber(t.from) }));
+  const tranches = (input.tranches ?? [{ base: input.base, from: input.from }]).map((t) => ({
+    base: t.base,
+    from: dayNumber(t.from),
+  }));
   const start = Math.min(...tranches.map((t) => t.from), dayNumber(input.from));
   const options = { from: start, until: Math.max(start, until), dayCount: input.dayCount };
-  const schedule = rateSchedule(input.rate, input.lprOverride === undefined ? options : { ...options, lprOverride: input.lprOverride });
+  const schedule = rateSchedule(
+    input.rate,
+    input.lprOverride === undefined ? options : { ...options, lprOverride: input.lprOverride },
+  );
   if (isRefusal(schedule)) return schedule;
   const ceiling = input.privateLending === undefined ? undefined : lendingCeilings(input.privateLending);
   if (isRefusal(ceiling)) return ceiling;
@@ -139,7 +194,7 @@ function paymentsBeyond(base: Fen, payments: readonly DatedPayment[]): DatedPaym
   let open = base;
   const rest: DatedPayment[] = [];
   for (const p of [...payments].sort((a, b) => a.on - b.on)) {
-    const used = p.amount > open ? open : p.amount;
+    const used = lesser(p.amount, open);
     open -= used;
     if (p.amount > used) rest.push({ on: p.on, amount: p.amount - used });
   }
@@ -161,13 +216,24 @@ function addYuan(amount: string, fen: Fen): string {
 }
 
 function explain(input: GeneralInterestInput, days: number, provisional: boolean, capped: boolean): Text[] {
-  const ends = input.ends === 'both' ? ['首尾两日均计息', 'both the first and the last day count'] : ['首日计息、末日不计', 'the first day counts, the last does not'];
+  const ends =
+    input.ends === 'both'
+      ? ['首尾两日均计息', 'both the first and the last day count']
+      : ['首日计息、末日不计', 'the first day counts, the last does not'];
   const lines = [
-    text(`自${input.from}至${input.to}，${ends[0]}，共${days}天；年息按${input.dayCount}天折算，不计复利，合计后四舍五入到分。`,
-      `From ${input.from} to ${input.to}, ${ends[1]}: ${days} days; a year counts ${input.dayCount} days, no compounding, the sum rounded half up to the fen.`),
+    text(
+      `自${input.from}至${input.to}，${ends[0]}，共${days}天；年息按${input.dayCount}天折算，不计复利，合计后四舍五入到分。`,
+      `From ${input.from} to ${input.to}, ${ends[1]}: ${days} days; a year counts ${input.dayCount} days, no compounding, the sum rounded half up to the fen.`,
+    ),
   ];
-  if (capped) lines.push(text('利息达到文书确定的上限，按上限计。', 'Interest has reached the cap that the instrument sets.'));
+  if (capped)
+    lines.push(text('利息达到文书确定的上限，按上限计。', 'Interest has reached the cap that the instrument sets.'));
   if (provisional)
-    lines.push(text('部分日期晚于最后一次公布的报价利率，暂按最后公布的利率计算，公布后须重新计算。', 'Some days lie after the last published rate; the last rate is used provisionally and must be recomputed.'));
+    lines.push(
+      text(
+        '部分日期晚于最后一次公布的报价利率，暂按最后公布的利率计算，公布后须重新计算。',
+        'Some days lie after the last published rate; the last rate is used provisionally and must be recomputed.',
+      ),
+    );
   return lines;
 }

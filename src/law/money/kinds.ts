@@ -4,9 +4,10 @@ import { refuseMoneyLaw } from './refusals.ts';
 
 /**
  * The place of a sum in the order of payment. `cost`: costs of realising the claim; `interest`: general interest;
- * `principal`: everything else that the instrument fixes; `doubled`: the doubled part of interest for delay.
+ * `principal`: everything else that the instrument fixes; `doubled`: the doubled part of interest for delay; `fine`: what
+ * goes to the treasury, after every civil debt (row J-12).
  */
-export type DebtRank = 'cost' | 'interest' | 'principal' | 'doubled';
+export type DebtRank = 'cost' | 'interest' | 'principal' | 'doubled' | 'fine';
 
 type KindRow = { readonly rank: DebtRank; readonly inDoubledBase: boolean; readonly names: readonly string[] };
 
@@ -15,19 +16,126 @@ type KindRow = { readonly rank: DebtRank; readonly inDoubledBase: boolean; reado
  * interest does not (INT 1); litigation fees do not by the view of the Supreme Court's officers, courts differ (rows C-13, P-4).
  */
 export const debtKinds = {
-  principal: { rank: 'principal', inDoubledBase: true, names: ['本金', '借款', '借款本金', '货款', '工程款', '租金', '劳动报酬', '工资', '价款', '欠款', 'loan', 'price', 'rent', 'wage', 'wages', 'debt', 'money'] },
-  compensation: { rank: 'principal', inDoubledBase: true, names: ['赔偿金', '赔偿款', '损失', '补偿款', 'damages', 'maintenance', '抚养费', '赡养费', '扶养费'] },
+  principal: {
+    rank: 'principal',
+    inDoubledBase: true,
+    names: [
+      '本金',
+      '借款',
+      '借款本金',
+      '货款',
+      '工程款',
+      '租金',
+      '劳动报酬',
+      '工资',
+      '价款',
+      '欠款',
+      'instalment',
+      'loan',
+      'price',
+      'rent',
+      'wage',
+      'wages',
+      'debt',
+      'money',
+    ],
+  },
+  compensation: {
+    rank: 'principal',
+    inDoubledBase: true,
+    names: ['赔偿金', '赔偿款', '损失', '补偿款', 'damages', 'maintenance', '抚养费', '赡养费', '扶养费'],
+  },
   penalty: { rank: 'principal', inDoubledBase: true, names: ['违约金', '滞纳金', 'liquidated-damages'] },
-  interest: { rank: 'interest', inDoubledBase: false, names: ['利息', '逾期利息', '罚息', '复利', '资金占用费', '资金占用利息', 'fixed-interest', 'overdue-interest', 'general-interest'] },
-  'lawyer-fee': { rank: 'cost', inDoubledBase: true, names: ['律师费', '律师代理费', 'attorney-fee', 'legal-fee', 'lawyers-fee'] },
-  'guarantee-fee': { rank: 'cost', inDoubledBase: true, names: ['担保费', '财产保全担保费', '保全担保费', '保全保险费', '诉讼财产保全责任保险费', 'preservation-guarantee-fee'] },
-  'litigation-fee': { rank: 'cost', inDoubledBase: false, names: ['受理费', '案件受理费', '诉讼费', '诉讼费用', '仲裁费', 'court-fee', 'case-fee', 'acceptance-fee', 'arbitration-fee', 'fees', 'fee'] },
-  'preservation-fee': { rank: 'cost', inDoubledBase: false, names: ['保全费', '财产保全费', '财产保全申请费', '保全申请费', '诉前保全费', '诉前财产保全费'] },
+  interest: {
+    rank: 'interest',
+    inDoubledBase: false,
+    names: [
+      '利息',
+      '逾期利息',
+      '罚息',
+      '复利',
+      '资金占用费',
+      '资金占用利息',
+      'fixed-interest',
+      'overdue-interest',
+      'general-interest',
+    ],
+  },
+  'lawyer-fee': {
+    rank: 'cost',
+    inDoubledBase: true,
+    names: ['律师费', '律师代理费', 'attorney-fee', 'legal-fee', 'lawyers-fee'],
+  },
+  'guarantee-fee': {
+    rank: 'cost',
+    inDoubledBase: true,
+    names: [
+      '担保费',
+      '财产保全担保费',
+      '保全担保费',
+      '保全保险费',
+      '诉讼财产保全责任保险费',
+      'preservation-guarantee-fee',
+    ],
+  },
+  'litigation-fee': {
+    rank: 'cost',
+    inDoubledBase: false,
+    names: [
+      '受理费',
+      '案件受理费',
+      '诉讼费',
+      '诉讼费用',
+      '仲裁费',
+      'court-fee',
+      'case-fee',
+      'acceptance-fee',
+      'arbitration-fee',
+      'fees',
+      'fee',
+    ],
+  },
+  'preservation-fee': {
+    rank: 'cost',
+    inDoubledBase: false,
+    names: ['保全费', '财产保全费', '财产保全申请费', '保全申请费', '诉前保全费', '诉前财产保全费'],
+  },
   'announcement-fee': { rank: 'cost', inDoubledBase: false, names: ['公告费', 'notice-fee', 'publication-fee'] },
-  'appraisal-fee': { rank: 'cost', inDoubledBase: false, names: ['鉴定费', '评估费', '审计费', 'expert-fee', 'appraisal'] },
-  'execution-fee': { rank: 'cost', inDoubledBase: false, names: ['执行费', '申请执行费', '执行申请费', 'enforcement-fee'] },
-  cost: { rank: 'cost', inDoubledBase: false, names: ['费用', '实现债权的费用', '其他费用', 'costs', 'other-cost', 'other-fee', 'expense', 'expenses'] },
-  doubled: { rank: 'doubled', inDoubledBase: false, names: ['加倍利息', '加倍部分', '迟延履行利息', '加倍部分债务利息', 'doubled-interest', 'double-interest', 'delay-interest'] },
+  'appraisal-fee': {
+    rank: 'cost',
+    inDoubledBase: false,
+    names: ['鉴定费', '评估费', '审计费', 'expert-fee', 'appraisal'],
+  },
+  'execution-fee': {
+    rank: 'cost',
+    inDoubledBase: false,
+    names: ['执行费', '申请执行费', '执行申请费', 'enforcement-fee'],
+  },
+  'notary-fee': { rank: 'cost', inDoubledBase: false, names: ['公证费'] },
+  restitution: { rank: 'principal', inDoubledBase: false, names: ['退赔'] },
+  fine: {
+    rank: 'fine',
+    inDoubledBase: false,
+    names: ['罚款', '加处罚款', '罚金', '没收', 'late-fine', 'criminal-fine', 'confiscation'],
+  },
+  cost: {
+    rank: 'cost',
+    inDoubledBase: false,
+    names: ['费用', '实现债权的费用', '其他费用', 'costs', 'other-cost', 'other-fee', 'expense', 'expenses'],
+  },
+  doubled: {
+    rank: 'doubled',
+    inDoubledBase: false,
+    names: [
+      '加倍利息',
+      '加倍部分',
+      '迟延履行利息',
+      '加倍部分债务利息',
+      'doubled-interest',
+      'double-interest',
+      'delay-interest',
+    ],
+  },
 } as const satisfies Record<string, KindRow>;
 
 export type DebtKind = keyof typeof debtKinds;
@@ -37,6 +145,16 @@ for (const [kind, row] of Object.entries(debtKinds) as [DebtKind, KindRow][]) {
   byName.set(kind, kind);
   for (const name of row.names) byName.set(name, kind);
 }
+
+/** Rows of a reading that are no sums of their own: they say how, by whom or with what rank a sum is owed. */
+export const notSums: ReadonlySet<string> = new Set([
+  'delivery',
+  'act',
+  'forbearance',
+  'liability',
+  'priority-right',
+  'acceleration',
+]);
 
 /** The kind that a name means, in Chinese or English; undefined when it is not known. */
 export function findKind(name: string): DebtKind | undefined {
@@ -57,7 +175,7 @@ function decideOrder(ranks: readonly DebtRank[], zh: string, en: string): () => 
 }
 
 const byLaw = decideOrder(
-  ['cost', 'interest', 'principal', 'doubled'],
+  ['cost', 'interest', 'principal', 'doubled', 'fine'],
   '没有约定的，先清偿生效法律文书确定的金钱债务（其中依次为实现债权的有关费用、利息、主债务），再清偿加倍部分债务利息。',
   'Without agreement the debt fixed by the instrument is paid first (costs, then interest, then principal), and only then the doubled part.',
 );
@@ -68,12 +186,30 @@ export const paymentOrderRule = rule<Record<string, never>, PaymentOrder>({
   title: text('金钱债务的清偿顺序', 'The order in which a payment settles a debt'),
   rows: ['C-18', 'C-19'],
   versions: [
-    { cites: [cite('delayed-interest-reply-2009', '2')], from: '1991-04-09', until: '2014-08-01', certainty: 'recalled',
-      note: '并还原则：本金与其迟延履行利息按比例同时清偿，由计算处理；其余顺序同后。', decide: byLaw },
-    { cites: [cite('delayed-interest-interpretation', '4')], from: '2014-08-01', until: '2021-01-01', certainty: 'recalled',
-      note: '第4条已核对；债务内部顺序当时依合同法解释（二）第21条，为回忆。', decide: byLaw },
-    { cites: [cite('delayed-interest-interpretation', '4'), cite('civil-code', '561')], from: '2021-01-01', until: null, certainty: 'recalled',
-      note: '第4条已核对；民法典第561条为回忆，最高人民法院法官著述（姚宝华2023）确认费用→一般利息→本金→加倍部分。', decide: byLaw },
+    {
+      cites: [cite('delayed-interest-reply-2009', '2')],
+      from: '1991-04-09',
+      until: '2014-08-01',
+      certainty: 'recalled',
+      note: '并还原则：本金与其迟延履行利息按比例同时清偿，由计算处理；其余顺序同后。',
+      decide: byLaw,
+    },
+    {
+      cites: [cite('delayed-interest-interpretation', '4')],
+      from: '2014-08-01',
+      until: '2021-01-01',
+      certainty: 'recalled',
+      note: '第4条已核对；债务内部顺序当时依合同法解释（二）第21条，为回忆。',
+      decide: byLaw,
+    },
+    {
+      cites: [cite('delayed-interest-interpretation', '4'), cite('civil-code', '561')],
+      from: '2021-01-01',
+      until: null,
+      certainty: 'recalled',
+      note: '第4条已核对；民法典第561条为回忆，最高人民法院法官著述（姚宝华2023）确认费用→一般利息→本金→加倍部分。',
+      decide: byLaw,
+    },
   ],
 });
 
@@ -83,8 +219,17 @@ export const principalFirstRule = rule<Record<string, never>, PaymentOrder>({
   title: text('先本后息（本院政策）', 'Principal before interest (a court policy)'),
   rows: ['C-19'],
   versions: [
-    { cites: [cite('court-presets', '清偿顺序'), cite('delayed-interest-interpretation', '4')], from: '1991-04-09', until: null, certainty: 'local',
-      decide: decideOrder(['cost', 'principal', 'interest', 'doubled'], '本院采用先本后息：费用、本金、利息、加倍部分。', 'This court books costs, then principal, then interest, then the doubled part.') },
+    {
+      cites: [cite('court-presets', '清偿顺序'), cite('delayed-interest-interpretation', '4')],
+      from: '1991-04-09',
+      until: null,
+      certainty: 'local',
+      decide: decideOrder(
+        ['cost', 'principal', 'interest', 'doubled', 'fine'],
+        '本院采用先本后息：费用、本金、利息、加倍部分。',
+        'This court books costs, then principal, then interest, then the doubled part.',
+      ),
+    },
   ],
 });
 
@@ -97,8 +242,10 @@ export function agreedOrder(names: readonly string[], otherwise: PaymentOrder): 
   const seen = new Set<DebtKind>();
   for (const name of names) {
     const kind = findKind(name);
-    if (kind === undefined) return refuseMoneyLaw('order-kind-unknown', { field: 'order', values: { kind: name.slice(0, 40) } });
-    if (seen.has(kind)) return refuseMoneyLaw('order-kind-twice', { field: 'order', values: { kind: name.slice(0, 40) } });
+    if (kind === undefined)
+      return refuseMoneyLaw('order-kind-unknown', { field: 'order', values: { kind: name.slice(0, 40) } });
+    if (seen.has(kind))
+      return refuseMoneyLaw('order-kind-twice', { field: 'order', values: { kind: name.slice(0, 40) } });
     seen.add(kind);
     steps.push([kind]);
   }
@@ -108,4 +255,3 @@ export function agreedOrder(names: readonly string[], otherwise: PaymentOrder): 
   }
   return steps;
 }
-

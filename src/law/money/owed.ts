@@ -2,79 +2,22 @@ import { type Citation, type Day, type Fen, isAfter, isRefusal, type Refusal, ty
 import { type Certainty, weakestCertainty } from '../frame.ts';
 import { allocate, type OpenSum } from './allocate.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
-import { doubledSteps, dutyOn, isOldRegime, type OldMethod, oldMethodDefault } from './doubled-rate.ts';
-import { type ExactSum, addExact, exactZero, roundExact } from './exact.ts';
+import { doubledSteps, dutyOn, isOldRegime, oldMethodDefault } from './doubled-rate.ts';
+import { addExact, type ExactSum, exactZero, greater, lesser, roundExact } from './exact.ts';
 import { generalInterestRule } from './general-interest.ts';
-import { agreedOrder, type DebtKind, debtKinds, type PaymentOrder, type PaymentPolicy, paymentOrderRule, principalFirstRule } from './kinds.ts';
-import { checkOwed, type DebtRow, rowsOf } from './owed-rows.ts';
-import type { Rate, RateStep } from './rate.ts';
-import { daysLeftOut, type Stay, withoutDays } from './stays.ts';
-
-/** Interest clause of an item, shaped as the reader of instruments gives it. */
-export type InterestClause = {
-  readonly base: Fen;
-  readonly rate: Rate;
-  readonly from: Day;
-  readonly to?: Day;
-  readonly cap?: Fen;
-  readonly dayCount?: 360 | 365;
-  readonly ends?: 'one' | 'both';
-  readonly lprOverride?: string;
-};
-
-/** One obligation of an instrument. Without amount and interest it is not about money and is left out. */
-export type OwedItem = {
-  readonly kind: string;
-  readonly amount?: Fen;
-  readonly interest?: InterestClause;
-  /** The item's own last performance day, for instalments. */
-  readonly performBy?: Day;
-  /** Overrides whether the doubled part is computed on this item. */
-  readonly inDoubledBase?: boolean;
-};
-
-export type OwedInput = {
-  readonly items: readonly OwedItem[];
-  /** Last day of the period for performance; without it no doubled part is computed. */
-  readonly performBy?: Day;
-  readonly payments: readonly { readonly on: Day; readonly amount: Fen }[];
-  /** Agreed order by kind; stands before the policy. */
-  readonly order?: readonly string[];
-  readonly policy?: PaymentPolicy;
-  readonly stays?: readonly Stay[];
-  readonly oldMethod?: OldMethod;
-  readonly asOf: Day;
-};
-
-export type OwedSegment = { readonly from: DayNumber; readonly until: DayNumber; readonly base: Fen; readonly step: RateStep };
-
-export type OwedRow = {
-  readonly kind: string;
-  /** Position of the item in the input. */
-  readonly item: number;
-  readonly due: Fen;
-  readonly paid: Fen;
-  readonly open: Fen;
-  readonly segments: readonly OwedSegment[];
-};
-
-export type Owed = {
-  readonly rows: readonly OwedRow[];
-  readonly doubled: { readonly due: Fen; readonly paid: Fen; readonly open: Fen; readonly segments: readonly OwedSegment[] };
-  /** Open sums with the open doubled part. */
-  readonly total: Fen;
-  /** What payments brought beyond everything owed. */
-  readonly over: Fen;
-  /** What each payment settled; `row` −1 is the doubled part. */
-  readonly allocations: readonly { readonly on: Day; readonly amount: Fen; readonly parts: readonly { readonly row: number; readonly amount: Fen }[] }[];
-  readonly provisional: boolean;
-  readonly cites: readonly Citation[];
-  readonly certainty: Certainty;
-  readonly because: readonly Text[];
-};
+import { agreedOrder, type DebtKind, type PaymentOrder, paymentOrderRule, principalFirstRule } from './kinds.ts';
+import { checkOwed, type DebtRow, type Piece, rowsOf } from './owed-rows.ts';
+import type { Owed, OwedInput, OwedSegment } from './owed-types.ts';
+import type { RateStep } from './rate.ts';
+import { daysLeftOut, withoutDays } from './stays.ts';
 
 /** The doubled part of all items that share a last performance day. */
-type DoubledGroup = { readonly steps: readonly RateStep[]; readonly rows: readonly DebtRow[]; cursor: DayNumber; at: number };
+type DoubledGroup = {
+  readonly steps: readonly RateStep[];
+  readonly parts: readonly { row: DebtRow; piece: Piece }[];
+  cursor: DayNumber;
+  at: number;
+};
 
 /** INT09 2: before 2014-08-01 the debt and its delay interest are settled in proportion. */
 const settledTogether: readonly DebtKind[] = ['principal', 'compensation', 'penalty', 'doubled'];
@@ -86,7 +29,14 @@ type Book = {
 };
 
 /** Adds base × rate for the days up to `until`, walking the steps once. */
-function run(state: { cursor: DayNumber; at: number }, steps: readonly RateStep[], until: DayNumber, base: Fen, sum: ExactSum, segments: OwedSegment[]): ExactSum {
+function run(
+  state: { cursor: DayNumber; at: number },
+  steps: readonly RateStep[],
+  until: DayNumber,
+  base: Fen,
+  sum: ExactSum,
+  segments: OwedSegment[],
+): ExactSum {
   let total = sum;
   while (state.at < steps.length && state.cursor < until) {
     const step = steps[state.at] as RateStep;
@@ -112,6 +62,12 @@ function baseNow(row: DebtRow): Fen {
   return base > 0n ? base : 0n;
 }
 
+/** What is open of one instalment: payments cover the instalments of a row in the order in which they fall due. */
+function openOf(row: DebtRow, piece: Piece): Fen {
+  const covered = greater(row.paidOfAmount, piece.from);
+  return covered < piece.to ? piece.to - covered : 0n;
+}
+
 function advance(book: Book, throughDay: DayNumber): void {
   for (const row of book.rows) {
     const clause = row.accrual;
@@ -121,7 +77,7 @@ function advance(book: Book, throughDay: DayNumber): void {
     row.sum = run(clause.state, clause.steps, until, baseNow(row), row.sum, row.segments);
   }
   for (const group of book.groups) {
-    const base = group.rows.reduce((sum, r) => sum + r.amount - r.paidOfAmount, 0n);
+    const base = group.parts.reduce((sum, { row, piece }) => sum + openOf(row, piece), 0n);
     book.doubled.sum = run(group, group.steps, throughDay + 1, base, book.doubled.sum, book.doubled.segments);
   }
 }
@@ -132,8 +88,18 @@ function dueOf(row: DebtRow): Fen {
   return row.amount + (row.cap !== undefined && interest > row.cap ? row.cap : interest);
 }
 
-function settle(book: Book, payment: Fen, order: PaymentOrder, old: boolean): { parts: { row: number; amount: Fen }[]; rest: Fen } {
-  const sums: OpenSum[] = book.rows.map((row, id) => ({ id, kind: row.kind, open: dueOf(row) - row.paid, due: row.dueDay }));
+function settle(
+  book: Book,
+  payment: Fen,
+  order: PaymentOrder,
+  old: boolean,
+): { parts: { row: number; amount: Fen }[]; rest: Fen } {
+  const sums: OpenSum[] = book.rows.map((row, id) => ({
+    id,
+    kind: row.kind,
+    open: dueOf(row) - row.paid,
+    due: row.dueDay,
+  }));
   sums.push({ id: -1, kind: 'doubled', open: roundExact(book.doubled.sum) - book.doubled.paid, due: 0 });
   const { parts, rest } = allocate(payment, sums, order, old ? settledTogether : []);
   const booked: { row: number; amount: Fen }[] = [];
@@ -143,33 +109,43 @@ function settle(book: Book, payment: Fen, order: PaymentOrder, old: boolean): { 
     if (row === undefined) book.doubled.paid += part.amount;
     else {
       row.paid += part.amount;
-      row.paidOfAmount = row.paid > row.amount ? row.amount : row.paid;
+      row.paidOfAmount = lesser(row.paid, row.amount);
     }
   }
   return { parts: booked, rest };
 }
 
-function orderOf(input: OwedInput): { order: PaymentOrder; cites: readonly Citation[]; certainty: Certainty; because: readonly Text[] } | Refusal {
+function orderOf(
+  input: OwedInput,
+): { order: PaymentOrder; cites: readonly Citation[]; certainty: Certainty; because: readonly Text[] } | Refusal {
   const law = paymentOrderRule.decideOn(input.asOf, {});
   const base = input.policy === 'principal-first' ? principalFirstRule.decideOn(input.asOf, {}) : law;
-  if (input.order === undefined || input.order.length === 0) return { order: base.value, cites: base.cites, certainty: base.certainty, because: base.because };
+  if (input.order === undefined || input.order.length === 0)
+    return { order: base.value, cites: base.cites, certainty: base.certainty, because: base.because };
   const order = agreedOrder(input.order, base.value);
   if (isRefusal(order)) return order;
   return {
     order,
     cites: law.cites,
     certainty: law.certainty,
-    because: [{ zh: `按约定的顺序清偿：${input.order.join('、')}；未约定的依法定顺序。`, en: `Paid in the agreed order: ${input.order.join(', ')}; the rest in the order of law.` }],
+    because: [
+      {
+        zh: `按约定的顺序清偿：${input.order.join('、')}；未约定的依法定顺序。`,
+        en: `Paid in the agreed order: ${input.order.join(', ')}; the rest in the order of law.`,
+      },
+    ],
   };
 }
 
 function doubledGroups(input: OwedInput, rows: readonly DebtRow[], end: DayNumber) {
-  const byDay = new Map<DayNumber, DebtRow[]>();
+  const byDay = new Map<DayNumber, { row: DebtRow; piece: Piece }[]>();
   for (const row of rows) {
-    if (!row.inDoubledBase || row.performBy === undefined || row.amount === 0n) continue;
-    const list = byDay.get(row.performBy) ?? [];
-    list.push(row);
-    byDay.set(row.performBy, list);
+    if (!row.inDoubledBase) continue;
+    for (const piece of row.pieces) {
+      const list = byDay.get(piece.due) ?? [];
+      list.push({ row, piece });
+      byDay.set(piece.due, list);
+    }
   }
   const left = daysLeftOut(input.stays ?? [], end);
   if (isRefusal(left)) return left;
@@ -177,11 +153,11 @@ function doubledGroups(input: OwedInput, rows: readonly DebtRow[], end: DayNumbe
   const cites: Citation[] = [];
   const certainties: Certainty[] = [];
   const because: Text[] = [];
-  for (const [performBy, members] of byDay) {
-    const start = performBy + 1;
+  for (const [due, members] of byDay) {
+    const start = due + 1;
     const regime = doubledSteps(start, Math.max(start, end), input.oldMethod ?? oldMethodDefault);
     if (isRefusal(regime)) return regime;
-    groups.push({ steps: withoutDays(regime.steps, left), rows: members, cursor: start, at: 0 });
+    groups.push({ steps: withoutDays(regime.steps, left), parts: members, cursor: start, at: 0 });
     if (groups.length > 1) continue;
     for (const f of regime.findings) {
       cites.push(...f.cites);
@@ -208,7 +184,10 @@ export function owed(input: OwedInput): Owed | Refusal {
   const doubling = doubledGroups(input, built.rows, asOf + 1);
   if (isRefusal(doubling)) return doubling;
   const book: Book = { rows: built.rows, groups: doubling.groups, doubled: { sum: exactZero, paid: 0n, segments: [] } };
-  const payments = input.payments.filter((p) => !isAfter(p.on, input.asOf)).map((p) => ({ ...p, n: dayNumber(p.on) })).sort((a, b) => a.n - b.n);
+  const payments = input.payments
+    .filter((p) => !isAfter(p.on, input.asOf))
+    .map((p) => ({ ...p, n: dayNumber(p.on) }))
+    .sort((a, b) => a.n - b.n);
   const allocations: { on: Day; amount: Fen; parts: { row: number; amount: Fen }[] }[] = [];
   let credit = 0n;
   for (const payment of payments) {
@@ -225,8 +204,20 @@ export function owed(input: OwedInput): Owed | Refusal {
   }
   const stated = generalInterestRule.decideOn(input.asOf, { stated: built.rows.some((r) => r.accrual !== undefined) });
   const duty = dutyOn(input.asOf);
-  const doubled = { due: roundExact(book.doubled.sum), paid: book.doubled.paid, open: roundExact(book.doubled.sum) - book.doubled.paid, segments: book.doubled.segments };
-  const rows = book.rows.map((r) => ({ kind: r.name, item: r.item, due: dueOf(r), paid: r.paid, open: dueOf(r) - r.paid, segments: r.segments }));
+  const doubled = {
+    due: roundExact(book.doubled.sum),
+    paid: book.doubled.paid,
+    open: roundExact(book.doubled.sum) - book.doubled.paid,
+    segments: book.doubled.segments,
+  };
+  const rows = book.rows.map((r) => ({
+    kind: r.name,
+    item: r.item,
+    due: dueOf(r),
+    paid: r.paid,
+    open: dueOf(r) - r.paid,
+    segments: r.segments,
+  }));
   const doubledCites = doubling.groups.length > 0 ? [...duty.cites, ...doubling.cites] : [];
   return {
     rows,
@@ -236,7 +227,12 @@ export function owed(input: OwedInput): Owed | Refusal {
     allocations,
     provisional: built.provisional,
     cites: dedupe([...stated.cites, ...built.cites, ...order.cites, ...doubledCites]),
-    certainty: weakestCertainty(stated.certainty, ...built.certainties, ...doubling.certainties, ...(payments.length > 0 ? [order.certainty] : [])),
+    certainty: weakestCertainty(
+      stated.certainty,
+      ...built.certainties,
+      ...doubling.certainties,
+      ...(payments.length > 0 ? [order.certainty] : []),
+    ),
     because: [...stated.because, ...built.because, ...doubling.because, ...(payments.length > 0 ? order.because : [])],
   };
 }
@@ -245,9 +241,3 @@ function dedupe(cites: readonly Citation[]): Citation[] {
   const seen = new Set<string>();
   return cites.filter((c) => !seen.has(`${c.law} ${c.article}`) && seen.add(`${c.law} ${c.article}`));
 }
-
-/** Whether sums of a kind bear the doubled part unless an item says otherwise. INT 1; rows C-13. */
-export function bearsDoubled(kind: keyof typeof debtKinds): boolean {
-  return debtKinds[kind].inDoubledBase;
-}
-

@@ -1,8 +1,8 @@
 import { compareFractions, type Day, day, type Fraction, fraction, isBefore, isRefusal, text } from '#kernel';
 import { cite, type Decided, rule } from '../frame.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
-import { percentText, publishedSteps, type RateStep } from './rate.ts';
 import { lprTable } from './lpr-table.ts';
+import { percentText, publishedSteps, type RateStep } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
 /** The two days that decide which ceiling applies to a loan between private persons. */
@@ -43,11 +43,28 @@ export const privateLendingRule = rule<Loan, readonly Ceiling[]>({
       note: '2015年文本第26条：年利率24%以内受保护，超过36%的部分无效。',
       decide: ({ formed }) => ({
         value: [{ from: formed, yearly: oldCeiling }],
-        because: [text('2020年8月20日前受理的案件，年利率不超过24%的部分受保护。', 'In cases accepted before 20 August 2020 interest up to 24 % a year is protected.')],
+        because: [
+          text(
+            '2020年8月20日前受理的案件，年利率不超过24%的部分受保护。',
+            'In cases accepted before 20 August 2020 interest up to 24 % a year is protected.',
+          ),
+        ],
       }),
     },
-    { cites: [cite('private-lending-provisions', '26'), cite('private-lending-provisions', '32')], from: '2020-08-20', until: '2021-01-01', certainty: 'recalled', decide: decideNew },
-    { cites: [cite('private-lending-provisions', '25'), cite('private-lending-provisions', '31')], from: '2021-01-01', until: null, certainty: 'recalled', decide: decideNew },
+    {
+      cites: [cite('private-lending-provisions', '26'), cite('private-lending-provisions', '32')],
+      from: '2020-08-20',
+      until: '2021-01-01',
+      certainty: 'recalled',
+      decide: decideNew,
+    },
+    {
+      cites: [cite('private-lending-provisions', '25'), cite('private-lending-provisions', '31')],
+      from: '2021-01-01',
+      until: null,
+      certainty: 'recalled',
+      decide: decideNew,
+    },
   ],
 });
 
@@ -55,12 +72,24 @@ function decideNew({ formed, filed }: Loan): Decided<readonly Ceiling[]> {
   if (!isBefore(formed, changed))
     return {
       value: [{ from: formed, yearly: fourTimesLpr(formed) }],
-      because: [text('合同成立时一年期贷款市场报价利率的四倍为上限。', 'The ceiling is four times the one-year loan prime rate when the contract was made.')],
+      because: [
+        text(
+          '合同成立时一年期贷款市场报价利率的四倍为上限。',
+          'The ceiling is four times the one-year loan prime rate when the contract was made.',
+        ),
+      ],
     };
   return {
-    value: [{ from: formed, yearly: oldCeiling }, { from: changed, yearly: fourTimesLpr(filed ?? changed) }],
-    because: [text('合同成立于2020年8月20日前而其后起诉的：至2020年8月19日适用原标准（年利率24%），自2020年8月20日起适用起诉时一年期贷款市场报价利率的四倍。',
-      'A contract made before 20 August 2020 and sued upon later: 24 % a year until 19 August 2020, from then on four times the one-year loan prime rate at the time of suit.')],
+    value: [
+      { from: formed, yearly: oldCeiling },
+      { from: changed, yearly: fourTimesLpr(filed ?? changed) },
+    ],
+    because: [
+      text(
+        '合同成立于2020年8月20日前而其后起诉的：至2020年8月19日适用原标准（年利率24%），自2020年8月20日起适用起诉时一年期贷款市场报价利率的四倍。',
+        'A contract made before 20 August 2020 and sued upon later: 24 % a year until 19 August 2020, from then on four times the one-year loan prime rate at the time of suit.',
+      ),
+    ],
   };
 }
 
@@ -68,15 +97,25 @@ function decideNew({ formed, filed }: Loan): Decided<readonly Ceiling[]> {
 export function lendingCeilings(loan: Loan) {
   const decidedOn = loan.filed ?? loan.formed;
   if (loan.filed && isBefore(loan.filed, loan.formed))
-    return refuseMoneyLaw('interest-days-reversed', { field: 'privateLending', values: { from: loan.formed.toString(), to: loan.filed.toString() } });
+    return refuseMoneyLaw('interest-days-reversed', {
+      field: 'privateLending',
+      values: { from: loan.formed.toString(), to: loan.filed.toString() },
+    });
   const first = privateLendingRule.versions[0].from;
   if (isBefore(decidedOn, day(first)) || isBefore(loan.formed, day('1991-01-01')))
-    return refuseMoneyLaw('rate-not-published', { field: 'privateLending', values: { day: decidedOn.toString(), first } });
+    return refuseMoneyLaw('rate-not-published', {
+      field: 'privateLending',
+      values: { day: decidedOn.toString(), first },
+    });
   return privateLendingRule.decideOn(decidedOn, loan);
 }
 
 /** Lowers rates to the ceilings, cutting steps where a ceiling changes. */
-export function underCeilings(steps: readonly RateStep[], ceilings: readonly Ceiling[], dayCount: 360 | 365): RateStep[] {
+export function underCeilings(
+  steps: readonly RateStep[],
+  ceilings: readonly Ceiling[],
+  dayCount: 360 | 365,
+): RateStep[] {
   const out: RateStep[] = [];
   for (const step of steps) {
     for (const [i, ceiling] of ceilings.entries()) {
@@ -86,10 +125,14 @@ export function underCeilings(steps: readonly RateStep[], ceilings: readonly Cei
       if (from >= until) continue;
       const most = fraction(ceiling.yearly.n, ceiling.yearly.d * BigInt(dayCount));
       const over = compareFractions(step.perDay, most) > 0;
-      const label = over ? text(`${step.label.zh}，超过保护上限，按年利率${percentText(ceiling.yearly)}`, `${step.label.en}, above the ceiling: ${percentText(ceiling.yearly)} a year`) : step.label;
+      const label = over
+        ? text(
+            `${step.label.zh}，超过保护上限，按年利率${percentText(ceiling.yearly)}`,
+            `${step.label.en}, above the ceiling: ${percentText(ceiling.yearly)} a year`,
+          )
+        : step.label;
       out.push({ from, until, perDay: over ? most : step.perDay, label });
     }
   }
   return out;
 }
-

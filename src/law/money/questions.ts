@@ -5,7 +5,8 @@ import { dayField, question, yuanField } from '../questions/question.ts';
 import { isoOf } from './day-numbers.ts';
 import { type DoubledInput, doubledInterest } from './doubled-interest.ts';
 import { type GeneralInterestInput, generalInterest } from './general-interest.ts';
-import { type Owed, type OwedInput, type OwedSegment, owed } from './owed.ts';
+import { owed } from './owed.ts';
+import type { Owed, OwedInput, OwedSegment } from './owed-types.ts';
 import type { Rate } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
@@ -54,7 +55,11 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
   for (const [key, v] of Object.entries(value)) {
     if (v === undefined) continue;
     const plain = typeof v === 'object' && v !== null && Object.getPrototypeOf(v) === Object.prototype;
-    out[key] = plain ? withoutUndefined(v as object) : Array.isArray(v) ? v.map((x) => (plainObject(x) ? withoutUndefined(x) : x)) : v;
+    out[key] = plain
+      ? withoutUndefined(v as object)
+      : Array.isArray(v)
+        ? v.map((x) => (plainObject(x) ? withoutUndefined(x) : x))
+        : v;
   }
   return out as { [K in keyof T]: Exclude<T[K], undefined> };
 }
@@ -78,8 +83,14 @@ const oldMethodField = z.strictObject({
   tier: z.enum(['6M', '1Y', '3Y', '5Y', 'over5Y']).describe('基准利率档次 · Tier of the benchmark rate'),
   yearDays: z.union([z.literal(360), z.literal(365)]).describe('一年天数 · Days of a year'),
 });
-const dayCountField = z.enum(['365', '360']).optional().describe('一年天数，默认365 · Days of a year, 365 unless stated');
-const endsField = z.enum(['one', 'both']).optional().describe('一端或首尾均计息，默认首尾均计 · One end or both, both unless stated');
+const dayCountField = z
+  .enum(['365', '360'])
+  .optional()
+  .describe('一年天数，默认365 · Days of a year, 365 unless stated');
+const endsField = z
+  .enum(['one', 'both'])
+  .optional()
+  .describe('一端或首尾均计息，默认首尾均计 · One end or both, both unless stated');
 
 function yearDays(value: '365' | '360' | undefined): 360 | 365 {
   return value === '360' ? 360 : 365;
@@ -99,15 +110,35 @@ export const interestQuestion = question({
     lprOverride: decimalField.optional().describe('指定报价利率（小数） · Published rate set by hand'),
     payments: paymentsField.optional().describe('冲减基数的付款 · Payments that lower the base'),
     cap: yuanField.optional().describe('利息上限（元） · Cap'),
-    tranches: z.array(z.strictObject({ base: yuanField, from: dayField })).max(limits.tranches).optional().describe('分笔基数 · Tranches'),
-    privateLending: z.strictObject({ formed: dayField, filed: dayField.optional() }).optional().describe('民间借贷：合同成立日、受理日 · Private loan: made, sued upon'),
+    tranches: z
+      .array(z.strictObject({ base: yuanField, from: dayField }))
+      .max(limits.tranches)
+      .optional()
+      .describe('分笔基数 · Tranches'),
+    privateLending: z
+      .strictObject({ formed: dayField, filed: dayField.optional() })
+      .optional()
+      .describe('民间借贷：合同成立日、受理日 · Private loan: made, sued upon'),
   }),
   answer: (input): Finding<unknown> | Refusal => {
-    const found = generalInterest(withoutUndefined({ ...input, dayCount: yearDays(input.dayCount), ends: input.ends ?? 'both' }) as GeneralInterestInput);
+    const found = generalInterest(
+      withoutUndefined({
+        ...input,
+        dayCount: yearDays(input.dayCount),
+        ends: input.ends ?? 'both',
+      }) as GeneralInterestInput,
+    );
     if (isRefusal(found)) return found;
     const { interest, days, segments, provisional, capped, over } = found;
     return {
-      value: { interest: decimalYuan(interest), days, segments, ...(provisional ? { provisional } : {}), ...(capped ? { capped } : {}), ...(over > 0n ? { over: decimalYuan(over) } : {}) },
+      value: {
+        interest: decimalYuan(interest),
+        days,
+        segments,
+        ...(provisional ? { provisional } : {}),
+        ...(capped ? { capped } : {}),
+        ...(over > 0n ? { over: decimalYuan(over) } : {}),
+      },
       rule: 'general-interest',
       version: input.to.toString(),
       cites: found.cites,
@@ -148,13 +179,15 @@ export const doubledInterestQuestion = question({
   },
 });
 
+/** The reader leaves out what the text leaves open; the statement then refuses and names what is missing. */
 const clauseField = z
   .object({
-    base: yuanField,
-    rate: rateField,
-    from: dayField,
+    base: yuanField.optional(),
+    rate: rateField.optional(),
+    from: dayField.optional(),
     to: dayField.nullish(),
     cap: yuanField.nullish(),
+    rateCap: rateField.optional(),
     dayCount: dayCountField,
     ends: endsField,
     lprOverride: decimalField.optional(),
@@ -166,23 +199,61 @@ const clauseField = z
     ...(dayCount === undefined ? {} : { dayCount: yearDays(dayCount) }),
   }));
 
-/** Items are taken as the reader of instruments returns them: fields that do not bear on the sum are passed over. */
-const itemField = z.object({
-  kind: z.string().min(1).max(60).describe('款项种类 · Kind'),
-  amount: yuanField.optional().describe('金额（元） · Amount'),
-  interest: clauseField.optional().describe('利息条款 · Interest clause'),
-  performBy: dayField.optional().describe('本项履行期间最后一日 · Its own last day for performance'),
-  inDoubledBase: z.boolean().optional().describe('是否计算加倍部分 · Whether the doubled part is computed on it'),
+const periodicField = z.object({
+  amount: yuanField,
+  every: z.enum(['day', 'month', 'quarter', 'year']),
+  from: dayField.optional(),
+  to: dayField.optional(),
+  dueDay: z
+    .union([
+      z
+        .string()
+        .regex(/^\d{1,2}$/)
+        .transform(Number),
+      z.number().int(),
+    ])
+    .pipe(z.number().min(1).max(31))
+    .optional(),
 });
 
+/** Items are taken as the reader of instruments returns them: fields that do not bear on the sum are passed over. */
+const itemField = z
+  .object({
+    kind: z.string().min(1).max(60).describe('款项种类 · Kind'),
+    amount: yuanField.optional().describe('金额（元） · Amount'),
+    currency: z.string().max(20).optional().describe('币种 · Currency'),
+    interest: clauseField.optional().describe('利息条款 · Interest clause'),
+    periodic: periodicField.optional().describe('按期给付 · Recurring sum'),
+    performBy: dayField.optional().describe('本项履行期间最后一日 · Its own last day for performance'),
+    due: dayField.optional().describe('分期到期日 · Due day of an instalment'),
+    partOf: z.array(z.number().int().min(0)).max(limits.items).optional(),
+    conditional: z.boolean().optional(),
+    conditionMet: z.boolean().optional().describe('违约条件已成就 · The default is recorded'),
+    inDoubledBase: z.boolean().optional().describe('是否计算加倍部分 · Whether the doubled part is computed on it'),
+  })
+  .transform(({ due, performBy, ...rest }) => ({ ...rest, performBy: performBy ?? due }));
+
 function showSegments(segments: readonly OwedSegment[]) {
-  return segments.map((s) => ({ from: isoOf(s.from), to: isoOf(s.until - 1), days: s.until - s.from, base: decimalYuan(s.base), rate: s.step.label }));
+  return segments.map((s) => ({
+    from: isoOf(s.from),
+    to: isoOf(s.until - 1),
+    days: s.until - s.from,
+    base: decimalYuan(s.base),
+    rate: s.step.label,
+  }));
 }
 
 /** The statement of what is owed, as JSON: money in yuan. `row` in an allocation counts the items of the answer from 0; -1 is the doubled part. */
 export function showOwed(found: Owed) {
   return {
-    items: found.rows.map((r) => ({ kind: r.kind, item: r.item, due: decimalYuan(r.due), paid: decimalYuan(r.paid), open: decimalYuan(r.open), segments: showSegments(r.segments) })),
+    items: found.rows.map((r) => ({
+      kind: r.kind,
+      item: r.item,
+      due: decimalYuan(r.due),
+      paid: decimalYuan(r.paid),
+      open: decimalYuan(r.open),
+      segments: showSegments(r.segments),
+    })),
     doubled: decimalYuan(found.doubled.open),
     doubledDue: decimalYuan(found.doubled.due),
     doubledPaid: decimalYuan(found.doubled.paid),
@@ -190,7 +261,11 @@ export function showOwed(found: Owed) {
     total: decimalYuan(found.total),
     ...(found.over > 0n ? { over: decimalYuan(found.over) } : {}),
     ...(found.provisional ? { provisional: true } : {}),
-    allocations: found.allocations.map((a) => ({ on: a.on.toString(), amount: decimalYuan(a.amount), parts: a.parts.map((p) => ({ row: p.row, amount: decimalYuan(p.amount) })) })),
+    allocations: found.allocations.map((a) => ({
+      on: a.on.toString(),
+      amount: decimalYuan(a.amount),
+      parts: a.parts.map((p) => ({ row: p.row, amount: decimalYuan(p.amount) })),
+    })),
   };
 }
 
@@ -210,8 +285,17 @@ export const owedQuestion = question({
   }),
   answer: (input): Finding<unknown> | Refusal => {
     const { performBy, ...rest } = input;
-    const found = owed(withoutUndefined({ ...rest, payments: input.payments ?? [], ...(performBy ? { performBy } : {}) }) as OwedInput);
+    const found = owed(
+      withoutUndefined({ ...rest, payments: input.payments ?? [], ...(performBy ? { performBy } : {}) }) as OwedInput,
+    );
     if (isRefusal(found)) return found;
-    return { value: showOwed(found), rule: 'payment-order', version: input.asOf.toString(), cites: found.cites, certainty: found.certainty, because: found.because };
+    return {
+      value: showOwed(found),
+      rule: 'payment-order',
+      version: input.asOf.toString(),
+      cites: found.cites,
+      certainty: found.certainty,
+      because: found.because,
+    };
   },
 });

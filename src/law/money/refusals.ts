@@ -62,6 +62,26 @@ export const refuseMoneyLaw = refusalTable({
     en: 'The amount to allocate may not be negative.',
     status: 422,
   },
+  'interest-clause-open': {
+    zh: '第{item}项的利息条款缺少{missing}，补正后才能计算。',
+    en: 'The interest clause of item {item} lacks {missing}; complete it before computing.',
+    status: 422,
+  },
+  'item-in-foreign-currency': {
+    zh: '第{item}项以{currency}计，须先依第5条确定以外币还是折算人民币计算。',
+    en: 'Item {item} is in {currency}: decide first whether to compute in that currency or in renminbi (article 5).',
+    status: 422,
+  },
+  'instalment-refers-nowhere': {
+    zh: '第{item}项分期所指的判项不存在，或者分期之和超过该判项。',
+    en: 'Item {item} is an instalment of rows that do not exist, or the instalments exceed them.',
+    status: 422,
+  },
+  'too-many-periods': {
+    zh: '第{item}项按期给付的期数过多（超过{max}期）。',
+    en: 'Item {item} runs over too many periods (more than {max}).',
+    status: 422,
+  },
   'share-malformed': {
     zh: '份额“{text}”应写作小数、百分数或分数（例如0.5、50%、1/2），且不超过1。',
     en: 'The share "{text}" must be a decimal, a percentage or a fraction (0.5, 50 %, 1/2) of at most 1.',

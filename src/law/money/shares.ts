@@ -1,4 +1,13 @@
-import { addFractions, allocateByWeight, compareFractions, type Fen, type Fraction, fraction, fractionOf, type Refusal } from '#kernel';
+import {
+  addFractions,
+  allocateByWeight,
+  compareFractions,
+  type Fen,
+  type Fraction,
+  fraction,
+  fractionOf,
+  type Refusal,
+} from '#kernel';
 import { refuseMoneyLaw } from './refusals.ts';
 
 /** Reads a share: "0.5", "50%", "1/2". Refuses `share-malformed`, also above one. */
@@ -25,5 +34,8 @@ export function splitByShares(amount: Fen, shares: readonly Fraction[]): Fen[] {
   if (compareFractions(sum, fraction(1n)) > 0) throw new RangeError('the shares exceed the whole');
   if (sum.n === 0n) return shares.map(() => 0n);
   const common = shares.reduce((a, s) => a * s.d, 1n);
-  return allocateByWeight((amount * sum.n) / sum.d, shares.map((s) => s.n * (common / s.d)));
+  return allocateByWeight(
+    (amount * sum.n) / sum.d,
+    shares.map((s) => s.n * (common / s.d)),
+  );
 }

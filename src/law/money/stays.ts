@@ -27,8 +27,24 @@ export const stayRule = rule<{ by: Stay['by']; kind: 'review' | 'retrial' }, 'le
       certainty: 'read',
       decide: ({ by, kind }) =>
         kind === 'retrial' || by === 'other'
-          ? { value: 'left-out', because: [text('非因被执行人申请对生效法律文书审查而中止、暂缓执行的期间以及再审中止执行的期间，不计算加倍部分债务利息。', 'Days of a stay for review that the debtor did not ask for, and of a stay for retrial, do not count.')] }
-          : { value: 'counted', because: [text('因被执行人申请而中止、暂缓执行的期间，继续计算加倍部分债务利息。', 'Days of a stay that the debtor asked for go on counting.')] },
+          ? {
+              value: 'left-out',
+              because: [
+                text(
+                  '非因被执行人申请对生效法律文书审查而中止、暂缓执行的期间以及再审中止执行的期间，不计算加倍部分债务利息。',
+                  'Days of a stay for review that the debtor did not ask for, and of a stay for retrial, do not count.',
+                ),
+              ],
+            }
+          : {
+              value: 'counted',
+              because: [
+                text(
+                  '因被执行人申请而中止、暂缓执行的期间，继续计算加倍部分债务利息。',
+                  'Days of a stay that the debtor asked for go on counting.',
+                ),
+              ],
+            },
     },
   ],
 });
@@ -38,7 +54,10 @@ export function daysLeftOut(stays: readonly Stay[], end: DayNumber): { from: Day
   const spans: { from: DayNumber; until: DayNumber }[] = [];
   for (const stay of stays) {
     if (stay.to !== undefined && isAfter(stay.from, stay.to))
-      return refuseMoneyLaw('stay-days-reversed', { field: 'stays', values: { from: stay.from.toString(), to: stay.to.toString() } });
+      return refuseMoneyLaw('stay-days-reversed', {
+        field: 'stays',
+        values: { from: stay.from.toString(), to: stay.to.toString() },
+      });
     const version = stayRule.versions[0];
     if (version.decide({ by: stay.by, kind: stay.kind ?? 'review' }).value === 'counted') continue;
     spans.push({ from: dayNumber(stay.from), until: stay.to === undefined ? end : dayNumber(stay.to) + 1 });
@@ -54,7 +73,10 @@ export function daysLeftOut(stays: readonly Stay[], end: DayNumber): { from: Day
 }
 
 /** Takes spans of days out of dated rates. */
-export function withoutDays(steps: readonly RateStep[], out: readonly { from: DayNumber; until: DayNumber }[]): RateStep[] {
+export function withoutDays(
+  steps: readonly RateStep[],
+  out: readonly { from: DayNumber; until: DayNumber }[],
+): RateStep[] {
   const kept: RateStep[] = [];
   for (const step of steps) {
     let from = step.from;
