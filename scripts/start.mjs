@@ -1,0 +1,20 @@
+// npm start: installs what is missing, then runs the server on the pinned Node.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { fail, install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
+
+await install();
+say('starting');
+
+// In a group of its own, so that Ctrl-C reaches it once, from here. Over the channel it learns when this process is
+// killed: the server then stops by itself instead of holding the port.
+const child = spawn(pinnedNode, [join(root, 'src/edge/main.ts'), ...process.argv.slice(2)], {
+  cwd: root,
+  detached: true,
+  env: ownEnvironment(),
+  stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+});
+child.on('error', (error) => fail(`the server could not be started: ${error.message}`));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
