@@ -57,13 +57,14 @@ export function amountInCapitals(fen: Fen): string {
 
 function wholeInCapitals(whole: bigint): string {
   const small = ['', '拾', '佰', '仟'];
-  const large = ['', '万', '亿', '万亿'];
+  const large = ['', '万', '亿', '万'];
   let written = '';
   let gap = false;
   for (let group = 3; group >= 0; group--) {
     const part = Number((whole / 10_000n ** BigInt(group)) % 10_000n);
-    // The figure 万亿 has its 亿 written once, so an empty 亿 group below a full 万亿 group needs nothing of its own.
     if (part === 0) {
+      // 万亿 has its 亿 even where nothing stands between the two: 壹万亿元整, but 壹万零贰亿元整.
+      if (group === 2 && written !== '') written += '亿';
       gap = written !== '';
       continue;
     }

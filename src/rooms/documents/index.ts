@@ -1,3 +1,4 @@
+export { type DocumentEffects, documentEffects } from './effects.ts';
 export { refuseDocument } from './refusals.ts';
 export {
   createRenderer,
@@ -7,7 +8,6 @@ export {
   type Renderer,
   type RendererOptions,
 } from './renderer.ts';
+export { type CourtDocument, findDocument, listDocuments } from './store.ts';
 export { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 export type { Template } from './templates/template.ts';
-export { type DocumentEffects, documentEffects } from './effects.ts';
-export { type CourtDocument, findDocument, listDocuments } from './store.ts';

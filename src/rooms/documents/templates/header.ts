@@ -27,8 +27,25 @@ export const OnDay = z
     return { printed: chineseDay(d), numerals: dayInNumerals(d), iso: d.toString() };
   });
 
-/** Articles as `printCitation` of the law floor prints them; the template writes their numbers in words. */
-export const Cites = z.array(Words.transform(articlesInWords)).min(1).max(20);
+/**
+ * Articles as `printCitation` of the law floor prints them. The template writes their numbers in words and names a law once
+ * where several of its articles follow one another: 《…法》第八十七条、第八十八条.
+ */
+export const Cites = z
+  .array(Words)
+  .min(1)
+  .max(20)
+  .transform((cites) =>
+    cites.map((cite, i) => {
+      const law = lawOf(cite);
+      const again = law !== undefined && law === lawOf(cites[i - 1] ?? '');
+      return articlesInWords(again ? cite.slice(law.length) : cite);
+    }),
+  );
+
+function lawOf(cite: string): string | undefined {
+  return /^《.+》(?=第)/.exec(cite)?.[0];
+}
 
 /** A number of days, months or years that a rule of the law floor gave. */
 export const Count = z.number().int().min(1).max(3650);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Subject } from '../assist.ts';
-import { Cites, Header, Matter, OnDay, Words } from '../header.ts';
+import { Cites, Header, OnDay, Words } from '../header.ts';
 import { caseFileName, template } from '../template.ts';
 
 export const addressConfirmation = template({
@@ -8,7 +8,7 @@ export const addressConfirmation = template({
   title: { zh: '送达地址确认书', en: 'Confirmation of the address for service' },
   fields: z.strictObject({
     header: Header,
-    matter: Matter,
+    cause: Words,
     person: Subject.extend({ role: Words }),
     address: z.strictObject({ receiver: Words, place: Words, postcode: Words, phone: Words }),
     /** The named system and address consented to; null when there is no consent. */
