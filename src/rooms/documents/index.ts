@@ -1,7 +1,9 @@
 export { type DocumentEffects, documentEffects } from './effects.ts';
+export { type PdfPage, pdfText, readPdf, type TextRun } from './pdf-text.ts';
 export { refuseDocument } from './refusals.ts';
 export {
   createRenderer,
+  describeDocument,
   type FontFamilies,
   findTemplate,
   type Rendered,
@@ -9,5 +11,6 @@ export {
   type RendererOptions,
 } from './renderer.ts';
 export { type CourtDocument, findDocument, listDocuments } from './store.ts';
+export type { Header, Matter, Objection } from './templates/header.ts';
 export { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 export type { Template } from './templates/template.ts';

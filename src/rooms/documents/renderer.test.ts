@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel';
-import { createRenderer, prepare } from './renderer.ts';
+import { createRenderer, describeDocument, prepare } from './renderer.ts';
 import { sampleOf } from './templates/samples.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -60,6 +60,20 @@ describe('the renderer', () => {
       code: 'document-too-slow',
     });
     await hasty.close();
+  });
+
+  it('falls back to the shipped font where the family of a court is not installed', async () => {
+    const other = createRenderer({ families: { body: 'FangSong_GB2312', title: 'FZXiaoBiaoSong-B05S' } });
+    expect(await other.render('correction-notice', sampleOf('correction-notice'))).toHaveProperty('pdf');
+    await other.close();
+  });
+
+  it('tells title and file name of a document before it is made', () => {
+    const fields = sampleOf('freeze-ruling') as never;
+    expect(describeDocument('freeze-ruling', fields)).toEqual({
+      title: { zh: '执行裁定书（冻结、查封）', en: 'Ruling to freeze or seal property' },
+      fileName: '（2026）川3301执123号执行裁定书（冻结）.pdf',
+    });
   });
 
   it('changes the bytes when the address of the QR code changes', async () => {

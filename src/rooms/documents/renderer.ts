@@ -1,8 +1,8 @@
 import QRCode from 'qrcode';
 import type { z } from 'zod';
-import { isRefusal, type Refusal } from '#kernel';
+import { isRefusal, type Refusal, type Text } from '#kernel';
 import { refuseDocument } from './refusals.ts';
-import { type TemplateName, templates } from './templates/index.ts';
+import { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 import type { Template } from './templates/template.ts';
 import { createWorkerPool } from './worker-pool.ts';
 
@@ -79,6 +79,18 @@ export function prepare(
     },
   });
   return { data, view, fileName: template.fileName(fields as never) };
+}
+
+/**
+ * Title and file name of a document that is about to be made, with its fields checked: pure, so that an act can decide on
+ * it. Refuses `document-template-unknown` and `document-fields-invalid`; a missing glyph is found only when rendering.
+ */
+export function describeDocument<N extends TemplateName>(
+  name: N,
+  fields: FieldsOf<N>,
+): { title: Text; fileName: string } | Refusal {
+  const checked = prepare(name, fields);
+  return isRefusal(checked) ? checked : { title: templates[name].title, fileName: checked.fileName };
 }
 
 /** The checked fields as a template sees them: amounts and days already written out. */

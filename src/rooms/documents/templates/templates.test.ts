@@ -102,7 +102,7 @@ describe.each(names)('the document %s', (name) => {
   it('flows over pages inside its margins when texts are long', async () => {
     const long: Record<string, unknown> = lengthen(sampleOf(name)) as Record<string, unknown>;
     const sentence = '被执行人在执行过程中先后变更住所、更换联系方式，经多次查找方才取得联系。';
-    for (const key of Object.keys(template.marked)) long[key] = `${sentence.repeat(90)}\n${sentence.repeat(60)}末句。`;
+    for (const key of Object.keys(template.marked)) long[key] = `${sentence.repeat(45)}\n${sentence.repeat(30)}末句。`;
     const { pdf } = await set(name, long);
     const text = readingText(pdf);
     if (Object.keys(template.marked).length > 0) expect(text).toContain('末句。');
