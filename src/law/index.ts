@@ -34,6 +34,7 @@ export {
   rule,
   weakestCertainty,
 } from './frame.ts';
+export { minority } from './identifiers/age.ts';
 export {
   type CaseKindClass,
   type EnforcementKind,
@@ -75,3 +76,4 @@ export {
   yuanField,
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
+export { type DebtKind, debtKinds, findKind } from './money/kinds.ts';

@@ -4,6 +4,8 @@ export {
   type Action,
   type Actor,
   type Appointment,
+  countWaiting,
+  courtOfSubject,
   courtsFor,
   may,
   mayAnywhere,
@@ -66,6 +68,7 @@ export {
   openFileStore,
   type StoredFile,
 } from './files/index.ts';
+export { courtsWithPendingEntries, finishJob, type Job, postponeJob, takeJobs } from './outbox.ts';
 export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
 export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';
 export { checkReceipt, makeReceipt, type Receipt } from './journal/receipts.ts';
@@ -81,6 +84,7 @@ export {
   parseKeyMaterial,
   type Signer,
 } from './keys/index.ts';
+export { listOfficers, type OfficerName } from './officers.ts';
 export {
   codeAt,
   codeUri,
@@ -92,3 +96,4 @@ export {
   type Sessions,
   sameSecret,
 } from './sessions/index.ts';
+export { findUpload, noteUpload, type Upload } from './uploads.ts';

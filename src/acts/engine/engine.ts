@@ -26,6 +26,8 @@ export type Standing = { readonly status?: CaseStatus; readonly handling: Handli
 
 export type Prepared = {
   readonly act: Act;
+  /** As submitted, and as the act's schema read it. */
+  readonly raw: unknown;
   readonly input: unknown;
   readonly court: Court;
   readonly standing: Standing;
@@ -52,6 +54,13 @@ export function closedBecause(act: Act, standing: Standing): Refusal | undefined
   if (!act.while || (standing.status && act.while.includes(standing.status))) return undefined;
   const status = statusText[standing.status ?? 'closed'];
   return refuseAct('act-not-open', { values: { status: status.zh, title: act.title.zh }, cites: act.cites });
+}
+
+/** The subjects beside its own whose chains an act on this input must lock; none when the input is not well-formed. */
+export function otherSubjects(act: Act | undefined, input: unknown): readonly ChainSubject[] {
+  if (!act?.alsoLocks) return [];
+  const parsed = parseInput(act, input);
+  return isRefusal(parsed) ? [] : act.alsoLocks(parsed.input);
 }
 
 /** The one way anything changes: prepares, decides, previews and commits acts. */
@@ -84,7 +93,7 @@ export class Engine {
     if (closed) return closed;
     const parsed = parseInput(act, input);
     if (isRefusal(parsed)) return parsed;
-    return { act, input: parsed.input, court, standing, performer, moment: this.moment() };
+    return { act, raw: input, input: parsed.input, court, standing, performer, moment: this.moment() };
   }
 
   request(tx: Tx, ref: SubjectRef, prepared: Prepared, seed: string): DecideRequest {
@@ -125,9 +134,7 @@ export class Engine {
   private performOnce(actor: Actor, ref: SubjectRef, name: string, input: unknown, submission: Submission) {
     const { db } = this.options;
     return db.within({ courts: [ref.courtId] }, async (tx): Promise<Performed | Refusal> => {
-      const act = this.acts.get(name);
-      const parsed = act && parseInput(act, input);
-      const others = act?.alsoLocks && parsed && !isRefusal(parsed) ? act.alsoLocks(parsed.input) : [];
+      const others = otherSubjects(this.acts.get(name), input);
       const heads = await lockHeads(tx, ref.courtId, [ref.subject, ...others]);
       const prepared = await this.prepareOnce(tx, actor, ref, name, input, submission);
       if (isRefusal(prepared) || 'done' in prepared) return prepared;

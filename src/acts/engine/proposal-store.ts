@@ -56,7 +56,7 @@ export async function insertProposal(
   const awaited = awaitedOf(prepared, act.approval[taken]?.post);
   const drafter = performer.officerId ?? systemOfficerId;
   const expires = moment.at.add({ hours: 24 * proposalDays });
-  const input = sealer.seal(courtId, canonical({ seed: submission.key, input: toJson(prepared.input) }));
+  const input = sealer.seal(courtId, canonical({ seed: submission.key, input: toJson(prepared.raw ?? {}) }));
   const steps: Sql[] = [
     sql`insert into platform_proposal_steps (court_id, proposal_id, step, post, officer_id, decision, plan_digest, at)
       values (${courtId}, ${id}, 0, ${performer.post}, ${drafter}, 'drafted', ${decision.digest}, ${moment.at})`,

@@ -4,7 +4,7 @@ import { type Actor, findCourt, type OfficerRole, type Tx } from '#platform';
 import { approverFor } from './authority.ts';
 import { type Committed, commitDecision, lockHeads, systemOfficerId } from './commit.ts';
 import { type DecideRequest, type Decision, decideAct, parseInput } from './decide.ts';
-import { closedBecause, type Engine, type Performed } from './engine.ts';
+import { closedBecause, type Engine, otherSubjects, type Performed } from './engine.ts';
 import { findProposal, listSteps, moveProposal, type Proposal } from './proposal-store.ts';
 import { refuseAct } from './refusals.ts';
 import type { Act, Moment, Performer } from './types.ts';
@@ -100,8 +100,7 @@ export async function approveProposal(
   const outcome = await engine.retryingStale(() =>
     engine.options.db.within({ courts: [courtId] }, async (tx): Promise<Performed | Refusal> => {
       const known = await findProposal(tx, engine.options.sealer, courtId, id, false);
-      const parsed = known && engine.acts.get(known.act)?.alsoLocks;
-      const others = known && parsed ? parsed(known.input as never) : [];
+      const others = known ? otherSubjects(engine.acts.get(known.act), known.input) : [];
       const heads = known ? await lockHeads(tx, courtId, [known.subject, ...others]) : new Map();
       const opened = await openForDecision(tx, engine, actor, courtId, id);
       if (isRefusal(opened)) return opened;

@@ -1,0 +1,159 @@
+import { type Day, type Fen, type Id, isRefusal, type Json, type Refusal, type Text, text } from '#kernel';
+import { ask, findKind } from '#law';
+import { maskAccount } from '#platform';
+import type { ActContext, Effect } from '../engine/index.ts';
+import type { Application } from './application.ts';
+import { type IntakeFacts, parseShare } from './intake.ts';
+import { refuseFiling } from './refusals.ts';
+
+export type Contents = { readonly effects: readonly Effect[]; readonly claim: Fen; readonly warnings: readonly Text[] };
+
+/** Tries the interest clause on the law, so that a clause that cannot be computed is refused at the desk and not years later. */
+function checkInterest(
+  obligation: Application['obligations'][number],
+  performBy: Day,
+  field: string,
+  today: Day,
+): Refusal | undefined {
+  if (!obligation.interest) return undefined;
+  const tried = ask(
+    'owed',
+    {
+      items: [{ kind: obligation.kind, interest: obligation.interest }],
+      performBy: performBy.toString(),
+      asOf: today.toString(),
+    },
+    { today },
+  );
+  if (!isRefusal(tried)) return undefined;
+  return refuseFiling('interest-malformed', { values: { reason: tried.text.zh }, field: `${field}.interest` });
+}
+
+/** The obligations, payee accounts and papers of an application as effects, and what it claims in all. */
+export function contentEffects(
+  application: Application,
+  facts: IntakeFacts,
+  parties: ReadonlyMap<string, Id>,
+  caseId: Id,
+  context: ActContext,
+): Contents | Refusal {
+  const effects: Effect[] = [];
+  const warnings: Text[] = [];
+  let claim = 0n;
+  const id = (ref: string) => parties.get(ref) as Id;
+  for (const [position, o] of application.obligations.entries()) {
+    const performBy = o.performBy ?? application.instrument.performBy;
+    const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
+    if (wrong) return wrong;
+    const kind = findKind(o.kind);
+    if (!kind)
+      warnings.push(
+        text(
+          `“${o.kind}”不是已知的款项性质，按本金计入顺序。`,
+          `"${o.kind}" is not a known kind of sum; it is ranked as principal.`,
+        ),
+      );
+    claim += o.amount ?? 0n;
+    effects.push({
+      do: 'add-obligation',
+      caseId,
+      id: context.mint(),
+      position,
+      kind: kind ?? 'principal',
+      amount: o.amount ?? 0n,
+      ...(o.interest ? { interest: o.interest as Json } : {}),
+      inDoubledBase: o.inDoubledBase ?? kind !== 'interest',
+      liability: o.liability,
+      performBy,
+      sourceText: o.sourceText ?? '',
+      creditors: o.creditors.map(id),
+      debtors: o.debtors.map((d) => {
+        const share = d.share ? parseShare(d.share) : undefined;
+        return { partyId: id(d.party), shareN: share?.n, shareD: share?.d };
+      }),
+    });
+  }
+  for (const payee of application.payees) {
+    const accountNumber = payee.accountNumber.replace(/[\s-]/g, '');
+    effects.push({
+      do: 'set-payee',
+      caseId,
+      id: context.mint(),
+      partyId: id(payee.party),
+      accountName: payee.accountName,
+      bankName: payee.bankName,
+      accountNumber,
+      accountMasked: maskAccount(accountNumber),
+    });
+  }
+  for (const paper of application.papers) {
+    const upload = facts.uploads.find((u) => u.id === paper.upload);
+    if (!upload) return refuseFiling('paper-unknown', { field: 'papers' });
+    effects.push({
+      do: 'add-paper',
+      caseId,
+      id: context.mint(),
+      kind: paper.kind,
+      sha256: upload.sha256,
+      fileName: upload.name,
+      bytes: upload.bytes,
+      mediaType: upload.mediaType,
+    });
+  }
+  const held = preservationEffects(application, facts, id, caseId, context);
+  if (isRefusal(held)) return held;
+  return { effects: [...effects, ...held], claim, warnings };
+}
+
+/** Preservation measures of the trial run on under enforcement with the term that they already had (seizure provisions, article 4; PRES). */
+function preservationEffects(
+  application: Application,
+  facts: IntakeFacts,
+  id: (ref: string) => Id,
+  caseId: Id,
+  context: ActContext,
+): Effect[] | Refusal {
+  const effects: Effect[] = [];
+  for (const [i, p] of (application.preservation ?? []).entries()) {
+    if (Temporal.PlainDate.compare(p.until, context.today) < 0) {
+      return refuseFiling('preservation-over', {
+        values: { day: p.until.toString() },
+        field: `preservation.${i}.until`,
+      });
+    }
+    const unit = facts.units.find((u) => u.code === p.unitCode);
+    const assetId = context.mint();
+    const partyId = id(p.party);
+    effects.push(
+      {
+        do: 'find-asset',
+        caseId,
+        id: assetId,
+        partyId,
+        unitId: unit?.id,
+        kind: p.kind,
+        identifier: p.identifier,
+        identifierMasked: maskAccount(p.identifier),
+        description: p.description,
+        details: { rulingNumber: p.rulingNumber },
+        source: 'preservation',
+        known: false,
+      },
+      {
+        do: 'take-over-control',
+        caseId,
+        id: context.mint(),
+        assetId,
+        partyId,
+        unitId: unit?.id,
+        kind: p.kind === 'deposit' || p.kind === 'e-wallet' ? 'freeze' : 'seal',
+        limit: p.limit,
+        held: p.held,
+        effectiveOn: p.effectiveOn,
+        until: p.until,
+        holderRef: p.holderRef,
+      },
+    );
+  }
+  return effects;
+}

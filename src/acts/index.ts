@@ -1,0 +1,32 @@
+import type { Act } from './engine/index.ts';
+import { fileApplication } from './filing/file-application.ts';
+
+/** Every act of the product; a new act is one file and one line here. */
+export const acts: readonly Act[] = [fileApplication];
+
+export { type Dossier, readDossier } from './dossier.ts';
+export {
+  type Act,
+  approveProposal,
+  closedBecause,
+  type Decision,
+  Engine,
+  type EngineOptions,
+  effectLabel,
+  expireProposals,
+  findProposal,
+  listSteps,
+  type Performed,
+  type Proposal,
+  performerFor,
+  refuseAct,
+  returnProposal,
+  type Shown,
+  type ShownProposal,
+  type Standing,
+  type SubjectRef,
+  showProposal,
+  systemOfficerId,
+  withdrawProposal,
+} from './engine/index.ts';
+export { standingOf } from './standing.ts';

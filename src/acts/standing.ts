@@ -1,0 +1,13 @@
+import { findCase, findHandling } from '#cases';
+import type { Tx } from '#platform';
+import type { Standing, SubjectRef } from './engine/index.ts';
+
+/** What authority and opening depend on: the state of a case and who handles it; a court's own desks have neither. */
+export async function standingOf(tx: Tx, { courtId, subject }: SubjectRef): Promise<Standing | undefined> {
+  if (subject.kind !== 'case') return subject.id === courtId || subject.kind === 'unit' ? { handling: {} } : undefined;
+  const [found, handling] = await Promise.all([
+    findCase(tx, courtId, subject.id),
+    findHandling(tx, courtId, subject.id),
+  ]);
+  return found && { status: found.status, handling };
+}
