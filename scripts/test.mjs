@@ -8,7 +8,7 @@ import { install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
 
 const oldestServer = 15;
 const total = { passed: 0, failed: 0, skipped: 0 };
-const scratch = mkdtempSync(join(tmpdir(), 'writ-test-'));
+let scratch = '';
 
 /** Runs vitest and adds its numbers; a run that ends badly without a failed test counts as one failure. */
 async function runTests(title, args, environment) {
@@ -86,6 +86,7 @@ async function stopTestServer() {
 }
 
 await install();
+scratch = mkdtempSync(join(tmpdir(), 'writ-test-'));
 const chosen = process.argv.slice(2);
 try {
   await runTests('running the tests', chosen, {});
