@@ -17,4 +17,16 @@ const child = spawn(pinnedNode, [join(root, 'src/edge/main.ts'), ...process.argv
 });
 child.on('error', (error) => fail(`the server could not be started: ${error.message}`));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+if (process.env.npm_lifecycle_event !== undefined) stopWithNpm();
 child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));
+
+/** npm ends on a signal by ending the shell between it and us, which tells us nothing: we notice that our parent changed. */
+function stopWithNpm() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 300);
+  watch.unref();
+}
