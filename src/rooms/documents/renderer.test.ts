@@ -40,6 +40,7 @@ describe('the renderer', () => {
       [{ ...sample, by: '2026-02-30' }, 'by'],
       [{ ...sample, addressee: ' ' }, 'addressee'],
       [{ ...sample, cites: [] }, 'cites'],
+      [{ ...sample, header: { ...(sample.header as object), demo: false } }, 'header.seal'],
       [{ ...sample, extra: 1 }, ''],
     ];
     for (const [fields, field] of cases)

@@ -51,24 +51,30 @@ function lawOf(cite: string): string | undefined {
 export const Count = z.number().int().min(1).max(3650);
 
 /** What every document carries whatever it says. */
-export const Header = z.strictObject({
-  court: z.strictObject({ name: Words, address: Words }),
-  caseNumber: Words,
-  documentId: Words,
-  /** The address that the QR code holds; it ends with the document's id. */
-  verifyUrl: z.url().max(300),
-  date: OnDay,
-  /** The officers who issue it; clerks and assistants sign below the date. */
-  officers: z
-    .array(z.strictObject({ post: Words, name: Words }))
-    .min(1)
-    .max(9),
-  deskPhone: Words,
-  /** Demonstration data: every page says that it has no legal force. */
-  demo: z.boolean(),
-  /** `demonstration` draws the demonstration seal; `none` leaves the place of the seal open (drafts, and courts that stamp elsewhere). */
-  seal: z.enum(['demonstration', 'none']),
-});
+export const Header = z
+  .strictObject({
+    court: z.strictObject({ name: Words, address: Words }),
+    caseNumber: Words,
+    documentId: Words,
+    /** The address that the QR code holds; it ends with the document's id. */
+    verifyUrl: z.url().max(300),
+    date: OnDay,
+    /** The officers who issue it; clerks and assistants sign below the date. */
+    officers: z
+      .array(z.strictObject({ post: Words, name: Words }))
+      .min(1)
+      .max(9),
+    deskPhone: Words,
+    /** Demonstration data: every page says that it has no legal force. */
+    demo: z.boolean(),
+    /** `demonstration` draws the demonstration seal; `none` leaves the place of the seal open (drafts, and courts that stamp elsewhere). */
+    seal: z.enum(['demonstration', 'none']),
+  })
+  // A seal drawn by the product on real data would be a forged one.
+  .refine((header) => header.demo || header.seal === 'none', {
+    path: ['seal'],
+    message: 'demonstration seal on real data',
+  });
 export type Header = z.input<typeof Header>;
 
 /** The parties and the instrument that is being enforced. */
