@@ -7,7 +7,9 @@ export const acts: readonly Act[] = [fileApplication];
 export { type Dossier, readDossier } from './dossier.ts';
 export {
   type Act,
+  type ApprovalStep,
   approveProposal,
+  approverFor,
   closedBecause,
   type Decision,
   Engine,
@@ -15,8 +17,10 @@ export {
   effectLabel,
   expireProposals,
   findProposal,
+  type Handling,
   listSteps,
   type Performed,
+  type Plan,
   type Proposal,
   performerFor,
   refuseAct,

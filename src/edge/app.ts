@@ -1,5 +1,8 @@
+import type { Engine } from '#acts';
+import type { Renderer } from '#documents';
 import type { Instant } from '#kernel';
-import type { AccessLog, Db, LegalClock, Sessions } from '#platform';
+import type { AccessLog, Db, FileStore, KeyRing, LegalClock, Sealer, Sessions } from '#platform';
+import type { Drafts } from './drafts.ts';
 import type { Logger } from './log.ts';
 
 /** One thing that must work before the server says that it is ready. */
@@ -13,12 +16,20 @@ export type App = {
   readonly realNow: () => Instant;
   readonly sessions: Sessions;
   readonly accessLog: AccessLog;
+  readonly engine: Engine;
+  readonly keys: KeyRing;
+  readonly sealer: Sealer;
+  readonly files: FileStore;
+  readonly renderer: Renderer;
+  readonly drafts: Drafts;
   readonly log: Logger;
   readonly ready: readonly ReadyCheck[];
   readonly version: string;
   readonly demonstration: boolean;
   /** Cookies carry `Secure` and browsers are told to stay on TLS. */
   readonly behindTls: boolean;
+  /** How the outside reaches this server; printed in QR codes. */
+  readonly publicUrl: string;
   /** Folder of the built web application. */
   readonly webFolder: string;
 };

@@ -14,6 +14,11 @@ export const refuseRequest = refusalTable({
     en: 'This content type is not supported; use application/json.',
     status: 415,
   },
+  'file-missing': {
+    zh: '请选择要上传的文件（multipart/form-data，字段 file）。',
+    en: 'Choose a file to hand in (multipart/form-data, part `file`).',
+    status: 422,
+  },
   'too-many-requests': {
     zh: '请求过于频繁，请在 {seconds} 秒后再试。',
     en: 'Too many requests; try again in {seconds} seconds.',

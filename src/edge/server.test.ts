@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Engine } from '#acts';
+import { createRenderer } from '#documents';
 import { instant, RefusalError } from '#kernel';
-import { openAccessLog, openDatabase, openSessions } from '#platform';
+import { keyRing, openAccessLog, openDatabase, openFileStore, openSessions } from '#platform';
 import type { App } from './app.ts';
+import { openDrafts } from './drafts.ts';
 import { openLog } from './log.ts';
+import { sealerOf } from './open-app.ts';
 import { refuseRequest } from './refusals.ts';
 import { buildServer, type Server } from './server.ts';
 
@@ -22,8 +27,19 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>执联</title>');
   writeFileSync(join(folder, 'assets', 'main-1a2b.js'), 'void 0;');
   const db = openDatabase({ url });
+  const key = () => randomBytes(32);
+  const keys = keyRing({ encryption: [{ id: 'test', key: key() }], index: key(), signing: key() });
+  const sealer = sealerOf(keys);
+  const renderer = createRenderer();
   const app: App = {
     db,
+    keys,
+    sealer,
+    renderer,
+    engine: new Engine({ db, acts: [], now, sealer, standing: async () => undefined }),
+    files: openFileStore(join(folder, 'files')),
+    drafts: openDrafts(renderer, () => now().epochMilliseconds),
+    publicUrl: 'http://localhost:8080',
     clock: {
       now,
       today: () => Temporal.PlainDate.from('2026-11-21'),

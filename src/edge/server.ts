@@ -9,9 +9,13 @@ import { guardRoutes } from './guard.ts';
 import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { serveActs } from './routes/acts.ts';
+import { serveDocuments } from './routes/documents.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveLaw } from './routes/law.ts';
 import { serveLawRegister } from './routes/law-register.ts';
+import { servePapers } from './routes/papers.ts';
+import { serveProposals } from './routes/proposals.ts';
 import { serveSession } from './routes/session.ts';
 import { serveWeb } from './web.ts';
 
@@ -29,7 +33,16 @@ const bodyBytesMax = 1_000_000;
 const paperBytesMax = 50_000_000;
 
 /** The route modules, in the order in which the API description lists them. */
-const routes: readonly ((server: Server, app: App) => void)[] = [serveSession, serveLaw, serveLawRegister, serveHealth];
+const routes: readonly ((server: Server, app: App) => void)[] = [
+  serveSession,
+  serveActs,
+  serveProposals,
+  servePapers,
+  serveDocuments,
+  serveLaw,
+  serveLawRegister,
+  serveHealth,
+];
 
 /** Notes each request once, when it has been answered: its route, never its address, which may name a case or person. */
 function logRequests(server: Server): void {

@@ -68,7 +68,6 @@ export {
   openFileStore,
   type StoredFile,
 } from './files/index.ts';
-export { courtsWithPendingEntries, finishJob, type Job, postponeJob, takeJobs } from './outbox.ts';
 export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
 export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';
 export { checkReceipt, makeReceipt, type Receipt } from './journal/receipts.ts';
@@ -85,8 +84,10 @@ export {
   type Signer,
 } from './keys/index.ts';
 export { listOfficers, type OfficerName } from './officers.ts';
+export { courtsWithPendingEntries, finishJob, type Job, postponeJob, takeJobs } from './outbox.ts';
 export {
   codeAt,
+  codeSecretContext,
   codeUri,
   hashPassword,
   newCodeSecret,

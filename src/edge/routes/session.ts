@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Problem, Session as SessionShown, SignIn } from '#desks';
 import { isRefusal } from '#kernel';
-import { postTitles, type Session } from '#platform';
+import { countWaiting, postTitles, type Session } from '#platform';
 import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionCookie, sessionOf } from '../guard.ts';
@@ -13,7 +13,7 @@ import type { Server } from '../server.ts';
 const signInBurst = 120;
 const signInsPerSecond = 1;
 
-function show(app: App, session: Session): z.input<typeof SessionShown> {
+async function show(app: App, session: Session): Promise<z.output<typeof SessionShown>> {
   const { actor, login, csrf, posts } = session;
   const held = posts.map((p) => ({
     post: p.post,
@@ -26,7 +26,7 @@ function show(app: App, session: Session): z.input<typeof SessionShown> {
     csrf,
     legalNow: app.clock.now().toString(),
     demo: app.demonstration,
-    approvalsWaiting: 0,
+    approvalsWaiting: await countWaiting(app.db, actor),
   };
 }
 
@@ -53,7 +53,7 @@ export function serveSession(server: Server, app: App): void {
       const signedIn = await app.sessions.signIn(request.body.login, request.body.password);
       if (isRefusal(signedIn)) return sendRefusal(reply, signedIn);
       setCookie(app, reply, signedIn.token);
-      return reply.send(show(app, signedIn.session) as z.output<typeof SessionShown>);
+      return reply.send(await show(app, signedIn.session));
     },
   });
 
@@ -61,7 +61,7 @@ export function serveSession(server: Server, app: App): void {
     method: 'GET',
     url: '/api/session',
     schema: { tags, summary: '当前会话 · The session', response: { 200: SessionShown, '4xx': Problem } },
-    handler: async (request) => show(app, sessionOf(request)) as z.output<typeof SessionShown>,
+    handler: async (request) => show(app, sessionOf(request)),
   });
 
   server.route({

@@ -1,5 +1,6 @@
 export { type AccessLog, type AccessLogOptions, type AccessRow, openAccessLog } from './log.ts';
 export { type AccessScope, courtsFor, may, mayAnywhere, scopeOf } from './may.ts';
+export { courtOfSubject } from './subjects.ts';
 export { type Action, accessTable, actions } from './table.ts';
 export {
   type Actor,
@@ -14,3 +15,4 @@ export {
   type Reach,
   type Subject,
 } from './types.ts';
+export { countWaiting, waitsFor } from './waiting.ts';

@@ -3,6 +3,9 @@ import type { Instant } from '#kernel';
 
 const periodSeconds = 30;
 
+/** The context under which the secrets of one-time codes are sealed. */
+export const codeSecretContext = 'one-time codes';
+
 function generator(secret: string): TOTP {
   return new TOTP({ secret: Secret.fromBase32(secret), algorithm: 'SHA1', digits: 6, period: periodSeconds });
 }

@@ -1,4 +1,4 @@
-export { codeAt, codeUri, newCodeSecret } from './codes.ts';
+export { codeAt, codeSecretContext, codeUri, newCodeSecret } from './codes.ts';
 export { hashPassword } from './passwords.ts';
 export { refuseSession } from './refusals.ts';
 export { openSessions, type Session, type Sessions, type SessionsOptions, sameSecret } from './sessions.ts';

@@ -1,0 +1,94 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expireProposals } from '#acts';
+import type { Id } from '#kernel';
+import {
+  courtsWithPendingEntries,
+  finishJob,
+  type Job,
+  listCourts,
+  logOrigin,
+  postponeJob,
+  sequence,
+  takeJobs,
+} from '#platform';
+import type { App } from './app.ts';
+import { type JobHandler, jobHandlers } from './jobs.ts';
+import { scrub } from './never-log.ts';
+
+/** What runs beside the answering of requests: jobs of the outbox, the courts' logs, proposals that lapse. */
+export type Background = {
+  /** Looks at the outbox at once instead of at the next beat. */
+  readonly wake: () => void;
+  /** Lets running work end and stops. */
+  readonly stop: () => Promise<void>;
+};
+
+const beatMs = 1_000;
+const lapseEveryMs = 60_000;
+const jobsAtOnce = 20;
+
+async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promise<void> {
+  try {
+    if (!handler) throw new Error(`nothing here does jobs of the kind ${job.kind}`);
+    await handler(app, job);
+    await finishJob(app.db, job);
+  } catch (error) {
+    const reason = scrub(error instanceof Error ? error.message : String(error));
+    app.log.warn({ err: error, job: job.id, kind: job.kind, attempts: job.attempts }, 'a job was put back');
+    await postponeJob(app.db, job, reason);
+  }
+}
+
+/** Does the waiting jobs of some courts; true when there may be more. */
+export async function doJobs(app: App, courts: readonly Id[], handlers = jobHandlers): Promise<boolean> {
+  const jobs = await takeJobs(app.db, courts, jobsAtOnce);
+  await Promise.all(jobs.map((job) => doJob(app, job, handlers.get(job.kind))));
+  return jobs.length === jobsAtOnce;
+}
+
+/** Puts what is pending into the logs of the courts and signs them. */
+export async function sequenceLogs(app: App, courts: readonly Id[]): Promise<void> {
+  for (const courtId of await courtsWithPendingEntries(app.db, courts)) {
+    await sequence(app.db, courtId, app.keys.signer(`log ${courtId}`, logOrigin(courtId)), app.clock.now());
+  }
+}
+
+/** Starts the background work; a fault in one round is logged and the next round comes. */
+export function startBackground(app: App): Background {
+  let stopping = false;
+  let nudge = new AbortController();
+  let lapsedAt = 0;
+
+  const beat = async (): Promise<boolean> => {
+    await app.clock.refresh();
+    const courts = (await app.db.system((tx) => listCourts(tx))).map((c) => c.id);
+    const more = await doJobs(app, courts);
+    await sequenceLogs(app, courts);
+    const now = app.realNow().epochMilliseconds;
+    if (now - lapsedAt >= lapseEveryMs) {
+      for (const courtId of courts) await expireProposals(app.engine, courtId);
+      lapsedAt = now;
+    }
+    return more;
+  };
+  const run = async () => {
+    while (!stopping) {
+      const again = await beat().catch((error: unknown) => {
+        app.log.error({ err: error }, 'a round of background work failed');
+        return false;
+      });
+      if (again || stopping) continue;
+      await pause(beatMs, undefined, { signal: nudge.signal }).catch(() => {});
+      nudge = new AbortController();
+    }
+  };
+  const running = run();
+  return {
+    wake: () => nudge.abort(),
+    async stop() {
+      stopping = true;
+      nudge.abort();
+      await running;
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { acts, Engine, standingOf } from '#acts';
+import { createRenderer } from '#documents';
+import type { Instant } from '#kernel';
+import {
+  codeSecretContext,
+  type Db,
+  type KeyRing,
+  openAccessLog,
+  openFileStore,
+  openLegalClock,
+  openSessions,
+  type Sealer,
+} from '#platform';
+import type { App, ReadyCheck } from './app.ts';
+import { openDrafts } from './drafts.ts';
+import type { Logger } from './log.ts';
+
+export type AppOptions = {
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly log: Logger;
+  readonly realNow: () => Instant;
+  readonly dataDir: string;
+  readonly webFolder: string;
+  readonly publicUrl: string;
+  readonly version: string;
+  readonly demonstration: boolean;
+  readonly behindTls: boolean;
+  readonly ready: readonly ReadyCheck[];
+  readonly onCommit: () => void;
+};
+
+/** Encryption of personal fields bound to their court. */
+export function sealerOf(keys: KeyRing): Sealer {
+  return {
+    seal: (courtId, plain) => keys.seal(`court ${courtId}`, plain),
+    open: (courtId, sealed) => keys.open(`court ${courtId}`, sealed),
+    index: keys.index,
+  };
+}
+
+/** Puts the application together on an opened and migrated database. */
+export async function openApp(options: AppOptions): Promise<App> {
+  const { db, keys, log, realNow } = options;
+  const clock = await openLegalClock(db, realNow);
+  const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
+  const accessLog = openAccessLog({ db, now: realNow, onFailure });
+  const sealer = sealerOf(keys);
+  const renderer = createRenderer();
+  const engine = new Engine({
+    db,
+    acts,
+    now: clock.now,
+    sealer,
+    standing: standingOf,
+    onCommit: options.onCommit,
+    onDenied: (actor, act, subject) => {
+      accessLog.deny(actor, `act ${act}`, { what: `${subject.kind}:${subject.id}` }).catch(onFailure);
+    },
+  });
+  const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
+  return {
+    ...{ db, keys, clock, realNow, log, accessLog, engine, sealer, renderer },
+    sessions: openSessions({ db, now: realNow, today: clock.today, openSecret }),
+    files: openFileStore(join(options.dataDir, 'files')),
+    drafts: openDrafts(renderer, () => realNow().epochMilliseconds),
+    ready: options.ready,
+    version: options.version,
+    demonstration: options.demonstration,
+    behindTls: options.behindTls,
+    publicUrl: options.publicUrl,
+    webFolder: options.webFolder,
+  };
+}
+
+/** Writes what is waiting and lets go of workers and connections. */
+export async function closeApp(app: App): Promise<void> {
+  await app.accessLog.close();
+  await app.renderer.close();
+  await app.db.close();
+}

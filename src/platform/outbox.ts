@@ -1,0 +1,61 @@
+import sql from 'sql-template-tag';
+import type { Id, Json } from '#kernel';
+import type { Db } from './database/database.ts';
+
+/** Work that an act left to be done after its commit. It may be handed out twice: whoever does it must bear that. */
+export type Job = {
+  readonly courtId: Id;
+  readonly id: Id;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: Json;
+  /** How often it has been handed out, this time included. */
+  readonly attempts: number;
+};
+
+const leaseSeconds = 120;
+const waitMaxSeconds = 600;
+
+/**
+ * Takes waiting jobs of some courts, oldest first. A taken job comes back after two minutes unless it is finished, so
+ * that work survives the death of the process that took it.
+ */
+export function takeJobs(db: Db, courts: readonly Id[], most: number): Promise<Job[]> {
+  if (courts.length === 0) return Promise.resolve([]);
+  return db.within({ courts }, (tx) =>
+    tx.query<Job>(sql`
+      update platform_outbox o set attempts = o.attempts + 1, run_after = now() + make_interval(secs => ${leaseSeconds})
+      from (select court_id, id from platform_outbox
+        where court_id = any (${[...courts]}::uuid[]) and done_at is null and run_after <= now()
+        order by run_after, id limit ${most} for update skip locked) due
+      where o.court_id = due.court_id and o.id = due.id
+      returning o.court_id as "courtId", o.id, o.kind, o.key, o.payload, o.attempts`),
+  );
+}
+
+/** Marks a job as done; the row stays as its history. */
+export async function finishJob(db: Db, job: Job): Promise<void> {
+  await db.within({ courts: [job.courtId] }, (tx) =>
+    tx.run(sql`update platform_outbox set done_at = now(), last_error = null
+      where court_id = ${job.courtId} and id = ${job.id}`),
+  );
+}
+
+/** Puts a job back for later: twice as late after each failure, ten minutes at most. `reason` carries no personal data. */
+export async function postponeJob(db: Db, job: Job, reason: string): Promise<void> {
+  const seconds = Math.min(waitMaxSeconds, 2 ** Math.min(job.attempts, 10));
+  await db.within({ courts: [job.courtId] }, (tx) =>
+    tx.run(sql`update platform_outbox set run_after = now() + make_interval(secs => ${seconds}),
+      last_error = ${reason.slice(0, 500)} where court_id = ${job.courtId} and id = ${job.id}`),
+  );
+}
+
+/** Courts that have entries waiting for their log. */
+export async function courtsWithPendingEntries(db: Db, courts: readonly Id[]): Promise<Id[]> {
+  if (courts.length === 0) return [];
+  const rows = await db.read<{ court: Id }>(
+    { courts },
+    sql`select distinct court_id as court from platform_log_pending where court_id = any (${[...courts]}::uuid[])`,
+  );
+  return rows.map((r) => r.court);
+}
