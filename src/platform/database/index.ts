@@ -4,4 +4,5 @@ export { type EmbeddedOptions, type EmbeddedServer, startEmbedded, stopEmbedded 
 export { brokenConstraint, sqlState } from './errors.ts';
 export { type MigrateOptions, type Migration, migrate, readMigrations, schemaChecksum } from './migrate.ts';
 export { type Access, databaseUrl, type Role, roleUrl } from './roles.ts';
+export { dumpSchema } from './schema-dump.ts';
 export { type JsonValue, json } from './values.ts';
