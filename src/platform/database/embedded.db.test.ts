@@ -7,9 +7,10 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { startEmbedded, stopEmbedded } from './embedded.ts';
+import { migrate } from './migrate.ts';
 import { clearDeadPostmaster, readPostmaster } from './postmaster.ts';
 import { processState } from './processes.ts';
-import { connected } from './roles.ts';
+import { connected, databaseUrl, roleUrl } from './roles.ts';
 
 const asRoot = process.getuid?.() === 0;
 const onLinux = process.platform === 'linux';
@@ -104,6 +105,28 @@ test('a database that stops and comes back fails what runs meanwhile and nothing
   await start();
   expect(await db.read(scope, sql`select 1 as one`)).toEqual([{ one: 1 }]);
   await db.close();
+});
+
+test('the owner of a database with CREATEROLE can prepare it, and change the secret of the roles later', async () => {
+  const { adminUrl } = await start();
+  await connected(adminUrl, async (admin) => {
+    await admin.query("CREATE ROLE landlord LOGIN CREATEROLE PASSWORD 'key'");
+    await admin.query('CREATE DATABASE house OWNER landlord');
+  });
+  const url = new URL(databaseUrl(adminUrl, 'house'));
+  url.username = 'landlord';
+  url.password = 'key';
+  const dir = join(parent, 'migrations');
+  mkdirSync(dir);
+  writeFileSync(join(dir, '0001-create-rooms.sql'), 'CREATE TABLE rooms (id int); GRANT SELECT ON rooms TO writ_app;');
+  const first = { adminUrl: url.href, roleSecret: 'first' };
+  expect(await migrate({ ...first, dir, log: () => {} })).toEqual(['0001-create-rooms']);
+  const second = { adminUrl: url.href, roleSecret: 'second' };
+  expect(await migrate({ ...second, dir, log: () => {} })).toEqual([]);
+  expect(await connected(roleUrl(second, 'writ_app'), async (app) => (await app.query('TABLE rooms')).rows)).toEqual(
+    [],
+  );
+  await expect(connected(roleUrl(first, 'writ_app'), async () => true)).rejects.toThrow('password');
 });
 
 test('the port of another program is left alone', async () => {

@@ -77,7 +77,8 @@ export async function prepareRoles(access: Access): Promise<void> {
 }
 
 async function makeRole(admin: Client, role: Role, password: string): Promise<void> {
-  const login = `${escapeIdentifier(role)} LOGIN NOCREATEDB NOCREATEROLE PASSWORD ${escapeLiteral(password)}`;
+  // Nothing but the login is named: a role that may not create databases may not even say NOCREATEDB of another.
+  const login = `${escapeIdentifier(role)} LOGIN PASSWORD ${escapeLiteral(password)}`;
   for (let attempt = 1; ; attempt++) {
     try {
       const { rowCount } = await admin.query('SELECT FROM pg_roles WHERE rolname = $1', [role]);
