@@ -41,7 +41,7 @@ async function start(): Promise<void> {
     courtUrl,
     peers,
     wake: () => {
-      wanted ??= setTimeout(run, profile.temper.laterMs ?? 0);
+      if (wanted === undefined) wanted = setTimeout(run, profile.temper.laterMs ?? 0);
     },
   };
   const ring = new KeyRing(courtUrl, peers);
