@@ -1,0 +1,286 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { type Act, Engine, standingOf } from '#acts';
+import { instant, newId } from '#kernel';
+import { cite } from '#law';
+import { codeAt, codeSecretContext, hashPassword, newCodeSecret, type OfficerPost } from '#platform';
+import { buildWorld, type World } from '../../test/world/court.ts';
+import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
+import type { App } from './app.ts';
+import { doJobs, sequenceLogs } from './background.ts';
+import { openLog } from './log.ts';
+import { openApp, sealerOf } from './open-app.ts';
+import { buildServer, type Server } from './server.ts';
+
+/** An act that needs nothing of a case, so that the routes can be tested without the law behind real acts. */
+const noteDecision: Act = {
+  name: 'note-decision',
+  title: { zh: '记录决定', en: 'Note a decision' },
+  subject: 'court',
+  stage: 'record',
+  cites: [cite('civil-procedure-law', '247')],
+  draftedBy: ['clerk'],
+  approval: [{ post: 'bureau-head' }],
+  money: true,
+  input: z.strictObject({ words: z.string().min(2).meta({ title: '内容', description: 'Words' }) }),
+  facts: async () => ({}),
+  decide: (_facts, input) => ({
+    journal: { zh: `决定：${(input as { words: string }).words}`, en: 'A decision' },
+    cites: [cite('civil-procedure-law', '247')],
+    effects: [],
+    result: { noted: true },
+  }),
+};
+
+let fresh: FreshDatabase;
+let world: World;
+let app: App;
+let server: Server;
+let now = instant('2026-03-02T01:00:00Z');
+const secret = newCodeSecret();
+const password = 'Enforce-2026';
+const folder = mkdtempSync(join(tmpdir(), 'writ-server-'));
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  world = await buildWorld(fresh.db);
+  const hash = await hashPassword(password);
+  const sealed = world.keys.seal(codeSecretContext, secret);
+  await fresh.db.system((tx) =>
+    tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
+      from platform_posts p where p.officer_id = o.id`),
+  );
+  const opened = await openApp({
+    ...{ db: fresh.db, keys: world.keys, log: openLog('silent'), realNow: () => now, dataDir: folder, ready: [] },
+    ...{ webFolder: join(folder, 'web'), publicUrl: 'http://localhost:8080', version: '0.1.0' },
+    ...{ demonstration: true, behindTls: false, onCommit: () => {} },
+  });
+  const { db, accessLog } = opened;
+  const engine = new Engine({
+    ...{ db, acts: [noteDecision], now: () => now, sealer: sealerOf(world.keys), standing: standingOf },
+    onDenied: (actor, act, subject) => void accessLog.deny(actor, act, { what: subject.id }),
+  });
+  app = { ...opened, engine };
+  server = await buildServer(app);
+});
+afterAll(async () => {
+  await server.close();
+  await app.accessLog.close();
+  await app.renderer.close();
+  await fresh.drop();
+  rmSync(folder, { recursive: true });
+});
+
+type Answer = Awaited<ReturnType<Server['inject']>>;
+
+/** An officer at his browser: signed in, sending the page token with whatever changes something. */
+async function signIn(post: OfficerPost) {
+  const answer = await server.inject({ method: 'POST', url: '/api/session', payload: { login: post, password } });
+  const [cookie] = answer.cookies;
+  const cookies = { [cookie?.name ?? '']: cookie?.value ?? '' };
+  const csrf = answer.json().csrf as string;
+  return {
+    answer,
+    cookies,
+    get: (url: string) => server.inject({ method: 'GET', url, cookies }),
+    post: (url: string, payload: object, headers: Record<string, string> = {}): Promise<Answer> =>
+      server.inject({ method: 'POST', url, payload, cookies, headers: { 'x-writ-csrf': csrf, ...headers } }),
+    delete: (url: string) => server.inject({ method: 'DELETE', url, cookies, headers: { 'x-writ-csrf': csrf } }),
+  };
+}
+const codeOf = (answer: Answer) => [answer.statusCode, answer.json().code];
+const actsUrl = () => `/api/courts/${world.courtId}/acts`;
+const later = (seconds: number) => {
+  now = now.add({ seconds });
+};
+
+describe('a session over HTTP', () => {
+  test('opens with a cookie that scripts cannot read, tells posts and legal time, and ends', async () => {
+    const clerk = await signIn('clerk');
+    expect(clerk.answer.cookies[0]).toMatchObject({ name: 'writ_session', httpOnly: true, sameSite: 'Lax', path: '/' });
+    const session = (await clerk.get('/api/session')).json();
+    expect(session.officer.posts).toEqual([
+      {
+        post: 'clerk',
+        title: { zh: '书记员', en: 'Court clerk' },
+        courtId: world.courtId,
+        courtName: '康定市人民法院',
+      },
+    ]);
+    expect(session).toMatchObject({ legalNow: now.toString(), demo: true, approvalsWaiting: 0 });
+    expect((await clerk.delete('/api/session')).statusCode).toBe(204);
+    expect(codeOf(await clerk.get('/api/session'))).toEqual([401, 'session-missing']);
+  });
+
+  test('changes nothing without the page token', async () => {
+    const { cookies } = await signIn('clerk');
+    const url = `${actsUrl()}/note-decision`;
+    const payload = { input: { words: '试试' } };
+    expect(codeOf(await server.inject({ method: 'POST', url, payload, cookies }))).toEqual([403, 'csrf-wrong']);
+    const headers = { 'x-writ-csrf': 'x'.repeat(24) };
+    expect(codeOf(await server.inject({ method: 'POST', url, payload, cookies, headers }))).toEqual([
+      403,
+      'csrf-wrong',
+    ]);
+  });
+
+  test('answers a wrong password and an unknown login alike', async () => {
+    const wrong = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login: 'judge', password: 'x' },
+    });
+    const unknown = await server.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login: 'no', password: 'x' },
+    });
+    expect(wrong.json()).toEqual(unknown.json());
+    expect(codeOf(wrong)).toEqual([401, 'sign-in-wrong']);
+  });
+});
+
+describe('acts over HTTP', () => {
+  test('lists what an officer may draft, with the form, and nothing to others', async () => {
+    const open = (await (await signIn('clerk')).get(actsUrl())).json();
+    expect(open).toHaveLength(1);
+    expect(open[0]).toMatchObject({ name: 'note-decision', needsCode: true, stage: 'record' });
+    expect(open[0].schema.properties.words).toMatchObject({ title: '内容', description: 'Words' });
+    expect(open[0].approval).toEqual([{ post: 'bureau-head', title: expect.anything() }]);
+    expect((await (await signIn('judge')).get(actsUrl())).json()).toEqual([]);
+  });
+
+  test('answers a foreign subject like one that is not there, and logs the attempt', async () => {
+    const clerk = await signIn('clerk');
+    const answers = [];
+    for (const url of [`/api/courts/${newId(1)}/acts`, `/api/cases/${newId(2)}/acts`, '/api/cases/x/acts'])
+      answers.push(codeOf(await clerk.get(url)));
+    expect(answers).toEqual(Array(3).fill([404, 'not-found']));
+    const rows = await fresh.db.system((tx) => tx.query(sql`select 1 from platform_denials`));
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('previews, proposes once for one key, and commits on an approval with digest and code', async () => {
+    const clerk = await signIn('clerk');
+    const head = await signIn('bureau-head');
+    const url = `${actsUrl()}/note-decision`;
+    const input = { words: '同意发放' };
+    const shown = (await clerk.post(`${url}?preview=true`, { input })).json();
+    expect(shown).toMatchObject({ commits: false, needsCode: false, plan: { journal: { zh: '决定：同意发放' } } });
+    expect(shown.plan.cites[0].printed).toMatch(/^《.+》第/);
+
+    expect(codeOf(await clerk.post(url, { input }))).toEqual([400, 'idempotency-key-missing']);
+    const key = { 'idempotency-key': 'key-00000001' };
+    const sent = (await clerk.post(url, { input, digest: shown.digest }, key)).json();
+    expect(sent).toEqual({ done: false, proposal: { id: expect.any(String) } });
+    expect((await clerk.post(url, { input, digest: shown.digest }, key)).json()).toEqual(sent);
+    expect(codeOf(await clerk.post(url, { input: { words: '别的' } }, key))).toEqual([409, 'idempotency-key-reused']);
+
+    expect((await head.get('/api/session')).json().approvalsWaiting).toBe(1);
+    const approve = `/api/proposals/${sent.proposal.id}/approve`;
+    const { digest } = shown;
+    expect(codeOf(await head.post(approve, { digest }))).toEqual([422, 'code-missing']);
+    expect(codeOf(await head.post(approve, { digest, code: '000000' }))).toEqual([422, 'code-wrong']);
+    expect(codeOf(await clerk.post(approve, { digest, code: codeAt(secret, now) }))).toEqual([404, 'not-found']);
+    later(60);
+    const code = codeAt(secret, now);
+    expect(codeOf(await head.post(approve, { digest: 'other', code }))).toEqual([409, 'plan-changed']);
+    // The same approval with the same code goes through: it was the digest that was wrong.
+    const done = await head.post(approve, { digest, code });
+    expect(done.json()).toMatchObject({ done: true, entry: { seq: 1 }, result: { noted: true } });
+    expect(codeOf(await head.post(approve, { digest, code }))).toEqual([404, 'not-found']);
+    expect((await head.get('/api/session')).json().approvalsWaiting).toBe(0);
+  });
+
+  test('returns a proposal with reasons, and lets its drafter withdraw one', async () => {
+    const clerk = await signIn('clerk');
+    const head = await signIn('bureau-head');
+    const propose = async (key: string) => {
+      const body = { input: { words: '再议' } };
+      const sent = await clerk.post(`${actsUrl()}/note-decision`, body, { 'idempotency-key': key });
+      return `/api/proposals/${sent.json().proposal.id}`;
+    };
+    const one = await propose('key-return-1');
+    expect(codeOf(await head.post(`${one}/return`, { reason: '' }))).toEqual([422, 'request-invalid']);
+    expect((await head.post(`${one}/return`, { reason: '金额不清' })).json()).toEqual({ done: true });
+    expect(codeOf(await clerk.post(`${one}/withdraw`, {}))).toEqual([409, 'proposal-settled']);
+    const two = await propose('key-withdraw');
+    expect(codeOf(await head.post(`${two}/withdraw`, {}))).toEqual([404, 'not-found']);
+    expect((await clerk.post(`${two}/withdraw`, {})).json()).toEqual({ done: true });
+  });
+
+  test('names the field of an input that does not fit', async () => {
+    const clerk = await signIn('clerk');
+    const answer = await clerk.post(`${actsUrl()}/note-decision?preview=true`, { input: { words: 'x' } });
+    expect(codeOf(answer)).toEqual([422, 'input-invalid']);
+    expect(answer.json().field).toBe('words');
+  });
+});
+
+describe('papers over HTTP', () => {
+  const boundary = 'writ-test';
+  const upload = (content: string, name: string) =>
+    `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\n\r\n${content}\r\n--${boundary}--\r\n`;
+  const type = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+
+  test('are kept by content, named for people, and open only to those who may read cases', async () => {
+    const clerk = await signIn('filing-clerk');
+    const sent = await clerk.post('/api/papers', upload('%PDF-1.7\nhello', '../判决书.pdf') as never, type);
+    expect(sent.json()).toMatchObject({ name: '判决书.pdf', type: 'application/pdf', bytes: 14 });
+    const opened = await clerk.get(`/api/papers/${sent.json().id}`);
+    expect([opened.body, opened.headers['content-type']]).toEqual(['%PDF-1.7\nhello', 'application/pdf']);
+    const administrator = await signIn('administrator');
+    expect(codeOf(await administrator.get(`/api/papers/${sent.json().id}`))).toEqual([404, 'not-found']);
+    expect(codeOf(await administrator.post('/api/papers', upload('%PDF-1.7', 'a.pdf') as never, type))[0]).toBe(404);
+  });
+
+  test('are refused when they are not what they seem, or when there is none', async () => {
+    const clerk = await signIn('filing-clerk');
+    const page = await clerk.post('/api/papers', upload('<script>', '判决书.pdf') as never, type);
+    expect(codeOf(page)).toEqual([422, 'file-type-unknown']);
+    expect(page.json().field).toBe('file');
+    expect(codeOf(await clerk.post('/api/papers', { file: 'x' }))).toEqual([422, 'file-missing']);
+  });
+});
+
+describe('work beside the answering', () => {
+  test('puts committed entries into the signed log of their court', async () => {
+    await sequenceLogs(app, [world.courtId]);
+    const scope = { courts: [world.courtId] };
+    const rows = await fresh.db.read<{ size: bigint; note: string }>(
+      scope,
+      sql`select size, note from platform_log_checkpoints where court_id = ${world.courtId}`,
+    );
+    expect(rows).toEqual([{ size: 1n, note: expect.stringContaining(`writ/court/${world.courtId}\n1\n`) }]);
+  });
+
+  test('does a job once, puts a failed one back for later, and keeps both as history', async () => {
+    const insert = (kind: string) =>
+      fresh.db.within({ courts: [world.courtId] }, (tx) =>
+        tx.run(sql`insert into platform_outbox (court_id, id, kind, key, payload, created_at)
+          values (${world.courtId}, ${newId(Date.now())}, ${kind}, 'k', '{}'::jsonb, ${now})`),
+      );
+    await insert('count');
+    await insert('fail');
+    let counted = 0;
+    const handlers = new Map([
+      ['count', async () => void counted++],
+      ['fail', () => Promise.reject(new Error('unit 6222021234567890123 is away'))],
+    ]);
+    await doJobs(app, [world.courtId], handlers);
+    await doJobs(app, [world.courtId], handlers);
+    expect(counted).toBe(1);
+    const rows = await fresh.db.read(
+      { courts: [world.courtId] },
+      sql`select kind, attempts, done_at is not null as done, last_error as "lastError" from platform_outbox order by kind`,
+    );
+    expect(rows).toEqual([
+      { kind: 'count', attempts: 1, done: true, lastError: null },
+      { kind: 'fail', attempts: 1, done: false, lastError: 'unit [taken out] is away' },
+    ]);
+  });
+});
