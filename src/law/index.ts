@@ -53,6 +53,95 @@ export {
 export { type IdNumberReading, idCheckCharacter, idNumber } from './identifiers/id-number.ts';
 export { compareLaws, type Law, type LawId, laws } from './laws.ts';
 export {
+  delegatedDocketingLimit,
+  delegatedReportLimit,
+  delegatedStartLimit,
+  delegatedTerm,
+  delegationReturnLimit,
+  delegationSupplementLimit,
+} from './limits/delegation.ts';
+export {
+  appraiserChoiceLimit,
+  approvalLimit,
+  auctionHandOverPreset,
+  dealRulingLimit,
+  handoverLimit,
+  referencePriceStartLimit,
+  saleStartLimit,
+  transferNoticeLimit,
+} from './limits/disposal.ts';
+export {
+  type EnforcementTerm,
+  type EnforcementTermInput,
+  type Exclusion,
+  type ExclusionGround,
+  enforcementTerm,
+  enforcementTermEnd,
+  exclusionGrounds,
+  extensionMonthsMax,
+  extensionRequest,
+  guaranteeDeferralMax,
+  idleSixMonths,
+  superiorDeferralMax,
+} from './limits/enforcement-term.ts';
+export {
+  archiveLimit,
+  docketingLimit,
+  executionNoticeInternalLimit,
+  executionNoticeLimit,
+  handlerAssignmentLimit,
+  limitationPeriod,
+  noticeAfterMeasuresLimit,
+  restorationRequestLimit,
+} from './limits/filing.ts';
+export {
+  applicantContactLimit,
+  askForCluesLimit,
+  clueVerificationLimit,
+  debtorContactLimit,
+  declarationLimit,
+  holderDissentLimit,
+  investigationLimit,
+  investigationStartLimit,
+  networkInquiryLimit,
+  supplementDeclarationLimit,
+  thirdPartyPerformanceLimit,
+} from './limits/inquiry.ts';
+export { type LimitEnd, type LimitInput, type LimitRule, limit, limitEnd } from './limits/limit.ts';
+export {
+  cashHandInLimit,
+  distributionObjectionLimit,
+  distributionOppositionLimit,
+  distributionSuitLimit,
+  payOutLimit,
+} from './limits/money.ts';
+export {
+  jurisdictionObjectionLimit,
+  objectionDocketingLimit,
+  objectionFileLimit,
+  objectionNoticeLimit,
+  objectionReviewLimit,
+  objectionReviewRequestLimit,
+  objectionRulingLimit,
+  objectionSupplementLimit,
+  outsiderObjectionRulingLimit,
+  outsiderSuitLimit,
+  petitionConclusionLimit,
+  petitionEntryLimit,
+  supervisionReviewRequestLimit,
+} from './limits/objections.ts';
+export {
+  preservationLiftLimit,
+  preservationRenewalRequest,
+  preservationReviewLimit,
+  preservationReviewRequestLimit,
+  preservationRulingLimit,
+  preservationStartLimit,
+  suitAfterPreservationLimit,
+  urgentPreservationLimit,
+} from './limits/preservation.ts';
+export { type DebtKind, debtKinds, findKind } from './money/kinds.ts';
+export {
   type Calendar,
   calendarOf,
   calendarWith,
@@ -76,4 +165,12 @@ export {
   yuanField,
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
-export { type DebtKind, debtKinds, findKind } from './money/kinds.ts';
+export { type Served, serviceDay, serviceEffectiveDay } from './service/effective-day.ts';
+export {
+  type Receiver,
+  type ReturnReason,
+  type ServedDocument,
+  type ServiceFacts,
+  type ServiceWay,
+  serviceWays,
+} from './service/facts.ts';
