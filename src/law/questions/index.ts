@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, RefusalError } from '#kernel';
 import type { Finding } from '../frame.ts';
+import { doubledInterestQuestion, interestQuestion, owedQuestion } from '../money/questions.ts';
 import { amountQuestion, executionFeeQuestion, preservationFeeQuestion } from './amount.ts';
 import { controlTermQuestion } from './control-term.ts';
 import { caseNumberQuestion, creditCodeQuestion, idNumberQuestion } from './identifiers.ts';
@@ -17,6 +18,9 @@ const all: readonly Question[] = [
   creditCodeQuestion,
   caseNumberQuestion,
   periodQuestion,
+  interestQuestion,
+  doubledInterestQuestion,
+  owedQuestion,
 ];
 
 /** The questions by name. */
