@@ -1,0 +1,118 @@
+import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import type { Problem } from '../../../src/desks/contract/index.ts';
+import { Panel } from '../../shell/pieces.tsx';
+import { ProblemView } from '../../shell/problem-view.tsx';
+import { problemOf } from '../../shell/problems.ts';
+import { ChoiceField, DayField, TextField } from './fields.tsx';
+import { instrumentKinds, useInstrumentKindTexts } from './instrument-kinds.ts';
+import { readInto } from './reading.ts';
+import { useFilingTexts } from './texts.ts';
+import type { StepProps } from './wizard.tsx';
+
+function Paste({ draft, change }: StepProps) {
+  const t = useFilingTexts();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  const [summary, setSummary] = useState('');
+  async function read(given: string) {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      const next = await readInto(draft, given);
+      change(next);
+      setSummary(t('readDone', { p: next.parties.length, i: next.obligations.length, u: next.unread.length }));
+    } catch (error) {
+      setProblem(problemOf(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Panel title={t('pasteLabel')}>
+      <p className="muted small">{t('pasteHelp')}</p>
+      <Input.TextArea
+        aria-label={t('pasteLabel')}
+        autoSize={{ minRows: 6, maxRows: 16 }}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        onPaste={(e) => {
+          const pasted = e.clipboardData.getData('text');
+          // Only a paste into an empty box reads at once; inside a text the clerk is still editing.
+          if (!text && pasted.length > 80) void read(pasted);
+        }}
+      />
+      <div className="row read-row">
+        <Button type="primary" ghost loading={busy} disabled={text.trim().length < 10} onClick={() => void read(text)}>
+          {t('readIt')}
+        </Button>
+        <span className="muted" aria-live="polite">
+          {summary}
+        </span>
+      </div>
+      {problem ? <ProblemView problem={problem} /> : null}
+    </Panel>
+  );
+}
+
+/** What the reader did not understand, shown as such and never guessed. */
+export function Unread({ rows }: { rows: StepProps['draft']['unread'] }) {
+  const t = useFilingTexts();
+  if (rows.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      className="problem"
+      title={t('unread')}
+      description={rows.map((row) => (
+        <div key={row.text} className="unread">
+          “{row.text}” <span className="muted small">{row.why}</span>
+        </div>
+      ))}
+    />
+  );
+}
+
+/** Step one: the instrument, by paste or by hand. */
+export function InstrumentStep({ draft, change }: StepProps) {
+  const t = useFilingTexts();
+  const kinds = useInstrumentKindTexts();
+  const { instrument } = draft;
+  const set = (name: keyof typeof instrument) => (next: string) =>
+    change({ instrument: { ...instrument, [name]: next } });
+  return (
+    <>
+      <Paste draft={draft} change={change} />
+      <Unread rows={draft.unread} />
+      <Panel title={t('stepPaste')}>
+        <Form component={false} layout="vertical">
+          <div className="form-grid">
+            <ChoiceField
+              label={t('instrumentKind')}
+              required
+              value={instrument.kind}
+              onChange={set('kind')}
+              options={instrumentKinds.map((value) => ({ value, label: kinds(value) }))}
+            />
+            <TextField label={t('instrumentNumber')} required value={instrument.number} onChange={set('number')} />
+            <TextField label={t('instrumentCourt')} required value={instrument.court} onChange={set('court')} />
+            <TextField label={t('cause')} required value={instrument.cause} onChange={set('cause')} />
+            <DayField label={t('instrumentDay')} required value={instrument.day} onChange={set('day')} />
+            <DayField
+              label={t('effectiveDay')}
+              required
+              value={instrument.effectiveDay}
+              onChange={set('effectiveDay')}
+            />
+            <DayField label={t('performBy')} required value={instrument.performBy} onChange={set('performBy')} />
+          </div>
+          <Checkbox checked={draft.livelihood} onChange={(e) => change({ livelihood: e.target.checked })}>
+            {t('livelihood')}
+          </Checkbox>
+        </Form>
+      </Panel>
+    </>
+  );
+}

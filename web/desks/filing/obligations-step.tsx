@@ -1,0 +1,139 @@
+import { Button, Checkbox, Form } from 'antd';
+import { Panel } from '../../shell/pieces.tsx';
+import { type DraftObligation, newObligation } from './application-draft.ts';
+import { ChoiceField, ManyField, MoneyField, TextField } from './fields.tsx';
+import { obligationKinds, useObligationKindTexts } from './instrument-kinds.ts';
+import { Unread } from './instrument-step.tsx';
+import { useFilingTexts } from './texts.ts';
+import type { StepProps } from './wizard.tsx';
+
+type Option = { value: string; label: string };
+type RowProps = {
+  row: DraftObligation;
+  n: number;
+  applicants: Option[];
+  debtors: Option[];
+  onChange: (next: DraftObligation) => void;
+  onRemove: () => void;
+};
+
+function Shares({ row, debtors, onChange }: Pick<RowProps, 'row' | 'debtors' | 'onChange'>) {
+  const t = useFilingTexts();
+  if (row.liability !== 'by-share') return null;
+  return (
+    <div className="form-grid">
+      {debtors
+        .filter((one) => row.debtors.includes(one.value))
+        .map((one) => (
+          <TextField
+            key={one.value}
+            label={t('share', { name: one.label })}
+            required
+            value={row.shares[one.value] ?? ''}
+            onChange={(share) => onChange({ ...row, shares: { ...row.shares, [one.value]: share } })}
+          />
+        ))}
+    </div>
+  );
+}
+
+function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: RowProps) {
+  const t = useFilingTexts();
+  const kinds = useObligationKindTexts();
+  return (
+    <Panel
+      title={t('obligation', { n })}
+      extra={
+        <Button size="small" type="text" onClick={onRemove}>
+          {t('remove')}
+        </Button>
+      }
+    >
+      <Form component={false} layout="vertical">
+        <div className="form-grid">
+          <ChoiceField
+            label={t('obligationKind')}
+            required
+            value={row.kind}
+            onChange={(kind) => onChange({ ...row, kind })}
+            options={obligationKinds.map((value) => ({ value, label: kinds(value) }))}
+          />
+          <MoneyField label={t('amount')} value={row.amount} onChange={(amount) => onChange({ ...row, amount })} />
+          <ManyField
+            label={t('owedBy')}
+            value={row.debtors}
+            onChange={(next) => onChange({ ...row, debtors: next })}
+            options={debtors}
+          />
+          <ManyField
+            label={t('creditors')}
+            value={row.creditors}
+            onChange={(next) => onChange({ ...row, creditors: next })}
+            options={applicants}
+          />
+          <ChoiceField
+            label={t('liability')}
+            required
+            value={row.liability}
+            onChange={(liability) => onChange({ ...row, liability: liability as DraftObligation['liability'] })}
+            options={(['sole', 'joint', 'by-share', 'supplementary'] as const).map((value) => ({
+              value,
+              label: t(value),
+            }))}
+          />
+        </div>
+        <Shares row={row} debtors={debtors} onChange={onChange} />
+        <TextField long label={t('text')} required value={row.text} onChange={(text) => onChange({ ...row, text })} />
+        {row.interest === undefined ? null : (
+          <p className="small">
+            {t('interest')} <span className="muted">（{t('fromReader')}）</span>{' '}
+            <code className="mono">{JSON.stringify(row.interest)}</code>{' '}
+            <Button
+              size="small"
+              type="text"
+              onClick={() => {
+                const { interest: _gone, ...rest } = row;
+                onChange(rest);
+              }}
+            >
+              {t('remove')}
+            </Button>
+          </p>
+        )}
+        <Checkbox checked={row.inDoubledBase} onChange={(e) => onChange({ ...row, inDoubledBase: e.target.checked })}>
+          {t('inDoubledBase')}
+        </Checkbox>
+      </Form>
+    </Panel>
+  );
+}
+
+/** Step three: obligations, each naming who owes what to whom and how far. */
+export function ObligationsStep({ draft, change }: StepProps) {
+  const t = useFilingTexts();
+  const options = (role: 'applicant' | 'debtor') =>
+    draft.parties
+      .filter((party) => party.role === role)
+      .map((party) => ({ value: party.key, label: party.name || t(role) }));
+  return (
+    <>
+      <Unread rows={draft.unread} />
+      {draft.obligations.map((row, i) => (
+        <ObligationForm
+          key={row.key}
+          row={row}
+          n={i + 1}
+          applicants={options('applicant')}
+          debtors={options('debtor')}
+          onChange={(next) =>
+            change({ obligations: draft.obligations.map((old) => (old.key === next.key ? next : old)) })
+          }
+          onRemove={() => change({ obligations: draft.obligations.filter((old) => old.key !== row.key) })}
+        />
+      ))}
+      <Button onClick={() => change({ obligations: [...draft.obligations, newObligation()] })}>
+        {t('addObligation')}
+      </Button>
+    </>
+  );
+}

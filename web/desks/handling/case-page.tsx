@@ -1,0 +1,102 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Breadcrumb, Skeleton, Tabs } from 'antd';
+import { lazy, Suspense } from 'react';
+import type { CaseOverview } from '../../../src/desks/contract/index.ts';
+import { ActMenu } from '../../act/act-buttons.tsx';
+import { useRead } from '../../shell/api.ts';
+import { useSay } from '../../shell/language.ts';
+import { LightTag } from '../../shell/light.tsx';
+import { Loaded, Names, PageHead } from '../../shell/pieces.tsx';
+import { OverviewTab } from './overview-tab.tsx';
+import { useHandlingTexts } from './texts.ts';
+import './handling.css';
+
+const tabs = [
+  'overview',
+  'clocks',
+  'parties',
+  'property',
+  'requests',
+  'service',
+  'documents',
+  'money',
+  'notes',
+  'record',
+] as const;
+type Tab = (typeof tabs)[number];
+
+const pages = {
+  clocks: lazy(() => import('./clocks-tab.tsx').then((m) => ({ default: m.ClocksTab }))),
+  parties: lazy(() => import('./parties-tab.tsx').then((m) => ({ default: m.PartiesTab }))),
+  property: lazy(() => import('./property-tab.tsx').then((m) => ({ default: m.PropertyTab }))),
+  requests: lazy(() => import('./requests-tab.tsx').then((m) => ({ default: m.RequestsTab }))),
+  service: lazy(() => import('./service-tab.tsx').then((m) => ({ default: m.ServiceTab }))),
+  documents: lazy(() => import('./documents-tab.tsx').then((m) => ({ default: m.DocumentsTab }))),
+  money: lazy(() => import('./money-tab.tsx').then((m) => ({ default: m.MoneyTab }))),
+  notes: lazy(() => import('./notes-tab.tsx').then((m) => ({ default: m.NotesTab }))),
+  record: lazy(() => import('./record-tab.tsx').then((m) => ({ default: m.RecordTab }))),
+} as const;
+
+function CaseHead({ data }: { data: CaseOverview }) {
+  const t = useHandlingTexts();
+  const say = useSay();
+  return (
+    <>
+      <Breadcrumb
+        className="no-print"
+        items={[{ title: <Link to="/cases">{t('cases')}</Link> }, { title: data.case.number }]}
+      />
+      <PageHead
+        title={
+          <span className="row">
+            {data.case.number}
+            <LightTag light={data.case.light} />
+          </span>
+        }
+        note={
+          <>
+            {data.case.courtName} · {say(data.case.state.text)} · <Names names={data.applicants} /> /{' '}
+            <Names names={data.debtors} />
+          </>
+        }
+      >
+        <ActMenu subject={{ kind: 'cases', id: data.case.id }} />
+      </PageHead>
+    </>
+  );
+}
+
+function TabContent({ tab, caseId, data }: { tab: Tab; caseId: string; data: CaseOverview }) {
+  if (tab === 'overview') return <OverviewTab data={data} />;
+  const Page = pages[tab];
+  return (
+    <Suspense fallback={<Skeleton active={false} />}>
+      <Page caseId={caseId} />
+    </Suspense>
+  );
+}
+
+/** One page for everything about a case. */
+export function CasePage() {
+  const t = useHandlingTexts();
+  const navigate = useNavigate();
+  const { caseId = '', tab = 'overview' } = useParams({ strict: false });
+  const shown: Tab = tabs.find((one) => one === tab) ?? 'overview';
+  const reading = useRead<CaseOverview>(`/api/cases/${encodeURIComponent(caseId)}`);
+  return (
+    <Loaded reading={reading}>
+      {(data) => (
+        <>
+          <CaseHead data={data} />
+          <Tabs
+            className="case-tabs no-print"
+            activeKey={shown}
+            onChange={(next) => void navigate({ to: '/cases/$caseId/$tab', params: { caseId, tab: next } })}
+            items={tabs.map((one) => ({ key: one, label: one === 'parties' ? t('partiesTab') : t(one) }))}
+          />
+          <TabContent tab={shown} caseId={caseId} data={data} />
+        </>
+      )}
+    </Loaded>
+  );
+}

@@ -1,0 +1,172 @@
+import { Link } from '@tanstack/react-router';
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import type { WorkBand, Workbench, WorkGroup, WorkItem } from '../../../src/desks/contract/index.ts';
+import { ActButton } from '../../act/act-buttons.tsx';
+import { useRead } from '../../shell/api.ts';
+import { Articles } from '../../shell/articles.tsx';
+import { type Column, DenseTable } from '../../shell/dense-table.tsx';
+import { useSay } from '../../shell/language.ts';
+import { LightTag } from '../../shell/light.tsx';
+import { AsOf, Loaded, Names, Nothing, PageHead, Panel } from '../../shell/pieces.tsx';
+import { useHandlingTexts } from './texts.ts';
+import './handling.css';
+
+const refreshMs = 60_000;
+
+function useColumns(band: WorkBand): Column<WorkItem>[] {
+  const t = useHandlingTexts();
+  const columns: Column<WorkItem>[] = [
+    {
+      key: 'number',
+      title: t('caseNumber'),
+      width: 200,
+      fixed: true,
+      card: 'head',
+      cell: (row) => (
+        <Link to="/cases/$caseId" params={{ caseId: row.case.id }} className="case-number">
+          {row.case.number}
+        </Link>
+      ),
+    },
+    { key: 'light', title: t('light'), width: 170, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    {
+      key: 'parties',
+      title: t('parties'),
+      width: 220,
+      cell: (row) => (
+        <>
+          <Names names={row.applicants} /> <span className="muted">/</span> <Names names={row.debtors} />
+        </>
+      ),
+    },
+    { key: 'about', title: t('about'), width: 180, cell: (row) => row.about ?? '—' },
+    { key: 'due', title: t('due'), width: 110, cell: (row) => <span className="nowrap">{row.due ?? '—'}</span> },
+    { key: 'basis', title: t('basis'), width: 240, cell: (row) => <Articles cites={row.cites} /> },
+  ];
+  if (band === 'waiting')
+    columns.push({ key: 'who', title: t('waitingFor'), width: 150, cell: (row) => row.waitingFor ?? '—' });
+  else
+    columns.push({
+      key: 'act',
+      title: t('nextAct'),
+      width: 150,
+      cell: (row) => (row.act ? <ActButton act={row.act} /> : <span className="muted">{row.waitingFor ?? '—'}</span>),
+    });
+  return columns;
+}
+
+function Group({ group, band }: { group: WorkGroup; band: WorkBand }) {
+  const say = useSay();
+  const columns = useColumns(band);
+  return (
+    <Panel title={say(group.title)} extra={<span className="count">{group.total}</span>}>
+      <DenseTable label={say(group.title)} columns={columns} rows={group.items} rowKey={(row) => row.id} />
+    </Panel>
+  );
+}
+
+/** Asks once, by button, for the right to show notifications; then says what is overdue or due when it changes. */
+function Reminders({ overdue, today }: { overdue: number; today: number }) {
+  const t = useHandlingTexts();
+  const able = typeof Notification !== 'undefined';
+  const [right, setRight] = useState(able ? Notification.permission : 'denied');
+  const words = t('notified', { n: overdue, m: today });
+  useEffect(() => {
+    document.title = `${overdue + today > 0 ? `(${overdue + today}) ` : ''}执联 Writ`;
+    if (right === 'granted' && overdue + today > 0 && document.hidden)
+      new Notification('执联 Writ', { body: words, tag: 'writ-due' });
+  }, [right, overdue, today, words]);
+  if (right !== 'default') return null;
+  return <Button onClick={() => void Notification.requestPermission().then(setRight)}>{t('notify')}</Button>;
+}
+
+function Bands({ data }: { data: Workbench }) {
+  const t = useHandlingTexts();
+  const totals = Object.fromEntries(data.bands.map((band) => [band.band, band.total]));
+  const first = data.bands.find((band) => band.total > 0)?.band ?? 'overdue';
+  const [chosen, setChosen] = useState<WorkBand>();
+  const shown = data.bands.find((band) => band.band === (chosen ?? first));
+  return (
+    <>
+      <div className="band-tabs" role="tablist">
+        {data.bands.map((band) => (
+          <button
+            key={band.band}
+            type="button"
+            role="tab"
+            aria-selected={shown?.band === band.band}
+            className={`band band-${band.band}`}
+            onClick={() => setChosen(band.band)}
+          >
+            <span>{t(band.band)}</span>
+            <strong>{band.total}</strong>
+          </button>
+        ))}
+        <Link to="/approvals" className="band band-link">
+          <span>{t('approvalsWaiting')}</span>
+          <strong>{data.approvalsWaiting}</strong>
+        </Link>
+        {data.unmatchedMoney ? (
+          <Link to="/money" className="band band-link">
+            <span>{t('unmatchedMoney')}</span>
+            <strong>{data.unmatchedMoney}</strong>
+          </Link>
+        ) : null}
+      </div>
+      <Reminders overdue={totals.overdue ?? 0} today={totals.today ?? 0} />
+      {shown && shown.groups.length > 0 ? (
+        shown.groups.map((group) => <Group key={group.key} group={group} band={shown.band} />)
+      ) : (
+        <Panel>
+          <Nothing text={t('nothingIn')} />
+        </Panel>
+      )}
+    </>
+  );
+}
+
+function Returned({ rows }: { rows: Workbench['returned'] }) {
+  const t = useHandlingTexts();
+  const say = useSay();
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('returned')}>
+      <ul className="lines">
+        {rows.map((row) => (
+          <li key={row.proposalId}>
+            <Link to="/approvals/$proposalId" params={{ proposalId: row.proposalId }}>
+              {say(row.title)} {row.case?.number}
+            </Link>
+            <div className="quote">{row.reason}</div>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What an officer has to do today, grouped by the act, not by the case. */
+export function WorkbenchPage() {
+  const t = useHandlingTexts();
+  const say = useSay();
+  const reading = useRead<Workbench>('/api/workbench', { everyMs: refreshMs });
+  return (
+    <>
+      <PageHead title={t('workbench')} note={t('workbenchNote')}>
+        {reading.data ? <AsOf moment={reading.data.asOf} /> : null}
+      </PageHead>
+      <Loaded reading={reading}>
+        {(data) => (
+          <>
+            {(data.notices ?? []).map((notice) => (
+              <Alert key={notice.en} type="info" showIcon title={say(notice)} className="problem" />
+            ))}
+            <Returned rows={data.returned} />
+            <Bands data={data} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

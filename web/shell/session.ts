@@ -1,0 +1,41 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Session } from '../../src/desks/contract/index.ts';
+import { call, rememberCsrf } from './api.ts';
+import { ProblemError } from './problems.ts';
+
+const sessionKey = ['session'];
+
+async function readSession(): Promise<Session | null> {
+  try {
+    const session = await call<Session>('/api/session');
+    rememberCsrf(session.csrf);
+    return session;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Who is signed in; null when nobody is. Read again each minute, so that the legal day and the badge stay true. */
+export function useSession() {
+  return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 30_000, refetchInterval: 60_000 });
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return async (login: string, password: string): Promise<Session> => {
+    const session = await call<Session>('/api/session', { method: 'POST', body: { login, password } });
+    rememberCsrf(session.csrf);
+    client.setQueryData(sessionKey, session);
+    return session;
+  };
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return async () => {
+    await call('/api/session', { method: 'DELETE' }).catch(() => undefined);
+    client.clear();
+    client.setQueryData(sessionKey, null);
+  };
+}
