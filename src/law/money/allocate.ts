@@ -46,19 +46,33 @@ export function allocate(
   if (payment < 0n) throw new RangeError('a payment may not be negative');
   const parts: { id: number; amount: Fen }[] = [];
   let rest = payment;
+  const open = sums.filter((s) => s.open > 0n);
   const done = new Set<DebtKind>();
   for (const step of order) {
-    if (rest === 0n) break;
-    const kinds = step.some((k) => together.includes(k)) ? [...new Set([...step, ...together])] : step;
-    let members = sums.filter((s) => s.open > 0n && kinds.includes(s.kind) && !done.has(s.kind));
-    for (const k of kinds) done.add(k);
-    const proportional = kinds !== step;
-    while (members.length > 0 && rest > 0n) {
-      const earliest = proportional ? 0 : members.reduce((a, s) => Math.min(a, s.due), Number.POSITIVE_INFINITY);
-      const now = proportional ? members : members.filter((s) => s.due === earliest);
-      rest = spread(rest, now, parts);
-      members = proportional ? [] : members.filter((s) => s.due !== earliest);
-    }
+    if (rest === 0n || open.length === 0) break;
+    const joined = together.length > 0 && step.some((k) => together.includes(k));
+    const kinds = joined ? [...new Set([...step, ...together])] : step;
+    const members = open.filter((s) => kinds.includes(s.kind) && !done.has(s.kind));
+    if (together.length > 0) for (const k of kinds) done.add(k);
+    if (members.length === 0) continue;
+    if (joined || members.length === 1) rest = spread(rest, members, parts);
+    else rest = inTurn(rest, members, parts);
   }
   return { parts, rest };
+}
+
+/** What falls due earlier is paid earlier; what falls due on one day shares in proportion. */
+function inTurn(available: Fen, members: readonly OpenSum[], parts: { id: number; amount: Fen }[]): Fen {
+  let rest = available;
+  let waiting = members;
+  while (waiting.length > 0 && rest > 0n) {
+    const earliest = waiting.reduce((a, s) => Math.min(a, s.due), Number.POSITIVE_INFINITY);
+    rest = spread(
+      rest,
+      waiting.filter((s) => s.due === earliest),
+      parts,
+    );
+    waiting = waiting.filter((s) => s.due !== earliest);
+  }
+  return rest;
 }

@@ -1,4 +1,4 @@
-import { type Citation, type Day, type Fen, isAfter, isRefusal, type Refusal, type Text } from '#kernel';
+import { type Citation, type Day, type Fen, isRefusal, type Refusal, type Text } from '#kernel';
 import { type Certainty, weakestCertainty } from '../frame.ts';
 import { allocate, type OpenSum } from './allocate.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
@@ -185,8 +185,8 @@ export function owed(input: OwedInput): Owed | Refusal {
   if (isRefusal(doubling)) return doubling;
   const book: Book = { rows: built.rows, groups: doubling.groups, doubled: { sum: exactZero, paid: 0n, segments: [] } };
   const payments = input.payments
-    .filter((p) => !isAfter(p.on, input.asOf))
     .map((p) => ({ ...p, n: dayNumber(p.on) }))
+    .filter((p) => p.n <= asOf)
     .sort((a, b) => a.n - b.n);
   const allocations: { on: Day; amount: Fen; parts: { row: number; amount: Fen }[] }[] = [];
   let credit = 0n;
