@@ -59,6 +59,7 @@ export {
   type Write,
   type WriteContext,
 } from './effects.ts';
+export { claimDatabase, WrongDatabaseError } from './facts.ts';
 export {
   type FileLimits,
   type FileState,

@@ -1,0 +1,132 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { isRefusal } from '#kernel';
+import { claimDatabase, demonstrationKeys, keyRing, WrongDatabaseError } from '#platform';
+import type { App, ReadyCheck } from './app.ts';
+import { type Background, startBackground } from './background.ts';
+import { buildWeb } from './build-web.ts';
+import { type Demonstration, startDemonstration } from './demonstration.ts';
+import { type Logger, openLog } from './log.ts';
+import { closeApp, openApp } from './open-app.ts';
+import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
+import { say } from './say.ts';
+import { buildServer, type Server } from './server.ts';
+import { readSettings, type Settings, SettingsError } from './settings.ts';
+
+const root = join(import.meta.dirname, '../..');
+const stopMs = 15_000;
+const unitsPortAbove = 11;
+
+/** What has been started, in order; stopping goes backwards over what is there. */
+type Running = {
+  database?: PreparedDatabase;
+  app?: App;
+  server?: Server;
+  demonstration?: Demonstration;
+  background?: Background;
+};
+
+/** A demonstration talks to a person on the terminal, so its log goes to a file beside its data. */
+function openServerLog(settings: Settings): Logger {
+  if (settings.mode === 'production') return openLog(settings.logLevel);
+  mkdirSync(settings.dataDir, { recursive: true });
+  const file = join(settings.dataDir, 'server.log');
+  return openLog(settings.logLevel, pino.destination({ dest: file, mkdir: true, sync: true }));
+}
+
+/** Renders a sample once in a while: only a document that comes out proves that documents come out. */
+function rendererCheck(app: () => App): ReadyCheck {
+  const sample = join(root, 'src/rooms/documents/templates/freeze-ruling/sample.json');
+  let provedAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    name: 'renderer',
+    check: async () => {
+      if (performance.now() - provedAtMs < 300_000) return;
+      const rendered = await app().renderer.render('freeze-ruling', JSON.parse(readFileSync(sample, 'utf8')));
+      if (isRefusal(rendered)) throw new Error(`the renderer refuses: ${rendered.code}`);
+      provedAtMs = performance.now();
+    },
+  };
+}
+
+async function start(settings: Settings, log: Logger, running: Running): Promise<void> {
+  const demonstration = settings.mode === 'demonstration';
+  const keys = keyRing(settings.keys ?? demonstrationKeys(join(settings.dataDir, 'keys')));
+  running.database = await prepareDatabase(settings, root, log, say);
+  await claimDatabase(running.database.db, { mode: settings.mode, keys: keys.fingerprint });
+  await buildWeb(root, say);
+
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  const ready = [...running.database.ready, rendererCheck(() => running.app as App)];
+  running.app = await openApp({
+    ...{ db: running.database.db, keys, log, version, demonstration, ready },
+    realNow: () => Temporal.Now.instant(),
+    ...{ dataDir: settings.dataDir, publicUrl: settings.publicUrl, behindTls: settings.behindTls },
+    webFolder: join(root, 'dist/web'),
+    onCommit: () => running.background?.wake(),
+  });
+  running.server = await buildServer(running.app);
+  await running.server.listen({ host: settings.host, port: settings.port });
+  running.background = startBackground(running.app);
+  if (demonstration) {
+    const courtUrl = `http://127.0.0.1:${settings.port}`;
+    const unitsPort = settings.port + unitsPortAbove;
+    running.demonstration = await startDemonstration(running.app, {
+      ...{ root, dataDir: settings.dataDir, courtUrl, unitsPort, say },
+    });
+  }
+  say(`已就绪：${settings.publicUrl}`, `ready at ${settings.publicUrl} (Ctrl-C stops)`);
+}
+
+async function stop(running: Running): Promise<void> {
+  // What gives work stops before what does it, and the database last.
+  await running.demonstration?.stop();
+  await running.server?.close();
+  await running.background?.stop();
+  if (running.app) await closeApp(running.app);
+  else await running.database?.db.close();
+  await running.database?.stop();
+}
+
+/** What to tell a person of an error at the start: what is wrong, without a stack where the words suffice. */
+function explain(error: unknown, settings: Settings | undefined): string {
+  if (error instanceof SettingsError || error instanceof WrongDatabaseError) return error.message;
+  const { code } = error as { code?: string };
+  if (code === 'EADDRINUSE') {
+    const port = settings?.port ?? 8080;
+    return `端口 ${port} 已被占用，可用 PORT 另选。 · Port ${port} is in use; choose another with PORT.`;
+  }
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+async function main(): Promise<void> {
+  const running: Running = {};
+  let settings: Settings | undefined;
+  let stopping = false;
+  const end = async (exitCode: number) => {
+    if (stopping) return;
+    stopping = true;
+    say('正在停止', 'stopping');
+    setTimeout(() => process.exit(1), stopMs).unref();
+    try {
+      await stop(running);
+      process.exit(exitCode);
+    } catch (error) {
+      process.stderr.write(`${explain(error, settings)}\n`);
+      process.exit(1);
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  // The starter's channel closes when it is killed; without it nobody could stop us.
+  process.on('disconnect', () => void end(0));
+  try {
+    settings = readSettings(process.env);
+    await start(settings, openServerLog(settings), running);
+  } catch (error) {
+    process.stderr.write(`${explain(error, settings)}\n`);
+    await end(1);
+  }
+}
+
+if (import.meta.main) await main();

@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import sql from 'sql-template-tag';
+import {
+  createDatabase,
+  type Db,
+  databaseUrl,
+  migrate,
+  openDatabase,
+  readMigrations,
+  roleUrl,
+  startEmbedded,
+} from '#platform';
+import type { ReadyCheck } from './app.ts';
+import type { Logger } from './log.ts';
+import type { Say } from './say.ts';
+import type { Settings } from './settings.ts';
+
+export type PreparedDatabase = {
+  readonly db: Db;
+  readonly ready: readonly ReadyCheck[];
+  /** Stops the embedded server; a given one is left alone. */
+  readonly stop: () => Promise<void>;
+};
+
+const embeddedName = 'writ';
+
+async function reach(settings: Settings, say: Say, onLost: (message: string) => void) {
+  if (settings.database) {
+    say('使用 DATABASE_URL 指定的数据库', 'using the database named by DATABASE_URL');
+    return { adminUrl: settings.database.url, roleSecret: settings.database.roleSecret, stop: async () => {} };
+  }
+  say('正在启动内置 PostgreSQL', 'starting the embedded PostgreSQL');
+  const embedded = await startEmbedded({
+    dataDir: join(settings.dataDir, 'postgres'),
+    log: (line) => say('数据库', line),
+    onLost,
+  });
+  await createDatabase(embedded.adminUrl, embeddedName);
+  const { roleSecret, stop } = embedded;
+  return { adminUrl: databaseUrl(embedded.adminUrl, embeddedName), roleSecret, stop };
+}
+
+/** Starts or reaches the database, brings its schema up to date and opens it as the application's role. */
+export async function prepareDatabase(
+  settings: Settings,
+  root: string,
+  log: Logger,
+  say: Say,
+): Promise<PreparedDatabase> {
+  const lost = (message: string) => log.error({ reason: message }, 'the embedded database was lost');
+  const { adminUrl, roleSecret, stop } = await reach(settings, say, lost);
+  const access = { adminUrl, roleSecret };
+  const dir = join(root, 'db/migrations');
+  try {
+    const applied = await migrate({ ...access, dir, log: (line) => say('更新数据库结构', line) });
+    if (applied.length === 0) say('数据库结构已是最新', 'the schema is up to date');
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  const db = openDatabase({
+    url: roleUrl(access, 'writ_app'),
+    connectionsMax: settings.databaseConnections,
+    literalScope: settings.citus,
+    onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  });
+  const schema = openDatabase({ url: roleUrl(access, 'writ_migrator'), connectionsMax: 1 });
+  const ready = [
+    { name: 'database', check: async () => void (await db.read({ courts: [] }, sql`select 1`)) },
+    { name: 'migrations', check: () => checkMigrations(schema, dir) },
+  ];
+  const stopAll = async () => {
+    await schema.close();
+    await stop();
+  };
+  return { db, ready, stop: stopAll };
+}
+
+/** Throws when the schema is not the one this program was written for: another version may have moved it on meanwhile. */
+async function checkMigrations(schema: Db, dir: string): Promise<void> {
+  const rows = await schema.read<{ name: string }>(
+    { courts: [] },
+    sql`select name from writ_meta.migrations order by name`,
+  );
+  const own = readMigrations(dir).map((step) => step.name);
+  if (rows.map((r) => r.name).join() !== own.join()) throw new Error('the schema of the database is not ours');
+}

@@ -1,0 +1,33 @@
+import sql from 'sql-template-tag';
+import type { Db } from './database/database.ts';
+
+type MadeBy = { readonly mode: 'demonstration' | 'production'; readonly keys: string };
+
+/** Why a database must not be opened by this server; told to whoever started it. */
+export class WrongDatabaseError extends Error {}
+
+/**
+ * Marks a new database with the mode and key ring that it is made under, and throws `WrongDatabaseError` when it was
+ * made under others: a demonstration has public logins and generated keys, and personal fields open with one ring only.
+ */
+export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
+  const made = await db.system(async (tx) => {
+    await tx.run(sql`insert into platform_facts (name, value) values ('made-by', ${JSON.stringify(own)}::jsonb)
+      on conflict (name) do nothing`);
+    await tx.run(sql`insert into platform_legal_clock (id, offset_seconds, demonstration)
+      values (1, 0, ${own.mode === 'demonstration'}) on conflict (id) do nothing`);
+    return (await tx.one<{ value: MadeBy }>(sql`select value from platform_facts where name = 'made-by'`)).value;
+  });
+  if (made.mode !== own.mode) {
+    throw new WrongDatabaseError(
+      `这个数据库属于${made.mode === 'demonstration' ? '演示' : '生产'}模式，不能以另一种模式打开。 · ` +
+        `This database was made in ${made.mode} mode and does not open in ${own.mode} mode.`,
+    );
+  }
+  if (made.keys !== own.keys) {
+    throw new WrongDatabaseError(
+      '密钥与建立这个数据库时的不同，个人信息将无法解密。 · ' +
+        'The keys differ from those that this database was made with; personal fields would not open.',
+    );
+  }
+}
