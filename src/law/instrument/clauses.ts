@@ -1,0 +1,241 @@
+import { isCostSentence, readCosts, restatesCosts } from './costs.ts';
+import { kindOfName } from './debt-names.ts';
+import { readDeed } from './deeds.ts';
+import { addNoted, addUnread, type Draft, type Draftbook } from './draft.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
+import { findMentions } from './mentions.ts';
+import { readMoney } from './money-clause.ts';
+import type { Sentence } from './operative.ts';
+import { findRate } from './rates.ts';
+import { details, isDateLine, recitalKind } from './recitals.ts';
+import {
+  addAcceleration,
+  findOrder,
+  isAcceleration,
+  isLiabilityClause,
+  isPriorityClause,
+  readLiability,
+  readPriority,
+} from './relations.ts';
+import { payVerb } from './who.ts';
+
+// A sentence of a real instrument stays far below this; a longer one is a paste of something else.
+const sentenceMax = 4000;
+
+type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 'deed' | 'recital' | 'other';
+type Part = { start: number; end: number; kind: PartKind };
+
+const deedWords =
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|采取|提供|履行/;
+const defaultOpening =
+  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|逾期(?!利息|付款(?!的)|违约|罚)|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
+
+function classify(text: string): PartKind {
+  const monies = findMoney(text);
+  const order = findOrder(text);
+  if (isPriorityClause(text)) return 'priority';
+  const capped = /范围|为限|限额|不超过/.test(text);
+  if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
+    return 'liability';
+  if (isAcceleration(text)) return 'acceleration';
+  if (order && monies.length === 0) return 'order';
+  if (monies.length > 0) return 'money';
+  if (
+    findRate(text) !== undefined ||
+    /为(?:计算|计息)?(?:基数|本金)|(?:自|从)[^，]{0,24}起[^，]{0,10}(?:计|至)|计算至|(?:清偿|付清|还清|支付|给付)之日止/.test(
+      text,
+    )
+  )
+    return 'money';
+  if (
+    payVerb.test(text) &&
+    kindOfName(text) !== undefined &&
+    !/^[^，]{0,20}(?:返还|归还|退还|交付)/.test(text) &&
+    /[款费息金]/.test(text)
+  )
+    return 'money';
+  if (deedWords.test(text)) return 'deed';
+  return recitalKind(text) === undefined ? 'other' : 'recital';
+}
+
+/** Cuts a sentence at commas outside brackets and before 并支付, so that a deed and a payment in one breath are two parts. */
+function partsOf(book: Draftbook, from: number, to: number): Part[] {
+  const text = book.clean.text;
+  const cuts: number[] = [];
+  let depth = 0;
+  let lastOpen = from;
+  for (let i = from; i < to; i++) {
+    const c = text[i];
+    if (c === '(') {
+      if (depth === 0) lastOpen = i;
+      depth++;
+    } else if (c === ')') depth = Math.max(0, depth - 1);
+    else if (c === '，' && (depth === 0 || !text.slice(lastOpen, to).includes(')'))) cuts.push(i + 1);
+    else if (
+      c === '并' &&
+      depth === 0 &&
+      /^并(?:且)?(?:应)?(?:向[^，；。]{1,16}?)?(?:支付|赔偿|偿还|返还|给付)/.test(text.slice(i, i + 24))
+    )
+      cuts.push(i);
+  }
+  const bounds = [from, ...cuts.filter((c) => c > from && c < to), to];
+  return bounds.slice(0, -1).map((start, i) => {
+    const end = bounds[i + 1] as number;
+    return { start, end, kind: classify(text.slice(start, end).replace(/[，；。]$/, '')) };
+  });
+}
+
+/** True when a part opens a debt of another debtor ("，被告乙支付原告3万元"). */
+function opensNewDebtor(book: Draftbook, text: string): boolean {
+  const m = findMentions(text, book.cast)[0];
+  if (!m || m.start > 2 || m.side !== 'debtor') return false;
+  const rest = text.slice(m.end, m.end + 40);
+  return payVerb.test(rest) && !/^(?:未|逾期)/.test(rest);
+}
+
+type Group = { start: number; end: number; kind: PartKind; conditional: boolean };
+
+function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
+  const groups: Group[] = [];
+  let pending = -1;
+  let conditional = false;
+  const text = book.clean.text;
+  for (const part of partsOf(book, sentence.start, sentence.end)) {
+    const words = text.slice(part.start, part.end);
+    const last = groups.at(-1);
+    if (defaultOpening.test(words.replace(/[，；。]$/, ''))) conditional = true;
+    const opensDefault = conditional && last !== undefined && !last.conditional;
+    if (part.kind === 'other') {
+      if (pending < 0) pending = part.start;
+      continue;
+    }
+    const start = pending >= 0 ? pending : part.start;
+    const joins =
+      last !== undefined &&
+      last.kind === part.kind &&
+      !opensDefault &&
+      (part.kind === 'money' || part.kind === 'acceleration' || part.kind === 'recital') &&
+      !(part.kind === 'money' && opensNewDebtor(book, text.slice(start, part.end)));
+    const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
+    if (joins || (continues && !opensDefault)) last.end = part.end;
+    else groups.push({ start, end: part.end, kind: part.kind, conditional });
+    pending = -1;
+  }
+  if (pending >= 0) closePending(book, sentence, groups, pending, conditional);
+  return groups;
+}
+
+/** Words at the end of a sentence that belong to no clause: a period or payment details are noted, the rest is unread. */
+function closePending(
+  book: Draftbook,
+  sentence: Sentence,
+  groups: Group[],
+  pending: number,
+  conditional: boolean,
+): void {
+  const words = book.clean.text.slice(pending, sentence.end);
+  const last = groups.at(-1);
+  if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
+  else if (last.kind === 'money' && /^(?:直|暂计)?至/.test(words)) last.end = sentence.end;
+  else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
+  else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
+  else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');
+  else addUnread(book, pending, sentence.end, 'not-understood');
+}
+
+const kept: readonly Draft['kind'][] = [
+  'interest',
+  'penalty',
+  'late-fine',
+  'attorney-fee',
+  'guarantee-fee',
+  'other-fee',
+  'compensation',
+];
+
+function readAcceleration(book: Draftbook, g: Group, point: number): void {
+  book.conditional = true;
+  addAcceleration(book, g.start, g.end, point);
+  const before = book.items.length;
+  const text = book.clean.text.slice(g.start, g.end);
+  if (findMoney(text).length > 0 || findRate(text) !== undefined) {
+    const unread = book.unread.length;
+    readMoney(book, g.start, g.end, point);
+    // On default the whole debt is called in; only what comes on top of it is a new row.
+    const extra = book.items
+      .splice(before)
+      .filter((i) => kept.includes(i.kind) || (i.interest !== undefined && i.interest.rate !== undefined));
+    book.items.push(...extra);
+    if (extra.length === 0) book.unread.length = unread;
+  }
+}
+
+/** "上述款项于…前付清", "以上各项应在…内履行完毕": a period for what was read before, and no new debt. */
+function generalPeriod(book: Draftbook, from: number, to: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  const within = findPerformWithin(text);
+  if (!within || findMoney(text).length > 0 || findRate(text) !== undefined) return false;
+  if (
+    !/上述|前述|以上|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务/.test(text) ||
+    !/付清|履行|支付|缴|给付|偿还|还清|结清|付/.test(text)
+  )
+    return false;
+  for (const item of book.items) item.performWithin ??= within.within;
+  book.within ??= within.within;
+  addNoted(book, from, to, 'performance-period');
+  return true;
+}
+
+function readGroup(book: Draftbook, g: Group, point: number): void {
+  const { start, end } = g;
+  const text = book.clean.text.slice(start, end);
+  book.conditional = g.conditional;
+  const before = book.items.length + book.unread.length + book.noted.length;
+  if (generalPeriod(book, start, end)) return;
+  if (g.kind === 'acceleration') readAcceleration(book, g, point);
+  else if (g.kind === 'liability') readLiability(book, start, end, point);
+  else if (g.kind === 'priority') readPriority(book, start, end, point);
+  else if (g.kind === 'order') addNoted(book, start, end, 'payment-order');
+  else if (g.kind === 'deed') readDeed(book, start, end, point);
+  else if (g.kind === 'money') {
+    const rows = readMoney(book, start, end, point);
+    if (rows.length === 0 && deedWords.test(text)) readDeed(book, start, end, point);
+    if (g.conditional && /(?:放弃|免除|免予|减免|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
+  }
+  if (book.items.length + book.unread.length + book.noted.length > before) return;
+  const recital = recitalKind(text);
+  if (recital) addNoted(book, start, end, recital);
+  else if (/户名|账号|开户行|收款/.test(text)) addNoted(book, start, end, 'payment-details');
+  else if (g.conditional && /(?:放弃|免除|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
+  else addUnread(book, start, end, 'not-understood');
+}
+
+/** Reads one sentence of the operative part into rows, notes or what is not understood. */
+export function readSentence(book: Draftbook, s: Sentence): void {
+  if (s.end - s.start > sentenceMax) {
+    addUnread(book, s.start, s.end, 'too-long');
+    return;
+  }
+  const text = book.clean.text.slice(s.start, s.end);
+  const bare = text.replace(/[。；，]+$/, '');
+  if (isDateLine(bare)) {
+    addNoted(book, s.start, s.end, 'signature');
+    return;
+  }
+  const found = findOrder(text);
+  if (found) book.order ??= found.order;
+  if (isCostSentence(text) && !isAcceleration(text)) {
+    readCosts(book, s.start, s.end, s.point);
+    return;
+  }
+  if (restatesCosts(book, s.start, s.end)) return;
+  const recital = recitalKind(bare);
+  // A declaration may stand beside an order in one sentence; those are told apart clause by clause.
+  const mixed = isLiabilityClause(text) || isPriorityClause(text) || isAcceleration(text) || deedWords.test(text);
+  if (recital && !(mixed && (recital === 'declaration' || recital === 'release'))) {
+    addNoted(book, s.start, s.end, recital);
+    return;
+  }
+  for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
+  book.conditional = false;
+}

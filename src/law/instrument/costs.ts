@@ -1,0 +1,271 @@
+import { allocateByWeight, type Fen } from '#kernel';
+import { courtCosts, direct, type Fee, owedTo, prepaid, restates, toCourt } from './cost-creditor.ts';
+import { costName, kindOfName, trimName } from './debt-names.ts';
+import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf } from './draft.ts';
+import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
+import { findMentions, type Mention } from './mentions.ts';
+import { scanNumber } from './numerals.ts';
+
+type Bearing = {
+  payers: Mention[];
+  fen?: Fen;
+  share?: readonly [bigint, bigint];
+  rest: boolean;
+  each: boolean;
+  start: number;
+  end: number;
+};
+
+const refund =
+  /(?:本院|法院|本会|仲裁委)[^，；。]{0,10}(?:退|返)[还回]|(?:退|返)[还回](?:给)?(?:原告|申请人|上诉人)[^元]{0,12}$|予以退[还回]|应予退还/;
+/** True when a sentence allots the costs of the proceedings. */
+export function isCostSentence(text: string): boolean {
+  if (!costName.test(text)) return false;
+  if (/负担|自行承担|本院[^，；。]{0,6}退|向本院[交缴]|减半(?:收取|交纳|缴纳)/.test(text)) return true;
+  return /(?:受理|诉讼|仲裁|公告|保全(?:申请)?|处理|鉴定|反诉)费[^；。]{0,80}由[^；。]{1,60}承担/.test(text);
+}
+
+function feesBetween(text: string, monies: readonly MoneyFound[], from: number, to: number): Fee[] {
+  const fees: Fee[] = [];
+  let at = from;
+  for (const m of monies.filter((x) => x.start >= from && x.end <= to)) {
+    const before = text.slice(Math.max(at, m.start - 40), m.start);
+    if (/(?:合计|共计|总计|总额|两项共|共)[^，；。]{0,4}$/.test(before)) {
+      at = m.end;
+      continue;
+    }
+    const raw = before.split(/[，；。：]/).at(-1) ?? '';
+    const name = trimName(raw.replace(/\([^)]*\)?/g, '').replace(/.*(?:负担|承担)的/, ''));
+    const kind = kindOfName(name);
+    const last = fees.at(-1);
+    // "受理费4913.86元，减半收取2456.93元": the second figure replaces the first.
+    if (
+      /减半|实际?收取|应收|减收/.test(before) &&
+      last &&
+      (kind === undefined || kind === 'principal' || name === '')
+    ) {
+      last.fen = m.fen;
+      last.end = m.end;
+    } else if (kind !== undefined && kind !== 'principal')
+      fees.push({ kind, label: name, fen: m.fen, start: at, end: m.end });
+    at = m.end;
+  }
+  return fees;
+}
+
+function shareIn(text: string): readonly [bigint, bigint] | undefined {
+  const half = /^(?:其中)?(?:的)?(?:一半|二分之一|50%)/.exec(text);
+  if (half) return [1n, 2n];
+  const percent = /^(?:其中)?(?:的)?(\d{1,3}(?:\.\d{1,2})?)%/.exec(text);
+  if (!percent) return undefined;
+  const n = scanNumber(percent[1] as string, 0)?.value;
+  return n ? [n.n, n.d * 100n] : undefined;
+}
+
+function bearingsOf(text: string, monies: readonly MoneyFound[], mentions: readonly Mention[]): Bearing[] {
+  const out: Bearing[] = [];
+  let at = 0;
+  for (const m of text.matchAll(/(?:共同|连带|平均|均等|分别|各自|各)?(?:负担|承担|分担)(?!的)/g)) {
+    const payers = mentions.filter(
+      (x) =>
+        x.start >= at &&
+        x.end <= m.index &&
+        !/[向给]$/.test(text.slice(0, x.start)) &&
+        !/^(?:[^，；。]{0,2}(?:已|预|垫))/.test(text.slice(x.end, x.end + 4)),
+    );
+    const end = m.index + m[0].length;
+    const money = monies.find((x) => x.start >= end && x.start <= end + 3);
+    const share = shareIn(text.slice(end, end + 10));
+    const between = text.slice(at, m.index);
+    const halves = /各半|各(?:自)?$/.test(between) || /^各/.test(m[0]) || /^(?:各)?一半/.test(text.slice(end, end + 4));
+    if (payers.length > 0 || /自行/.test(between))
+      out.push({
+        payers,
+        ...(money ? { fen: money.fen } : {}),
+        ...(share ? { share } : {}),
+        rest: /其余|剩余|余下|余额/.test(between),
+        each: halves,
+        start: at,
+        end: money?.end ?? end,
+      });
+    at = money?.end ?? end;
+  }
+  return out;
+}
+
+function newItem(
+  book: Draftbook,
+  fees: readonly Fee[],
+  fen: Fen,
+  payers: readonly string[],
+  offset: number,
+  end: number,
+  point: number,
+): Draft {
+  const first = fees[0] as Fee;
+  const single = fees.length === 1 ? first : fees.find((f) => f.fen === fen);
+  const item: Draft = {
+    kind: (single ?? fees.find((f) => f.kind === 'litigation-fee') ?? first).kind,
+    label: single ? single.label : fees.map((f) => f.label).join('、'),
+    amount: amountOf(fen),
+    owedBy: payers,
+    owedTo: '',
+    start: offset + first.start,
+    end: offset + end,
+    point,
+  };
+  if (!single) item.covers = fees.map((f) => f.kind);
+  if (book.conditional) item.conditional = true;
+  return item;
+}
+
+/** Splits one batch of fees over those who bear them; only what debtors bear becomes a row. */
+function allot(
+  book: Draftbook,
+  fees: readonly Fee[],
+  bearings: readonly Bearing[],
+  offset: number,
+  point: number,
+): Draft[] {
+  const total = fees.reduce((s, f) => s + f.fen, 0n);
+  const stated = bearings.reduce(
+    (s, b) => s + (b.fen ?? 0n) * (b.each ? BigInt(Math.max(1, new Set(b.payers.flatMap((p) => p.names)).size)) : 1n),
+    0n,
+  );
+  const out: Draft[] = [];
+  for (const b of bearings) {
+    const names = [...new Set(b.payers.flatMap((p) => p.names))];
+    const debtors = [...new Set(b.payers.filter((p) => p.side !== 'creditor').flatMap((p) => p.names))].filter(
+      (n) => book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n),
+    );
+    if (debtors.length === 0) {
+      addNoted(book, offset + b.start, offset + b.end, 'creditor-bears');
+      continue;
+    }
+    const both = names.length > debtors.length || b.payers.some((p) => p.names.some((n) => /原、?被告|双方/.test(n)));
+    const heads = Math.max(names.length, both ? 2 : 1);
+    const part = b.share
+      ? allocateByWeight(
+          total,
+          [b.share[0], b.share[1] - b.share[0]].map((w) => (w < 0n ? 0n : w)),
+        )[0]
+      : undefined;
+    const fen = b.fen ?? (b.rest ? total - stated : part);
+    if (fen === undefined && !b.each && !both) {
+      for (const f of fees) out.push(newItem(book, [f], f.fen, debtors, offset, b.end, point));
+    } else if (b.each || both) {
+      const each =
+        b.fen ??
+        allocateByWeight(
+          total,
+          Array.from({ length: heads }, () => 1n),
+        ).at(-1) ??
+        0n;
+      const list = /双方|原、?被告/.test(debtors.join()) ? ['被告'] : debtors;
+      for (const name of list)
+        out.push({
+          ...newItem(book, fees, each, [name], offset, b.end, point),
+          liability: 'by-share',
+          ...(b.fen === undefined ? { share: `1/${heads}` } : {}),
+        });
+    } else out.push(newItem(book, fees, fen ?? total, debtors, offset, b.end, point));
+  }
+  return out;
+}
+
+/** A sentence whose only amounts are costs read before ("申请人已预缴仲裁费…，被申请人直接向申请人支付…"): true when it was one. */
+export function restatesCosts(book: Draftbook, from: number, to: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  if (!costName.test(text) || !(direct.test(text) || toCourt.test(text) || prepaid.test(text))) return false;
+  const costs = book.items.filter((i) => i.kind.endsWith('-fee') && i.amount !== undefined);
+  const monies = findMoney(text);
+  const meant = monies.map((m) => costs.find((i) => fenOf(i) === m.fen));
+  if (monies.length === 0 || meant.some((i) => i === undefined)) return false;
+  const fees = meant.map((i) => ({ kind: (i as Draft).kind, label: '', fen: fenOf(i as Draft), start: 0, end: 0 }));
+  if (!restates(book, fees, text)) return false;
+  addNoted(book, from, to, 'restatement');
+  return true;
+}
+
+/** Reads a sentence that allots costs: what the debtor bears and whether he owes it to the creditor or to the court. */
+export function readCosts(book: Draftbook, from: number, to: number, point: number): void {
+  const text = book.clean.text.slice(from, to);
+  const monies = findMoney(text);
+  if (refund.test(text)) {
+    addNoted(book, from, to, 'court-refund');
+    // A refund by the court means that the debtor's part is due to the court, whoever had advanced it.
+    for (const item of book.items)
+      if (courtCosts.includes(item.kind) && item.assumed?.includes('owedTo')) item.owedTo = 'court';
+    if (!/负担|承担|缴纳|交纳/.test(text.replace(/[^，；。]*(?:退|返)[还回][^，；。]*/g, ''))) return;
+  }
+  const mentions = findMentions(text, book.cast);
+  const bearings = bearingsOf(text, monies, mentions);
+  const fees = feesBetween(
+    text,
+    monies,
+    0,
+    bearings[0]?.start === 0 || bearings.length === 0 ? text.length : text.length,
+  );
+  const free = fees.filter((f) => !bearings.some((b) => b.fen === f.fen && f.end === b.end));
+  if (/负担的|应负担/.test(text) && restates(book, fees, text)) {
+    addNoted(book, from, to, 'restatement');
+    return;
+  }
+  if (bearings.length === 0) {
+    bearWithoutWord(book, text, free, mentions, from, to, point);
+    return;
+  }
+  const within = findPerformWithin(text);
+  const before = book.items.length;
+  for (let i = 0; i < bearings.length; ) {
+    // Bearings that follow each other without a new fee between them share the same fees.
+    let j = i + 1;
+    while (
+      j < bearings.length &&
+      !free.some((f) => f.end > (bearings[j - 1] as Bearing).end && f.end <= (bearings[j] as Bearing).end)
+    )
+      j++;
+    const low = i === 0 ? 0 : (bearings[i - 1] as Bearing).end;
+    const batch = free.filter((f) => f.end > low && f.end <= (bearings[i] as Bearing).end);
+    const rows = batch.length > 0 ? allot(book, batch, bearings.slice(i, j), from, point) : [];
+    for (const row of rows) {
+      owedTo(row, text, book);
+      if (row.owedBy.length > 1 && /共同|连带/.test(text)) row.liability = 'joint';
+      if (within) row.performWithin = within.within;
+      book.items.push(row);
+    }
+    i = j;
+  }
+  if (
+    book.items.length === before &&
+    free.length > 0 &&
+    !bearings.every((b) => b.payers.every((p) => p.side === 'creditor'))
+  )
+    addUnread(book, from, to, 'not-understood');
+}
+
+/** "由被告向本院缴纳" or "减半收取" without 负担. */
+function bearWithoutWord(
+  book: Draftbook,
+  text: string,
+  fees: readonly Fee[],
+  mentions: readonly Mention[],
+  from: number,
+  to: number,
+  point: number,
+): void {
+  const debtors = [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
+  if (fees.length === 0 || debtors.length === 0) {
+    addUnread(book, from, to, 'not-understood');
+    return;
+  }
+  if (restates(book, fees, text)) {
+    addNoted(book, from, to, 'restatement');
+    return;
+  }
+  for (const fee of fees) {
+    const row = newItem(book, [fee], fee.fen, debtors, from, fee.end, point);
+    owedTo(row, text, book);
+    book.items.push(row);
+  }
+}

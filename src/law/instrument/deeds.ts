@@ -1,0 +1,49 @@
+import { type Draft, type Draftbook, mark } from './draft.ts';
+import { findPerformWithin } from './figures.ts';
+import type { ItemKind } from './reading.ts';
+import { assignWho, rememberWho, whoIn } from './who.ts';
+
+const forbearance = /停止(?!支付)|不得|禁止|立即停用/;
+const delivery = /交付|移交|交还|交出|腾退|腾空|腾房|搬离|搬出|迁出|迁离|撤离|返还|归还|退还|提取|取回|交回/;
+const act =
+  /办理|协助|配合|赔礼道歉|道歉|消除影响|恢复|拆除|清除|清理|修复|修理|维修|更换|开具|出具|提供|继续履行|履行|登报|排除妨害|排除妨碍|排除危险|探望|探视|过户|变更登记|涂销|解除抵押|注销|签订|迁移|安装|整改|改正|补办|缴存|补缴|公开|转移|刊登|采取/;
+
+/** Reads a clause that orders a delivery, a deed or a forbearance; false when it orders none. */
+export function readDeed(book: Draftbook, from: number, to: number, point: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  const kind: ItemKind | undefined = forbearance.test(text)
+    ? 'forbearance'
+    : delivery.test(text)
+      ? 'delivery'
+      : act.test(text)
+        ? 'act'
+        : undefined;
+  if (kind === undefined) return false;
+  const who = whoIn(
+    text
+      .replace(forbearance, '支付')
+      .replace(delivery, (w) => (w.length === 2 ? '支付' : w))
+      .replace(act, (w) => (w.length === 2 ? '支付' : w)),
+    book,
+  );
+  const item: Draft = {
+    kind,
+    owedBy: [],
+    owedTo: '',
+    object: text.replace(/[。；，]+$/, '').slice(0, 400),
+    start: from,
+    end: to,
+    point,
+  };
+  assignWho(item, who, book);
+  if (item.owedBy.length === 0) mark(item, 'missing', 'owedBy');
+  const within = findPerformWithin(text);
+  if (within) {
+    item.performWithin = within.within;
+    book.within ??= within.within;
+  }
+  if (book.conditional) item.conditional = true;
+  rememberWho(who, book);
+  book.items.push(item);
+  return true;
+}

@@ -1,0 +1,49 @@
+import { addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
+
+/** Rows that instalments may split: fixed sums owed to the same side and not themselves instalments. */
+function candidates(book: Draftbook, first: number): number[][] {
+  const fixed = book.items
+    .map((item, i) => ({ item, i }))
+    .filter(
+      ({ item }) =>
+        item.amount !== undefined && item.kind !== 'instalment' && item.owedTo !== 'court' && !item.conditional,
+    );
+  const before = fixed.filter(({ i }) => i < first);
+  const point = book.items[first]?.point;
+  const near = before.filter(({ item }) => item.point === point);
+  const last = before.at(-1)?.item.point;
+  const sets = [
+    before,
+    near,
+    before.filter(({ item }) => item.point === last),
+    fixed,
+    before.filter(({ item }) => item.kind === 'principal'),
+  ];
+  return sets.filter((s) => s.length > 0).map((s) => s.map(({ i }) => i));
+}
+
+/** Ties instalments to the sums they split, works out 余款, and says when they do not add up. */
+export function linkInstalments(book: Draftbook): void {
+  const rows = book.items.filter((i) => i.kind === 'instalment');
+  const first = book.items.findIndex((i) => i.kind === 'instalment');
+  if (first < 0) return;
+  const sets = candidates(book, first);
+  const dated = rows.filter((r) => r.amount !== undefined);
+  if (sets.length === 0) {
+    // Nothing was acknowledged before: the payments are the debt itself.
+    for (const r of rows) if (r.periodic === undefined && rows.length === 1) r.kind = 'principal';
+    return;
+  }
+  const sum = amountOf(sumOf(dated));
+  const chosen = sets.find((set) => amountOf(sumOf(set.map((i) => book.items[i] as Draft))) === sum);
+  const fallback = sets[0] as number[];
+  for (const r of rows) r.partOf = chosen ?? fallback;
+  const periodic = rows.some((r) => r.periodic !== undefined);
+  if (!chosen && !periodic) {
+    const last = dated.at(-1);
+    for (const r of rows) mark(r, 'assumed', 'kind');
+    if (last && dated[0]) addUnread(book, dated[0].start, last.end, 'instalments-do-not-add-up');
+  }
+  if (chosen && dated.length === 1 && dated[0]?.performWithin)
+    for (const i of chosen) (book.items[i] as Draft).performWithin ??= dated[0].performWithin;
+}

@@ -1,0 +1,264 @@
+import { day, isBefore } from '#kernel';
+import { kindOfName, trimName } from './debt-names.ts';
+import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
+import { findDays, findMoney } from './figures.ts';
+import { type Formula, readFormula, shareOf, splitFormulas } from './interest-formula.ts';
+import { findRate } from './rates.ts';
+import type { InterestTerms, ItemKind } from './reading.ts';
+
+/** A stretch that states how something accrues; offsets are relative to the clause. */
+export type Zone = { readonly start: number; readonly end: number; readonly label: string };
+
+const accruing = /利息|罚息|复利|违约金|滞纳金|占用|损失|罚款|孳息|使用费/;
+const coreBase = /(?:分别)?以[^；。，]{1,80}?为(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准)|基数(?:为|是|：)/;
+const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行)(?:完毕|完)?(?:之?日)?止?)/g;
+
+/** True when a bracket holds a formula rather than a remark. */
+export function isFormula(content: string): boolean {
+  if (/^(?:均)?(?:按|依)[^，；。]{0,30}(?:约定|合同)[^，；。]{0,16}(?:计|执行|$)/.test(content)) return true;
+  if (findRate(content) !== undefined) return /计|按|以|起|至|利率|LPR|自|从/.test(content);
+  return (
+    coreBase.test(content) ||
+    (/(?:自|从)/.test(content) && /(?:至|到).{0,30}(?:止|之日|清)/.test(content) && findDays(content).length > 0)
+  );
+}
+
+/** Finds a formula written into the sentence itself from `from` on, together with the debt's name before or after it. */
+export function inlineZone(text: string, from: number): Zone | undefined {
+  const rest = text.slice(from);
+  const rate = findRate(rest);
+  const base = coreBase.exec(rest);
+  const byContract =
+    /(?:止|之日)(?:期间)?(?:的|所产生的|产生的)[^，；。]{0,12}(?:利息|罚息|复利|违约金)/.test(rest) &&
+    findMoney(rest).length === 0;
+  if (!rate && !base && !byContract && !(accruing.test(rest) && /按.{0,20}约定/.test(rest) && /(?:自|从)/.test(rest)))
+    return undefined;
+  const starts: number[] = [];
+  const ends: number[] = [];
+  if (rate) {
+    starts.push(rate.start);
+    ends.push(rate.end);
+  }
+  if (base) {
+    starts.push(base.index);
+    ends.push(base.index + base[0].length);
+  }
+  const first = findDays(rest).find((d) =>
+    /(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)),
+  );
+  if (first) {
+    const lead = rest.slice(Math.max(0, first.start - 12), first.start).search(/[自从由][^自从由]*$/);
+    starts.push(Math.max(0, first.start - 12) + Math.max(0, lead));
+    ends.push(first.end);
+  }
+  if (starts.length === 0) return undefined;
+  const begin = Math.min(...starts);
+  for (const m of rest.matchAll(coreTo))
+    if (m.index >= begin && m.index <= Math.max(...ends) + 60) ends.push(m.index + m[0].length);
+  let end = Math.max(...ends);
+  // Periods of one series ("自…起至…按…；自…起至…按…") belong to one zone.
+  const tail =
+    /^[^，；。、]{0,14}?(?:计算|计付|计收|计息|支付|给付|为限|标准|止)*(?:的)?((?:逾期|资金|迟延|违约)?[\u4e00-\u9fa5]{0,6}?(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|罚款))?/.exec(
+      rest.slice(end),
+    );
+  if (tail) end += tail[0].length;
+  const capTail =
+    /^，(?:但|且|以|总额|并以|最高|利息|违约金|总)*(?:以|不(?:得|应)?超)[^，；。]{2,60}(?:为限|上限)?/.exec(
+      rest.slice(end),
+    );
+  if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
+  const before = rest.slice(Math.max(0, begin - 24), begin).replace(/[，：(]$/, '');
+  const named =
+    /([\u4e00-\u9fa5]{0,8}(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|使用费|罚款))(?:标准|计算方式|的计算)?[:：，为按以(]*$/.exec(
+      before,
+    );
+  const inside = /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期)?(利息|违约金|罚息|复利|滞纳金)/.exec(
+    rest.slice(begin, end),
+  )?.[1];
+  const label = trimName(tail?.[1] ?? inside ?? named?.[1] ?? '');
+  return {
+    start: from + (named ? begin - (before.length - named.index) : begin),
+    end: from + Math.min(end, rest.length),
+    label,
+  };
+}
+
+const bankLabel = /罚息|复利/;
+
+function kindOfZone(label: string): ItemKind {
+  const kind = kindOfName(label);
+  if (kind === 'penalty' || kind === 'late-fine') return kind;
+  if (kind === 'fine') return 'late-fine';
+  if (kind === 'compensation' && !/利息|资金|逾期/.test(label)) return 'compensation';
+  return 'interest';
+}
+
+/** The rows whose balance a base such as 尚欠本金 or 上述款项 means; empty when it is not clear. */
+export function rowsMeant(words: string, point: number, book: Draftbook): Draft[] {
+  const fixed = book.items.filter(
+    (i) => i.amount !== undefined && i.currency === undefined && i.kind !== 'instalment' && i.owedTo !== 'court',
+  );
+  const near = fixed.filter((i) => i.point === point);
+  const named = fixed.filter(
+    (i) =>
+      i.label !== undefined &&
+      i.label.length >= 2 &&
+      (words.includes(i.label) ||
+        i.label.includes(
+          trimName(words.replace(/未(?:偿还|还|付|支付|清偿|归还)?的?|尚欠的?|实际|剩余|欠付的?/g, '')) || '\u0000',
+        )),
+  );
+  const principal = (rows: readonly Draft[]) =>
+    rows.filter(
+      (i) =>
+        i.kind === 'principal' ||
+        i.kind === 'wages' ||
+        i.kind === 'compensation' ||
+        i.kind === 'fine' ||
+        i.kind === 'restitution',
+    );
+  if (/上述|前述|以上|全部|总|款项/.test(words) && !/本金|借款|货款/.test(words)) {
+    const debts = (rows: readonly Draft[]) => rows.filter((i) => !i.kind.endsWith('-fee') && !i.conditional);
+    return debts(near).length > 0 ? debts(near) : debts(fixed);
+  }
+  for (const rows of [
+    principal(named.filter((i) => i.point === point)),
+    principal(named),
+    principal(near),
+    principal(fixed),
+  ]) {
+    if (rows.length === 1) return rows;
+    if (rows.length > 1 && (/上述|全部|总|各|未|欠|剩余/.test(words) || words === ''))
+      return rows.every((r) => r.kind === rows[0]?.kind) ? rows : rows.slice(-1);
+  }
+  return [];
+}
+
+function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
+  const rate = f.rate ?? shared.rate;
+  const from = f.froms[i] ?? f.froms[0];
+  const base = f.bases[i] ?? f.bases[0];
+  const cap = f.cap ?? (f.capShare !== undefined && base !== undefined ? shareOf(base, f.capShare) : undefined);
+  const dayCount = f.dayCount ?? shared.dayCount;
+  return {
+    ...(base === undefined ? {} : { base: amountOf(base) }),
+    ...(f.outstanding ? { outstanding: true } : {}),
+    ...(rate === undefined ? {} : { rate }),
+    ...(from === undefined ? {} : { from }),
+    ...(f.to === undefined ? {} : { to: f.to }),
+    ...(cap === undefined ? {} : { cap: amountOf(cap) }),
+    ...((f.rateCap ?? shared.rateCap) === undefined
+      ? {}
+      : { rateCap: f.rateCap ?? (shared.rateCap as NonNullable<Formula['rateCap']>) }),
+    ...(dayCount === undefined ? {} : { dayCount }),
+    ...(f.estimate
+      ? {
+          estimate: {
+            amount: amountOf(f.estimate.fen),
+            ...(f.estimate.until === undefined ? {} : { until: f.estimate.until }),
+          },
+        }
+      : {}),
+  };
+}
+
+/** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
+export function readZone(
+  book: Draftbook,
+  text: string,
+  offset: number,
+  zone: Zone,
+  point: number,
+  implied: readonly Draft[],
+): Draft[] {
+  const piece = text.slice(zone.start, zone.end);
+  const parts = splitFormulas(piece).map((p) => ({ p, f: readFormula(piece.slice(p.start, p.end)) }));
+  const whole = readFormula(piece);
+  const rates = parts.filter((x) => x.f.rate !== undefined);
+  const shared = parts.length > 1 && rates.length === 1 && rates[0] ? rates[0].f : whole;
+  const out: Draft[] = [];
+  let lastBase: string | undefined;
+  for (const { p, f } of parts) {
+    const rows = Math.max(1, f.bases.length, f.froms.length);
+    const even = (n: number) => n <= 1 || n === rows;
+    if (!even(f.bases.length) || !even(f.froms.length)) {
+      addUnread(book, offset + zone.start + p.start, offset + zone.start + p.end, 'base-not-stated');
+      continue;
+    }
+    for (let i = 0; i < rows; i++) {
+      const item: Draft = {
+        kind: kindOfZone(zone.label),
+        owedBy: [],
+        owedTo: '',
+        start: offset + zone.start,
+        end: offset + zone.end,
+        point,
+      };
+      if (zone.label !== '') item.label = zone.label;
+      if (parts.length > 1)
+        Object.assign(item, { start: offset + zone.start + p.start, end: offset + zone.start + p.end });
+      item.interest = termsOf(f, i, shared);
+      if (item.interest.base === undefined) fillBase(book, item, f, lastBase, implied, point);
+      lastBase = item.interest.base ?? lastBase;
+      if (f.capShare !== undefined && item.interest.cap === undefined && item.interest.base !== undefined)
+        item.interest = { ...item.interest, cap: amountOf(shareOf(fenOf({ amount: item.interest.base }), f.capShare)) };
+      if (f.tenorAssumed || (f.rate === undefined && shared.tenorAssumed)) mark(item, 'assumed', 'tenor');
+      if (book.conditional) item.conditional = true;
+      listOpen(book, item, f);
+      out.push(item);
+    }
+  }
+  return out;
+}
+
+function fillBase(
+  book: Draftbook,
+  item: Draft,
+  f: Formula,
+  lastBase: string | undefined,
+  implied: readonly Draft[],
+  point: number,
+): void {
+  const rows =
+    f.baseWords !== undefined
+      ? rowsMeant(f.baseWords, point, book)
+      : implied.length > 0
+        ? implied
+        : rowsMeant('', point, book);
+  const sum = rows.length > 0 ? amountOf(sumOf(rows)) : undefined;
+  const base = f.baseWords === undefined ? (lastBase ?? sum) : sum;
+  if (base === undefined || base === '0.00') {
+    mark(item, 'missing', 'base');
+    return;
+  }
+  item.interest = {
+    base,
+    ...item.interest,
+    ...(f.outstanding || /欠|未|剩余|余额/.test(f.baseWords ?? '') ? { outstanding: true } : {}),
+  };
+  if (f.baseWords === undefined && lastBase === undefined) mark(item, 'assumed', 'base');
+}
+
+function listOpen(book: Draftbook, item: Draft, f: Formula): void {
+  if (item.missing?.includes('base')) addUnread(book, item.start, item.end, 'base-not-stated');
+  if (item.interest?.rate === undefined) {
+    mark(item, 'missing', 'rate');
+    addUnread(book, item.start, item.end, 'rate-not-stated');
+  }
+  if (item.interest?.from === undefined) {
+    mark(item, 'missing', 'from');
+    // On default the interest starts on the day of default, which no text can name.
+    if (f.fromWords !== undefined || !item.conditional) addUnread(book, item.start, item.end, 'start-not-a-date');
+  }
+}
+
+/** Whether a fixed sum and the formula in the bracket after it are one debt, two debts, or the sum and its explanation. */
+export function relationOf(fixed: Draft, running: Draft, bracket: string): 'both' | 'estimate' | 'explained' {
+  if (running.interest?.to !== undefined && !/(?:清|付|还)之?日|之后|此后|以后/.test(bracket)) return 'explained';
+  const from = running.interest?.from;
+  const until =
+    running.interest?.estimate?.until ?? (/暂计/.test(bracket) ? findDays(bracket).at(-1)?.day.toString() : undefined);
+  if (from !== undefined && until !== undefined && isBefore(day(from), day(until))) return 'estimate';
+  if (from === undefined && /暂计/.test(bracket)) return 'estimate';
+  return bankLabel.test(fixed.label ?? '') && from === undefined ? 'explained' : 'both';
+}

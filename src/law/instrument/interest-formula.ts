@@ -1,0 +1,187 @@
+import { type Fen, fraction, fractionOf, multiplyFractions, roundHalfUp } from '#kernel';
+import { findDays, findMoney, type MoneyFound } from './figures.ts';
+import { plainDecimal, scanNumber } from './numerals.ts';
+import { findRate, type ReadRate } from './rates.ts';
+
+/** A formula as its words give it; the caller resolves words such as 尚欠本金 against the rows before it. */
+export type Formula = {
+  readonly bases: readonly Fen[];
+  /** The words of a base that is not an amount. */
+  readonly baseWords?: string;
+  readonly outstanding: boolean;
+  readonly rate?: ReadRate;
+  readonly tenorAssumed: boolean;
+  readonly froms: readonly string[];
+  /** The words of a start that is not a date. */
+  readonly fromWords?: string;
+  readonly to?: string;
+  readonly untilPaid: boolean;
+  readonly cap?: Fen;
+  /** A cap stated as a share of the base. */
+  readonly capShare?: string;
+  readonly rateCap?: ReadRate;
+  readonly dayCount?: '360' | '365';
+  readonly estimate?: { readonly fen: Fen; readonly until?: string };
+};
+
+const basePattern =
+  /(?:分别)?(?:以|按照?|就)([^；。]{1,120}?)(?:为|作为|做为|系)(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准|计算依据)/;
+const baseBackwards = /(?:计息|计算)?基数(?:为|是|[:：])([^，；。自从按]{2,40})/;
+const capPattern =
+  /(?:但|且|并)?(?:以|总(?:额|计|和)?|合计|最高|累计|利息|违约金|总金额)*(?:不(?:得|应)?超(?:过|出)|以)([^；。，以]{2,60}?)(?:为限|为上限|范围内|$|(?=[，)]))/g;
+const outstandingWords = /尚欠|尚未|未(?:偿)?[还付清]|未支付|未偿|未归还|未履行|实际欠|欠付|剩余|余额|实际未/;
+const fromWordsPattern =
+  /(?:自|从|由)([^，；。\d]{1,30}?(?:之日|次日|之次日|届满日|当日|[起到]期日|日))(?:起|开始|，|至)/;
+const untilPaidPattern = /(?:至|到|止于)[^，；。)\d]{0,24}?(?:清|付|偿|还|履行|给付|完毕|结清|兑付)[^，；。)\d]{0,10}/;
+
+function rateCapOf(text: string): { rest: string; rateCap?: ReadRate } {
+  const m =
+    /(?:但|且|，|总(?:和|计)?|均|利率)*(?:以|按)?不(?:得|应)?超(?:过|出)([^；。)]{0,60}?(?:LPR|报价利率|年利率|年化|年)[^；。，)]{0,24})(?:为限|为准|标准|计算|$|(?=[，；。)]))/i.exec(
+      text,
+    );
+  if (!m) return { rest: text };
+  const found = findRate(m[1] ?? '');
+  if (!found) return { rest: text };
+  return {
+    rest: text.slice(0, m.index) + '，'.repeat(m[0].length) + text.slice(m.index + m[0].length),
+    rateCap: found.rate,
+  };
+}
+
+function capOf(
+  text: string,
+  monies: readonly MoneyFound[],
+): { cap?: Fen; capShare?: string; at?: readonly [number, number] } {
+  for (const m of text.matchAll(capPattern)) {
+    const inner = m[1] ?? '';
+    const at = m.index + m[0].indexOf(inner);
+    // 以…为 may also open a base, so 以 counts only when the clause ends in 为限.
+    if (!/不(?:得|应)?超/.test(m[0]) && !/为限|上限|范围内/.test(m[0])) continue;
+    const money = monies.find((f) => f.start >= at - 1 && f.end <= at + inner.length);
+    const range = [m.index, m.index + m[0].length] as const;
+    if (money) return { cap: money.fen, at: range };
+    const share = /(?:的)?(\d{1,3}(?:\.\d{1,4})?)%|百分之([一二三四五六七八九十]{1,4})/.exec(inner);
+    const n = share ? scanNumber(share[1] ?? share[2] ?? '', 0) : undefined;
+    if (n) return { capShare: plainDecimal(multiplyFractions(n.value, fraction(1n, 100n))), at: range };
+  }
+  return {};
+}
+
+function baseOf(
+  text: string,
+  monies: readonly MoneyFound[],
+  cap: readonly [number, number] | undefined,
+  estimateAt: number,
+) {
+  const m = basePattern.exec(text) ?? baseBackwards.exec(text);
+  const free = monies.filter((f) => !(cap && f.start >= cap[0] && f.end <= cap[1]) && f.start !== estimateAt);
+  if (m) {
+    const at = m.index + m[0].indexOf(m[1] ?? '');
+    const inside = free.filter((f) => f.start >= at && f.end <= at + (m[1] ?? '').length);
+    if (inside.length > 0) {
+      const split = /分别|、/.test(m[0]) || inside.length === 1;
+      return { bases: split ? inside.map((f) => f.fen) : inside.slice(0, 1).map((f) => f.fen), words: m[1] ?? '' };
+    }
+    return { bases: [], words: m[1] ?? '' };
+  }
+  const lead = free.find((f) =>
+    /(?:本金|基数|借款|欠款|货款|以|按|对|就)$/.test(text.slice(Math.max(0, f.start - 4), f.start)),
+  );
+  return { bases: lead ? [lead.fen] : free.length === 1 && free[0] ? [free[0].fen] : [] };
+}
+
+function datesOf(text: string, estimateUntil: number) {
+  const days = findDays(text);
+  const froms: string[] = [];
+  let to: string | undefined;
+  let chain = false;
+  for (const d of days) {
+    const before = text.slice(Math.max(0, d.start - 14), d.start);
+    const after = text.slice(d.end, d.end + 6);
+    if (d.start === estimateUntil) continue;
+    if (/(?:至|到|截止|截至|[—~-])(?:于)?$/.test(before) && !/^(?:之日)?(?:之后|后|以后)?起/.test(after)) {
+      to = d.day.toString();
+      chain = false;
+    } else if (
+      /(?:自|从|由|起算日[为是]?|分别)[^，；。]{0,10}$/.test(before) ||
+      /^(?:\)|当日|之日|开始|即日)?(?:起|开始|为起)/.test(after) ||
+      (chain && /^[、和及]$/.test(before.slice(-1)))
+    ) {
+      froms.push(d.day.toString());
+      chain = /^[、和及]/.test(after);
+    }
+  }
+  return { froms, ...(to === undefined ? {} : { to }) };
+}
+
+const estimatePattern =
+  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|金额)(?:为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])/;
+
+function estimateOf(text: string, monies: readonly MoneyFound[]) {
+  const m = estimatePattern.exec(text);
+  if (!m) return undefined;
+  const money = monies.find((f) => f.start >= m.index);
+  const until = findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1);
+  if (!money || money.start - m.index > 50) return undefined;
+  return {
+    fen: money.fen,
+    at: money.start,
+    untilAt: until?.start ?? -1,
+    ...(until ? { until: until.day.toString() } : {}),
+  };
+}
+
+/** Reads one formula from its piece of clean text. */
+export function readFormula(piece: string): Formula {
+  const { rest: text, rateCap } = rateCapOf(piece);
+  const monies = findMoney(text);
+  const estimate = estimateOf(text, monies);
+  const { cap, capShare, at } = capOf(text, monies);
+  const base = baseOf(text, monies, at, estimate?.at ?? -1);
+  const dates = datesOf(text, estimate?.untilAt ?? -1);
+  const rate = findRate(text);
+  const fromWords = dates.froms.length === 0 ? fromWordsPattern.exec(text)?.[1] : undefined;
+  const dayCount = /36[05](?=[天日])/.exec(text)?.[0] as '360' | '365' | undefined;
+  return {
+    bases: base.bases,
+    ...(base.words === undefined || base.bases.length > 0 ? {} : { baseWords: base.words }),
+    outstanding: outstandingWords.test(base.words ?? ''),
+    ...(rate ? { rate: rate.rate } : {}),
+    tenorAssumed: rate?.assumed === 'tenor',
+    froms: dates.froms,
+    ...(fromWords === undefined ? {} : { fromWords }),
+    ...(dates.to === undefined || estimate?.until === dates.to ? {} : { to: dates.to }),
+    untilPaid: untilPaidPattern.test(text),
+    ...(cap === undefined ? {} : { cap }),
+    ...(capShare === undefined ? {} : { capShare }),
+    ...(rateCap ? { rateCap } : {}),
+    ...(dayCount === undefined ? {} : { dayCount }),
+    ...(estimate
+      ? { estimate: { fen: estimate.fen, ...(estimate.until === undefined ? {} : { until: estimate.until }) } }
+      : {}),
+  };
+}
+
+/** Cuts a zone that holds several formulas: at each base, else at each ；, else at each 自…起 with a rate of its own. */
+export function splitFormulas(zone: string): { start: number; end: number }[] {
+  const cutsAt = (pattern: RegExp) => [...zone.matchAll(pattern)].map((m) => m.index);
+  let cuts = cutsAt(/(?:分别)?以[^；。，]{1,80}?(?:为|作为)(?:计算|计息)?(?:基数|本金)/g);
+  if (cuts.length < 2) cuts = zone.includes('；') ? [0, ...cutsAt(/；/g).map((i) => i + 1)] : [];
+  if (cuts.length < 2) {
+    const starts = cutsAt(/[，、及和]?(?:自|从)(?=(?:[\d〇零一二三四五六七八九]){4}年)/g);
+    const rated = starts.filter((s, i) => findRate(zone.slice(s, starts[i + 1] ?? zone.length)) !== undefined);
+    cuts = starts.length >= 2 && rated.length === starts.length ? starts : [];
+  }
+  if (cuts.length < 2) return [{ start: 0, end: zone.length }];
+  cuts[0] = 0;
+  return cuts
+    .map((start, i) => ({ start, end: cuts[i + 1] ?? zone.length }))
+    .filter((c) => zone.slice(c.start, c.end).length > 4);
+}
+
+/** A share of an amount, rounded to the fen. */
+export function shareOf(fen: Fen, share: string): Fen {
+  const [n, d] = share.split('/');
+  const part = d === undefined ? fractionOf(n as string) : fraction(BigInt(n as string), BigInt(d));
+  return roundHalfUp(multiplyFractions(fraction(fen), part));
+}

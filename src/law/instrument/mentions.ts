@@ -1,0 +1,214 @@
+import { kindOfName } from './debt-names.ts';
+import type { PartySide, ReadParty } from './reading.ts';
+
+const debtorRoles = [
+  '附带民事诉讼被告人',
+  '附带民事诉讼被告',
+  '再审被申请人',
+  '被申请执行人',
+  '反诉被告',
+  '原审被告',
+  '被处罚单位',
+  '被处罚人',
+  '被申请人',
+  '被执行人',
+  '被上诉人',
+  '被告人',
+  '被告单位',
+  '被告',
+  '债务人',
+  '借款人',
+  '保证人',
+  '担保人',
+  '抵押人',
+  '出质人',
+  '承租人',
+  '用人单位',
+  '当事人',
+  '乙方',
+  '丙方',
+  '丁方',
+] as const;
+const creditorRoles = [
+  '附带民事诉讼原告人',
+  '附带民事诉讼原告',
+  '再审申请人',
+  '申请执行人',
+  '反诉原告',
+  '原审原告',
+  '申请人',
+  '上诉人',
+  '原告人',
+  '原告',
+  '债权人',
+  '出借人',
+  '贷款人',
+  '出租人',
+  '被害人',
+  '被害单位',
+  '甲方',
+] as const;
+const thirdRoles = ['原审第三人', '第三人', '案外人'] as const;
+
+const sides = new Map<string, PartySide>([
+  ...debtorRoles.map((r) => [r, 'debtor'] as const),
+  ...creditorRoles.map((r) => [r, 'creditor'] as const),
+  ...thirdRoles.map((r) => [r, 'third'] as const),
+]);
+/** Every role word, longest first, so that 被申请人 is never read as 申请人. */
+export const roles: readonly string[] = [...sides.keys()].sort((a, b) => b.length - a.length);
+
+export function sideOf(role: string): PartySide {
+  return sides.get(role) ?? 'third';
+}
+
+const literal = (s: string) => s.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const company =
+  '公司|银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|居民委员会|工作室|商行|经营部|门市部|加工厂|厂|店|中心|学校|医院|集团|合伙企业|协会|人民政府|局|所|部|行|场|站|社|院';
+const companyName = new RegExp(`^[^，。；：、]{1,36}?(?:${company})(?=[^公银支分行司]|$)`);
+// A name of a person that the text does not introduce ends before one of these.
+const stop =
+  /应|于|在|向|分|任|有|若|如|按|逾|医|误工|各项|工程|损失|经济|人身|房|租|违约|利息|本金|律师|欠|离婚|抚养|探望|有权|垫付|支付|偿还|返还|归还|赔偿|给付|退还|退赔|清偿|交付|承担|负担|缴纳|交纳|腾退|腾空|搬离|配合|协助|停止|拆除|对|与|和|及|或|的|以|按|自|从|需|须|共同|连带|各|分别|所有|名下|享有|有权|未|不|已|就|确认|同意|尚|继续|立即|提供|借款|货款|人民币|迁|将|为|因|负|直接|一次|之|每|处|没收|犯|出|预交|垫付|《|“|"|，|。|；|：|、|\(|\)|\d|$/;
+
+/** A party named at a place of the text. `name` is how the reading refers to it. */
+export type Mention = {
+  readonly start: number;
+  readonly end: number;
+  readonly names: readonly string[];
+  readonly side: PartySide;
+};
+
+export type Cast = {
+  readonly parties: readonly ReadParty[];
+  readonly pattern: RegExp;
+  readonly byName: ReadonlyMap<string, ReadParty>;
+};
+
+// More names than this are not searched for one by one; real instruments stay far below.
+const namesMax = 80;
+
+/** Prepares the search for the parties of a heading (possibly none). */
+export function castOf(parties: readonly ReadParty[]): Cast {
+  const byName = new Map<string, ReadParty>();
+  for (const p of parties) for (const n of [p.name, p.alias]) if (n !== undefined && n.length >= 2) byName.set(n, p);
+  const names = [...byName.keys()].sort((a, b) => b.length - a.length).slice(0, namesMax);
+  const group =
+    '原、?被告(?:双方)?|双方当事人|(?:原告、)?双方|各方|(?:[二两三四五六七八九十各全]|上述|上列|以上|前述|其他|其余)+(?:名|位|个)?(?:被告人?|原告|被申请人|申请人|被执行人|保证人|担保人)';
+  const pattern = new RegExp(
+    `(${names.map(literal).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币)`,
+    'g',
+  );
+  return { parties, pattern, byName };
+}
+
+function looseNameAt(text: string, at: number): string {
+  const rest = text.slice(at, at + 40);
+  const byCompany = companyName.exec(rest)?.[0];
+  if (
+    byCompany !== undefined &&
+    !/支付|偿还|返还|归还|赔偿|给付|于.{0,6}(?:判决|裁决|协议|调解)|应向|应于|之日|原告|被告|申请人/.test(byCompany)
+  )
+    return byCompany;
+  // The first character may itself be a stop word: 于某某, 向某, 应某.
+  const offset = /^[于向应对与和及或以按自从需须因负为在处之出]/.test(rest) && /^.(?:某|[×xX*])/.test(rest) ? 1 : 0;
+  const m = stop.exec(rest.slice(offset));
+  const name = rest.slice(0, offset + (m?.index ?? 0));
+  return name.length >= 2 && name.length <= 4 && !/[期次笔]$|^[每各]/.test(name) && kindOfName(name) === undefined
+    ? name
+    : /^[甲乙丙丁戊己](?=[、和及与，应于]|$)/.test(rest)
+      ? rest.charAt(0)
+      : '';
+}
+
+const ordinal = /^(?:\(?([一二三四五六七八九十]|\d{1,2})\)?)(?![次直致起并同切定律般审年月日.\d、万千百元部期项])/;
+
+/** All parties mentioned in a piece of clean text, in order. Names after a role are read even when no heading gave them. */
+export function findMentions(text: string, cast: Cast): Mention[] {
+  const out: Mention[] = [];
+  const p = cast.pattern;
+  p.lastIndex = 0;
+  for (let m = p.exec(text); m !== null; m = p.exec(text)) {
+    let end = m.index + m[0].length;
+    const known = m[1];
+    if (known !== undefined) {
+      const party = cast.byName.get(known) as ReadParty;
+      out.push({ start: m.index, end, names: [party.name], side: party.side });
+    } else if (m[2] !== undefined) {
+      const side = /原、?被告|双方|各方/.test(m[2]) ? 'third' : /原告|(?<!被)申请人/.test(m[2]) ? 'creditor' : 'debtor';
+      out.push({ start: m.index, end, names: groupNames(m[2], side, cast), side });
+    } else {
+      const role = m[4] as string;
+      // 反诉被告(原告)张三: the bracket repeats the role in the main action.
+      const again = new RegExp(`^\\((?:本诉|反诉|原审|一审)?(?:${roles.join('|')})\\)`).exec(text.slice(end, end + 16));
+      if (again) end += again[0].length;
+      const named = namesAfterRole(text, end, cast);
+      if (named.names.length > 0) {
+        out.push({ start: m.index, end: named.end, names: named.names, side: sideOf(role) });
+        p.lastIndex = named.end;
+        continue;
+      }
+      const number = m[3] === undefined ? ordinal.exec(text.slice(end, end + 5)) : null;
+      const label = m[3] !== undefined ? `${m[3]}${role}` : number ? `${role}${number[1]}` : role;
+      if (number) end += number[0].length;
+      out.push({ start: m.index, end, names: byRole(role, label, cast), side: sideOf(role) });
+    }
+    p.lastIndex = Math.max(end, m.index + 1);
+  }
+  return out;
+}
+
+function namesAfterRole(text: string, at: number, cast: Cast): { names: string[]; end: number } {
+  const names: string[] = [];
+  let end = at;
+  let next = at;
+  while (names.length < 30) {
+    const rest = text.slice(next, next + 60);
+    if (names.length > 0 && roles.some((r) => rest.startsWith(r))) break;
+    let name = '';
+    for (const n of cast.byName.keys()) if (n.length > name.length && rest.startsWith(n)) name = n;
+    const party = cast.byName.get(name);
+    if (!party && !(names.length > 0 && cast.parties.length > 0)) name = looseNameAt(text, next);
+    if (
+      name === '' ||
+      /^(?:上述|共同|原告|被告|双方|一次|按期|如期|逾期|名下|所有|其他|全部|借款|利息|货款|本金|违约金|各项)/.test(name)
+    )
+      break;
+    if (/[费款金息]$/.test(name)) break;
+    names.push(party?.name ?? name);
+    end = next + name.length;
+    const alias = /^\((?:以下)?(?:简称|下称)[^)]{1,20}\)/.exec(text.slice(end, end + 30));
+    if (alias) end += alias[0].length;
+    const joint = /^(?:、|和|及|与|以及)/.exec(text.slice(end, end + 2));
+    if (!joint) break;
+    next = end + joint[0].length;
+  }
+  return { names, end };
+}
+
+function ofSide(cast: Cast, side: PartySide): string[] {
+  return [...new Set(cast.parties.filter((q) => q.side === side).map((q) => q.name))];
+}
+
+function groupNames(word: string, side: PartySide, cast: Cast): string[] {
+  const all = side === 'third' ? [...ofSide(cast, 'creditor'), ...ofSide(cast, 'debtor')] : ofSide(cast, side);
+  return all.length > 0 && !/其他|其余/.test(word) ? all : [word];
+}
+
+function byRole(role: string, label: string, cast: Cast): string[] {
+  const same = cast.parties.filter(
+    (q) =>
+      q.role === role ||
+      (q.side === sideOf(role) && q.side !== 'third' && /^(?:原告|被告|申请人|被申请人)$/.test(role)),
+  );
+  const index =
+    /([一二三四五六七八九十]|\d{1,2})$/.exec(label.slice(role.length))?.[1] ??
+    /^第([一二三四五六七八九十])/.exec(label)?.[1];
+  if (index !== undefined) {
+    const n = /\d/.test(index) ? Number(index) : '〇一二三四五六七八九十'.indexOf(index);
+    const party = same[n - 1];
+    return [party?.name ?? label];
+  }
+  const exact = same.filter((q) => q.role === role);
+  const chosen = [...new Set((exact.length > 0 ? exact : same).map((q) => q.name))];
+  return chosen.length > 0 ? chosen : [label];
+}

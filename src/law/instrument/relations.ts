@@ -1,0 +1,223 @@
+import { fraction, multiplyFractions } from '#kernel';
+import { kindOfName, trimName } from './debt-names.ts';
+import { amountOf, type Draft, type Draftbook } from './draft.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
+import { findMentions } from './mentions.ts';
+import { hanNumeral, hanValue, plainDecimal, scanNumber } from './numerals.ts';
+import type { ItemKind, Liability } from './reading.ts';
+import { target } from './who.ts';
+
+const pointList = new RegExp(
+  `第([${hanNumeral}\\d]{1,3})(?:项)?((?:[、，,和及与至到-]第?[${hanNumeral}\\d]{1,3}(?:项)?){0,12})项?`,
+);
+
+function pointsNamed(text: string): number[] {
+  const m = /项/.test(text) ? pointList.exec(text) : null;
+  if (!m || !text.slice(m.index, m.index + m[0].length + 1).includes('项')) return [];
+  const value = (s: string) => (/^\d+$/.test(s) ? Number(s) : Number(hanValue(s) ?? 0n));
+  const points = [value(m[1] as string)];
+  for (const part of (m[2] ?? '').matchAll(new RegExp(`([、，,和及与至到-])第?([${hanNumeral}\\d]{1,3})`, 'g'))) {
+    const n = value(part[2] as string);
+    const last = points.at(-1) ?? n;
+    if (/[至到-]/.test(part[1] as string)) for (let i = last + 1; i <= Math.min(n, last + 50); i++) points.push(i);
+    else points.push(n);
+  }
+  return points;
+}
+
+/** The rows that a clause means by 第一项, 上述债务 or, without words, all debts before it. */
+function rowsReferred(book: Draftbook, text: string, except: readonly string[]): number[] {
+  const points = pointsNamed(text);
+  const debts = book.items
+    .map((item, i) => ({ item, i }))
+    .filter(({ item }) => item.amount !== undefined || item.interest !== undefined || item.periodic !== undefined);
+  const inPoints =
+    points.length > 0
+      ? debts.filter(({ item }) => points.includes(item.point))
+      : debts.filter(({ item }) => item.owedTo !== 'court');
+  const of = inPoints.filter(({ item }) => except.length === 0 || item.owedBy.some((n) => except.includes(n)));
+  return (of.length > 0 ? of : inPoints).map(({ i }) => i);
+}
+
+function shareIn(text: string): string | undefined {
+  const m = new RegExp(`([${hanNumeral}]{1,3})分之([${hanNumeral}]{1,3})|(\\d{1,3}(?:\\.\\d{1,4})?)%`).exec(text);
+  if (!m) return undefined;
+  if (m[3] !== undefined) {
+    const n = scanNumber(m[3], 0);
+    return n ? plainDecimal(multiplyFractions(n.value, fraction(1n, 100n))) : undefined;
+  }
+  const [d, n] = [hanValue(m[1] as string), hanValue(m[2] as string)];
+  return d && n ? plainDecimal(fraction(n, d)) : undefined;
+}
+
+function liabilityIn(text: string): Liability | undefined {
+  if (/补充|一般保证|不能(?:清偿|执行|履行)/.test(text)) return 'supplementary';
+  if (/连带|共同/.test(text)) return 'joint';
+  if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
+  return /保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任/.test(text) ? 'joint' : undefined;
+}
+
+export function isLiabilityClause(text: string): boolean {
+  return /(?:承担|负|负有)[^，；。]{0,40}责任/.test(text) && !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text);
+}
+
+/** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
+export function readLiability(book: Draftbook, from: number, to: number, point: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  const liability = liabilityIn(text);
+  const mentions = findMentions(text, book.cast);
+  const word = text.search(/承担|负有|负/);
+  const principalDebtors = mentions.filter(
+    (m) =>
+      /^(?:的|对原告|所负|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
+        text.slice(m.end, m.end + 8),
+      ) && /(?:对|就|为|由|及)$/.test(text.slice(0, m.start)),
+  );
+  const subjects = mentions.filter(
+    (m) =>
+      m.start < word &&
+      !principalDebtors.includes(m) &&
+      !target.test(text.slice(0, m.start)) &&
+      !/对$/.test(text.slice(0, m.start)) &&
+      m.side !== 'creditor' &&
+      !/^(?:不能|名下)/.test(text.slice(m.end)),
+  );
+  const owedBy = [...new Set(subjects.flatMap((m) => m.names))];
+  if (liability === undefined || owedBy.length === 0) return false;
+  const refersTo = rowsReferred(
+    book,
+    text,
+    principalDebtors.flatMap((m) => m.names),
+  );
+  const cap = findMoney(text).find((m) =>
+    /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)),
+  );
+  const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
+  const zipped = owedBy.length > 1 && shares.length === owedBy.length;
+  const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
+  const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
+  for (const [i, names] of (zipped ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
+    const own = zipped ? shares[i] : share;
+    const item: Draft = {
+      kind: 'liability',
+      owedBy: names,
+      owedTo: creditor,
+      liability,
+      refersTo,
+      start: from,
+      end: to,
+      point,
+    };
+    if (own !== undefined) item.share = own;
+    if (cap) item.cap = amountOf(cap.fen);
+    if (book.conditional) item.conditional = true;
+    book.items.push(item);
+  }
+  if (liability === 'joint' && !cap && share === undefined)
+    for (const i of refersTo) {
+      const row = book.items[i] as Draft;
+      row.owedBy = [...new Set([...row.owedBy, ...owedBy])];
+      row.liability = 'joint';
+    }
+  return true;
+}
+
+export function isPriorityClause(text: string): boolean {
+  return /优先受偿|优先权|优先清偿|优先得到清偿/.test(text);
+}
+
+/** "原告对…折价或者拍卖、变卖所得价款享有优先受偿权": the thing, its owner, the limit and the debts secured. */
+export function readPriority(book: Draftbook, from: number, to: number, point: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  const mentions = findMentions(text, book.cast);
+  const owners = mentions.filter(
+    (m) =>
+      /^(?:名下|所有|提供|持有|抵押|质押|出质|享有所有权|自有|的)/.test(text.slice(m.end, m.end + 5)) &&
+      m.side !== 'creditor',
+  );
+  const creditors = mentions.filter((m) => m.side === 'creditor');
+  const object =
+    /(?:对|就|以)([^；。]{2,400}?)(?:，?(?:在)?(?:以)?(?:折价|拍卖|变卖|处置|依法|协议|行使|享有|的价款|所得))/.exec(
+      text,
+    )?.[1] ?? '';
+  const cap = findMoney(text).find((m) =>
+    /范围|为限|限额|最高|额度/.test(text.slice(Math.max(0, m.start - 10), m.end + 10)),
+  );
+  const item: Draft = {
+    kind: 'priority-right',
+    owedBy: [...new Set(owners.flatMap((m) => m.names))],
+    owedTo: [...new Set(creditors.flatMap((m) => m.names))].join('、') || (book.creditor ?? '原告'),
+    refersTo: rowsReferred(book, text, []),
+    start: from,
+    end: to,
+    point,
+  };
+  if (item.owedBy.length === 0) item.owedBy = book.debtors ?? [];
+  if (object !== '') item.object = object.replace(/^(?:上述|被告应付的)/, '$&');
+  if (cap) item.cap = amountOf(cap.fen);
+  book.items.push(item);
+  return true;
+}
+
+export function isAcceleration(text: string): boolean {
+  return /(?:有权|可以?|可就|有权就)[^；。]{0,120}(?:申请|要求)[^；。]{0,40}(?:强制)?(?:执行|偿还|支付|清偿|付清)|(?:视为|全部|债务|借款|款项)[^；。]{0,12}(?:提前|立即|加速)到期|视为[^；。]{0,12}到期/.test(
+    text,
+  );
+}
+
+/** "任一期未付，原告有权就全部剩余款项申请执行". */
+export function addAcceleration(book: Draftbook, from: number, to: number, point: number): void {
+  const refersTo = book.items
+    .map((item, i) => ({ item, i }))
+    .filter(({ item }) => item.amount !== undefined || item.periodic !== undefined)
+    .map(({ i }) => i);
+  const item: Draft = {
+    kind: 'acceleration',
+    owedBy: book.debtors ?? [],
+    owedTo: book.creditor ?? '原告',
+    conditional: true,
+    refersTo,
+    start: from,
+    end: to,
+    point,
+  };
+  const within = findPerformWithin(book.clean.text.slice(from, to));
+  if (within) item.performWithin = within.within;
+  book.items.push(item);
+}
+
+const orderWords =
+  /(?:按(?:照)?(?:以?下列|如下|以下)?[^，；。]{0,6}顺序|依次|先后|优先(?:用于)?|先行?)[^；。]{0,20}?(?:抵扣|抵充|冲抵|抵销|清偿|偿还|支付|归还|扣除)[^；。)]{2,160}|先息后本|先本后息|(?:按照?|以)先[^，；。]{2,16}[后再][^，；。]{2,16}(?:的顺序|原则)/;
+const orderNames = /[\u4e00-\u9fa5]{0,8}(?:费用|费|罚息|复利|利息|违约金|本金|借款|货款|工程款|欠款|本息|租金)/g;
+
+/** The agreed order of set-off, as kinds of rows, with where it stands; undefined when the text agrees on none. */
+export function findOrder(text: string): { order: ItemKind[]; start: number; end: number } | undefined {
+  const m = orderWords.exec(text);
+  if (!m) return undefined;
+  const range = { start: m.index, end: m.index + m[0].length };
+  if (m[0].startsWith('先息后本')) return { order: ['fixed-interest', 'interest', 'principal'], ...range };
+  if (m[0].startsWith('先本后息')) return { order: ['principal', 'fixed-interest', 'interest'], ...range };
+  const order: ItemKind[] = [];
+  const add = (...kinds: ItemKind[]) => {
+    for (const k of kinds) if (!order.includes(k)) order.push(k);
+  };
+  for (const n of m[0].matchAll(orderNames)) {
+    const name = trimName(n[0].replace(/^.*(?:抵扣|抵充|冲抵|清偿|偿还|归还|扣除|支付|先|后|再)/, ''));
+    if (/^(?:实现债权的?)?费用$|诉讼费用|各项费用/.test(name))
+      add(
+        'litigation-fee',
+        'preservation-fee',
+        'announcement-fee',
+        'appraisal-fee',
+        'attorney-fee',
+        'guarantee-fee',
+        'other-fee',
+      );
+    else if (/利息|罚息|复利/.test(name)) add('fixed-interest', 'interest');
+    else {
+      const kind = kindOfName(name);
+      if (kind) add(kind);
+    }
+  }
+  return order.length >= 2 ? { order, ...range } : undefined;
+}

@@ -1,0 +1,51 @@
+import { allocateByWeight, type Fraction, fraction, fractionOf, multiplyFractions } from '#kernel';
+import { amountOf, type Draft, sumOf } from './draft.ts';
+import { plainDecimal } from './numerals.ts';
+
+/** One sum split over its debtors in proportion; the parts always sum to the whole when the shares do. */
+function shared(item: Draft, shares: readonly Fraction[]): Draft[] {
+  if (item.amount === undefined) return [item];
+  const scale = shares.reduce((d, s) => d * s.d, 1n);
+  const weights = shares.map((s) => (s.n * scale) / s.d);
+  const left = scale - weights.reduce((a, b) => a + b, 0n);
+  const parts = allocateByWeight(sumOf([item]), left > 0n ? [...weights, left] : weights);
+  return item.owedBy.map((n, k) => ({
+    ...item,
+    owedBy: [n],
+    liability: 'by-share' as const,
+    amount: amountOf(parts[k] ?? 0n),
+    share: plainDecimal(shares[k] ?? fraction(0n)),
+  }));
+}
+
+/** "各支付", "分别支付": each debtor owes an amount of his own. */
+export function perDebtor(items: Draft[], text: string): Draft[] {
+  const all = items.flatMap((i) => i.owedBy);
+  const names = [...new Set(all)];
+  if (names.length < 2) return items;
+  if (/连带|共同/.test(text)) {
+    for (const i of items) i.liability = 'joint';
+    return items;
+  }
+  if (
+    /分别/.test(text) &&
+    items.length === names.length &&
+    items.every((i) => i.amount !== undefined && i.kind === items[0]?.kind)
+  )
+    return items.map((i, n) => ({ ...i, owedBy: [names[n] as string], liability: 'several' as const }));
+  if (/各(?:自)?(?:向[^，；。]{0,20})?(?:支付|偿还|返还|赔偿|给付|承担|负担)/.test(text))
+    return items.flatMap((i) => i.owedBy.map((n) => ({ ...i, owedBy: [n], liability: 'several' as const })));
+  if (/平均|均等|各半/.test(text))
+    return items.flatMap((i) =>
+      shared(
+        i,
+        i.owedBy.map(() => fraction(1n, BigInt(i.owedBy.length))),
+      ),
+    );
+  const percents = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) =>
+    multiplyFractions(fractionOf(m[1] as string), fraction(1n, 100n)),
+  );
+  if (percents.length === names.length && /比例|份额|按份|分别/.test(text))
+    return items.flatMap((i) => (i.owedBy.length === names.length ? shared(i, percents) : [i]));
+  return items;
+}

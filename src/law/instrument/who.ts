@@ -1,0 +1,79 @@
+import { type Draft, type Draftbook, mark } from './draft.ts';
+import { findMentions, type Mention } from './mentions.ts';
+
+export const payVerb =
+  /支付|偿还|返还|归还|给付|赔偿|退还|退赔|清偿|付清|偿付|清付|缴纳|交纳|缴付|补发|补足|补缴|付还|赔付|承担|负担|结清|还清|还款|付款|垫付|支还|偿清|尚欠|结欠|拖欠|欠付|欠|应付|处以?罚款|没收|追缴|交付|加付|迳付|径付/;
+
+export const target = /(?:向|给|欠|付|还|偿|赔偿|退|赔|支付给|返还给|交给|给予|补发|补足)$/;
+const owner = /^(?:名下|所有|处|账户|银行|的(?!共同|连带)|在[^，]{0,20}(?:继承|出资)|尚?未|指定|预交|已)/;
+
+export type Who = { readonly debtors: readonly string[]; readonly creditors: readonly string[] };
+
+const unique = (mentions: readonly Mention[]) => [...new Set(mentions.flatMap((m) => m.names))];
+
+/** Who owes whom in a clause, by position: before the verb stands the debtor, after 向 or the verb the creditor. */
+export function whoIn(text: string, book: Draftbook): Who {
+  const mentions = findMentions(text, book.cast);
+  const targets: Mention[] = [];
+  const others: Mention[] = [];
+  let previous: { m: Mention; isTarget: boolean } | undefined;
+  for (const m of mentions) {
+    const before = text.slice(Math.max(0, m.start - 4), m.start);
+    const linked =
+      previous !== undefined &&
+      /^(?:、|和|及|与|以及)$/.test(text.slice(previous.m.end, m.start)) &&
+      previous.m.side === m.side;
+    const isTarget = target.test(before) || (linked && previous?.isTarget === true);
+    if (owner.test(text.slice(m.end, m.end + 8)) && !isTarget && !/^的/.test(text.slice(m.end))) {
+      if (/^(?:名下|账户|银行|指定|处|预交|已)/.test(text.slice(m.end, m.end + 4))) continue;
+    }
+    (isTarget ? targets : others).push(m);
+    previous = { m, isTarget };
+  }
+  const verbAt = text.search(payVerb);
+  const lead = others.filter((m) => (verbAt < 0 || m.start <= verbAt) && m.names.every((n) => !/双方|各方/.test(n)));
+  const creditors = unique(targets);
+  const wanted = lead.filter((m) => m.side === 'debtor');
+  let debtors = unique(wanted);
+  if (debtors.length === 0) debtors = unique(lead).filter((n) => !creditors.includes(n));
+  return { debtors: debtors.filter((n) => !creditors.includes(n)), creditors };
+}
+
+const counterpart: readonly (readonly [RegExp, string])[] = [
+  [/被申请人/, '申请人'],
+  [/被执行人/, '申请执行人'],
+  [/被告/, '原告'],
+  [/乙方/, '甲方'],
+  [/债务人|借款人|保证人/, '债权人'],
+];
+
+function defaultCreditor(book: Draftbook, debtors: readonly string[]): string {
+  const known = [...new Set(book.cast.parties.filter((p) => p.side === 'creditor').map((p) => p.name))];
+  if (known.length > 0) return known.filter((n) => !debtors.includes(n)).join('、') || (known[0] as string);
+  for (const [pattern, name] of counterpart) if (debtors.some((d) => pattern.test(d))) return name;
+  return '原告';
+}
+
+/** Fills in who owes and who is owed, from the clause, from the clauses before it, and last from the heading. */
+export function assignWho(item: Draft, who: Who, book: Draftbook): void {
+  if (who.debtors.length > 0) item.owedBy = who.debtors;
+  else if (book.debtors) item.owedBy = book.debtors;
+  else {
+    const sole = [...new Set(book.cast.parties.filter((p) => p.side === 'debtor').map((p) => p.name))];
+    if (sole.length > 0) item.owedBy = sole;
+    mark(item, sole.length === 1 ? 'assumed' : 'missing', 'owedBy');
+  }
+  if (item.owedTo !== '') return;
+  if (who.creditors.length > 0) item.owedTo = who.creditors.join('、');
+  else if (book.creditor !== undefined && !item.owedBy.includes(book.creditor)) item.owedTo = book.creditor;
+  else {
+    item.owedTo = defaultCreditor(book, item.owedBy);
+    mark(item, 'assumed', 'owedTo');
+  }
+}
+
+/** Keeps the parties of a clause as the ones that later clauses without a subject mean. */
+export function rememberWho(who: Who, book: Draftbook): void {
+  if (who.debtors.length > 0) book.debtors = who.debtors;
+  if (who.creditors.length > 0) book.creditor = who.creditors.join('、');
+}

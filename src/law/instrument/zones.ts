@@ -1,0 +1,62 @@
+import { trimName } from './debt-names.ts';
+import { findDays } from './figures.ts';
+import { inlineZone, isFormula, type Zone } from './interest-clause.ts';
+
+export type Bracket = { readonly start: number; readonly end: number };
+
+/** Top-level brackets of a clause; an opening bracket without its partner is no bracket. */
+export function bracketsOf(text: string): Bracket[] {
+  const open: number[] = [];
+  const pairs: Bracket[] = [];
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') open.push(i);
+    else if (text[i] === ')') {
+      const start = open.pop();
+      if (start !== undefined) pairs.push({ start, end: i + 1 });
+    }
+  }
+  return pairs.filter((p) => !pairs.some((q) => q.start < p.start && q.end > p.end)).sort((a, b) => a.start - b.start);
+}
+
+export const blank = '\u0001';
+/** The text with ranges blanked out, offsets kept. */
+export const mask = (text: string, ranges: readonly Bracket[]): string => {
+  let out = '';
+  let at = 0;
+  for (const r of ranges) {
+    out += text.slice(at, r.start) + blank.repeat(r.end - r.start);
+    at = r.end;
+  }
+  return out + text.slice(at);
+};
+
+/** Every stretch of a clause that states a formula: in brackets after a debt's name, or written into the sentence. */
+export function zonesOf(text: string, masked: string, brackets: readonly Bracket[]): Zone[] {
+  const zones: Zone[] = brackets
+    .filter((b) => isFormula(text.slice(b.start + 1, b.end - 1)))
+    .map((b) => {
+      const before = masked.slice(Math.max(0, b.start - 30), b.start).replace(/[\d.,]+(?:元|万元)$/, '');
+      // "自…起至…止的利息(按…计收)": the dates before the bracket belong to the formula in it.
+      const lead = /(?:自|从)[^，；。(元]{0,60}(?:止|之日)的?[^，；。(元]{0,24}$/.exec(
+        masked.slice(Math.max(0, b.start - 80), b.start),
+      );
+      const start = lead && findDays(text.slice(b.start, b.end)).length === 0 ? b.start - lead[0].length : b.start + 1;
+      return {
+        start,
+        end: b.end - 1,
+        label: trimName(before.split(/[，；。：]|支付|偿还|返还|给付|元/).at(-1) ?? ''),
+      };
+    });
+  const free = mask(
+    masked,
+    zones.map((z) => ({ start: z.start, end: z.end })),
+  );
+  let at = 0;
+  for (let n = 0; n < 12; n++) {
+    const zone = inlineZone(free, at);
+    if (!zone || zone.end <= at) break;
+    zones.push({ ...zone, label: zone.label || (zones.at(-1)?.label ?? '') });
+    at = zone.end;
+  }
+  return zones.sort((a, b) => a.start - b.start);
+}
