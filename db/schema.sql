@@ -327,6 +327,13 @@ CREATE TABLE funds_transfers (
   CONSTRAINT funds_transfers_debit_fkey FOREIGN KEY (court_id, debit_account_id) REFERENCES funds_accounts(court_id, id)
 );
 
+CREATE TABLE linkage_counters (
+  court_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  last bigint NOT NULL,
+  CONSTRAINT linkage_counters_pkey PRIMARY KEY (court_id, unit_id)
+);
+
 CREATE TABLE linkage_messages (
   court_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -334,14 +341,15 @@ CREATE TABLE linkage_messages (
   unit_id uuid NOT NULL,
   request_id uuid,
   kind text NOT NULL,
-  raw text NOT NULL,
+  message_id uuid,
+  raw_sealed text NOT NULL,
   digest text NOT NULL,
   state text NOT NULL,
   note text,
   received_at timestamp with time zone NOT NULL,
   CONSTRAINT linkage_messages_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT linkage_messages_digest_key UNIQUE (court_id, digest),
-  CONSTRAINT linkage_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'late'::text, 'duplicate'::text, 'garbage'::text])))
+  CONSTRAINT linkage_messages_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'applied'::text, 'late'::text, 'duplicate'::text, 'superseded'::text, 'quarantined'::text, 'garbage'::text])))
 );
 
 CREATE TABLE linkage_nonces (
@@ -364,7 +372,11 @@ CREATE TABLE linkage_requests (
   limit_fen bigint,
   until_day date,
   facts_sealed text NOT NULL,
+  seq bigint,
+  payload_sealed text,
   request_hash text,
+  corrects uuid,
+  answer_seq integer NOT NULL DEFAULT 0,
   document_ids uuid[] NOT NULL DEFAULT '{}'::uuid[],
   status text NOT NULL,
   result text,
@@ -698,8 +710,10 @@ CREATE TABLE property_controls (
   held_fen bigint NOT NULL DEFAULT 0,
   deducted_fen bigint NOT NULL DEFAULT 0,
   pending_fen bigint NOT NULL DEFAULT 0,
+  excess_fen bigint NOT NULL DEFAULT 0,
   rank integer,
   holder_ref text,
+  holder_version integer NOT NULL DEFAULT 0,
   effective_on date,
   until_day date,
   ordered_at timestamp with time zone NOT NULL,
@@ -707,10 +721,11 @@ CREATE TABLE property_controls (
   taken_over boolean NOT NULL DEFAULT false,
   CONSTRAINT property_controls_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT property_controls_deducted_check CHECK ((deducted_fen >= 0)),
+  CONSTRAINT property_controls_excess_check CHECK ((excess_fen >= 0)),
   CONSTRAINT property_controls_held_check CHECK ((held_fen >= 0)),
   CONSTRAINT property_controls_limit_check CHECK ((limit_fen >= 0)),
   CONSTRAINT property_controls_pending_check CHECK ((pending_fen >= 0)),
-  CONSTRAINT property_controls_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'effective'::text, 'waiting'::text, 'refused'::text, 'released'::text, 'lapsed'::text])))
+  CONSTRAINT property_controls_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'effective'::text, 'waiting'::text, 'refused'::text, 'released'::text, 'lapsed'::text, 'deducted'::text])))
 );
 
 CREATE TABLE property_declarations (
@@ -725,6 +740,23 @@ CREATE TABLE property_declarations (
   content jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT property_declarations_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT property_declarations_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'received'::text, 'late'::text, 'missed'::text])))
+);
+
+CREATE TABLE property_deductions (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  control_id uuid NOT NULL,
+  ordered_fen bigint NOT NULL,
+  reported_fen bigint,
+  reference text,
+  state text NOT NULL,
+  ordered_at timestamp with time zone NOT NULL,
+  reported_at timestamp with time zone,
+  arrived_at timestamp with time zone,
+  CONSTRAINT property_deductions_pkey PRIMARY KEY (court_id, id),
+  CONSTRAINT property_deductions_ordered_check CHECK ((ordered_fen > 0)),
+  CONSTRAINT property_deductions_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'reported'::text, 'refused'::text, 'arrived'::text])))
 );
 
 CREATE TABLE service_addresses (
@@ -785,6 +817,7 @@ CREATE INDEX funds_lines_state_idx ON public.funds_lines USING btree (court_id, 
 CREATE INDEX funds_payments_case_idx ON public.funds_payments USING btree (court_id, case_id);
 CREATE INDEX funds_payments_state_idx ON public.funds_payments USING btree (court_id, state);
 CREATE INDEX funds_transfers_case_idx ON public.funds_transfers USING btree (court_id, case_id, booked_at);
+CREATE INDEX linkage_messages_id_idx ON public.linkage_messages USING btree (court_id, unit_id, message_id);
 CREATE INDEX linkage_messages_waiting_idx ON public.linkage_messages USING btree (court_id, case_id, state);
 CREATE INDEX linkage_requests_case_idx ON public.linkage_requests USING btree (court_id, case_id);
 CREATE INDEX linkage_requests_unit_idx ON public.linkage_requests USING btree (court_id, unit_id, status);
@@ -806,6 +839,8 @@ CREATE INDEX property_assets_identifier_idx ON public.property_assets USING btre
 CREATE INDEX property_controls_case_idx ON public.property_controls USING btree (court_id, case_id, state);
 CREATE INDEX property_controls_until_idx ON public.property_controls USING btree (court_id, state, until_day);
 CREATE INDEX property_declarations_case_idx ON public.property_declarations USING btree (court_id, case_id);
+CREATE INDEX property_deductions_case_idx ON public.property_deductions USING btree (court_id, case_id);
+CREATE INDEX property_deductions_reference_idx ON public.property_deductions USING btree (court_id, reference);
 CREATE INDEX service_addresses_case_idx ON public.service_addresses USING btree (court_id, case_id);
 CREATE INDEX service_items_case_idx ON public.service_items USING btree (court_id, case_id);
 
@@ -843,6 +878,7 @@ ALTER TABLE funds_distributions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECUR
 ALTER TABLE funds_lines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_payments ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_transfers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE linkage_counters ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_requests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE people_persons ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -859,6 +895,7 @@ ALTER TABLE platform_uploads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE property_assets ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_controls ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_declarations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE property_deductions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_addresses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_items ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY cases_assignments_court ON cases_assignments USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -881,6 +918,7 @@ CREATE POLICY funds_distributions_court ON funds_distributions USING ((court_id 
 CREATE POLICY funds_lines_court ON funds_lines USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_payments_court ON funds_payments USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_transfers_court ON funds_transfers USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY linkage_counters_court ON linkage_counters USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_messages_court ON linkage_messages USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_requests_court ON linkage_requests USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY people_persons_court ON people_persons USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -897,6 +935,7 @@ CREATE POLICY platform_uploads_court ON platform_uploads USING ((court_id = ANY 
 CREATE POLICY property_assets_court ON property_assets USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_controls_court ON property_controls USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_declarations_court ON property_declarations USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY property_deductions_court ON property_deductions USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY service_addresses_court ON service_addresses USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY service_items_court ON service_items USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 
@@ -923,6 +962,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON funds_distributions TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_lines TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_payments TO writ_app;
 GRANT INSERT, SELECT ON funds_transfers TO writ_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_counters TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_messages TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_nonces TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_requests TO writ_app;
@@ -952,5 +992,6 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON platform_used_codes TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_assets TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_controls TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_declarations TO writ_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON property_deductions TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_addresses TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_items TO writ_app;

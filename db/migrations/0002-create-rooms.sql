@@ -288,7 +288,12 @@ create table linkage_requests (
   limit_fen bigint,
   until_day date,
   facts_sealed text not null,
+  -- The signed payload is written once, before the first sending: a retry after a year carries the same bytes.
+  seq bigint,
+  payload_sealed text,
   request_hash text,
+  corrects uuid,
+  answer_seq int not null default 0,
   document_ids uuid[] not null default '{}',
   status text not null constraint linkage_requests_status_check
     check (status in ('drafted', 'issued', 'delivered', 'accepted', 'answered', 'returned', 'withdrawn', 'undeliverable')),
@@ -314,16 +319,26 @@ create table linkage_messages (
   unit_id uuid not null,
   request_id uuid,
   kind text not null,
-  raw text not null,
+  -- The unit's own id of the message (answerId, noticeId): the same id with other content is quarantined.
+  message_id uuid,
+  raw_sealed text not null,
   digest text not null,
   state text not null constraint linkage_messages_state_check
-    check (state in ('waiting', 'applied', 'late', 'duplicate', 'garbage')),
+    check (state in ('waiting', 'applied', 'late', 'duplicate', 'superseded', 'quarantined', 'garbage')),
   note text,
   received_at timestamptz not null,
   constraint linkage_messages_pkey primary key (court_id, id),
   constraint linkage_messages_digest_key unique (court_id, digest)
 );
 create index linkage_messages_waiting_idx on linkage_messages (court_id, case_id, state);
+create index linkage_messages_id_idx on linkage_messages (court_id, unit_id, message_id);
+-- Counts the requests of a court to a unit.
+create table linkage_counters (
+  court_id uuid not null,
+  unit_id uuid not null,
+  last bigint not null,
+  constraint linkage_counters_pkey primary key (court_id, unit_id)
+);
 create table linkage_nonces (
   unit_id uuid not null,
   nonce text not null,
@@ -361,13 +376,17 @@ create table property_controls (
   unit_id uuid,
   kind text not null,
   state text not null constraint property_controls_state_check
-    check (state in ('ordered', 'effective', 'waiting', 'refused', 'released', 'lapsed')),
+    check (state in ('ordered', 'effective', 'waiting', 'refused', 'released', 'lapsed', 'deducted')),
   limit_fen bigint not null constraint property_controls_limit_check check (limit_fen >= 0),
   held_fen bigint not null default 0 constraint property_controls_held_check check (held_fen >= 0),
   deducted_fen bigint not null default 0 constraint property_controls_deducted_check check (deducted_fen >= 0),
   pending_fen bigint not null default 0 constraint property_controls_pending_check check (pending_fen >= 0),
+  -- What should be released because it exceeds the claim; set when answers are applied.
+  excess_fen bigint not null default 0 constraint property_controls_excess_check check (excess_fen >= 0),
   rank int,
   holder_ref text,
+  -- Version of the holder's own record; a lower one never overwrites a higher one.
+  holder_version int not null default 0,
   effective_on date,
   until_day date,
   ordered_at timestamptz not null,
@@ -377,6 +396,23 @@ create table property_controls (
 );
 create index property_controls_case_idx on property_controls (court_id, case_id, state);
 create index property_controls_until_idx on property_controls (court_id, state, until_day);
+-- A deduction is reported by the holder and becomes money when the statement line with its reference arrives.
+create table property_deductions (
+  court_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  control_id uuid not null,
+  ordered_fen bigint not null constraint property_deductions_ordered_check check (ordered_fen > 0),
+  reported_fen bigint,
+  reference text,
+  state text not null constraint property_deductions_state_check check (state in ('ordered', 'reported', 'refused', 'arrived')),
+  ordered_at timestamptz not null,
+  reported_at timestamptz,
+  arrived_at timestamptz,
+  constraint property_deductions_pkey primary key (court_id, id)
+);
+create index property_deductions_case_idx on property_deductions (court_id, case_id);
+create index property_deductions_reference_idx on property_deductions (court_id, reference);
 create table property_declarations (
   court_id uuid not null,
   id uuid not null,

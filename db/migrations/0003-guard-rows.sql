@@ -83,12 +83,18 @@ create policy linkage_requests_court on linkage_requests using (court_id = any (
 alter table linkage_messages enable row level security;
 alter table linkage_messages force row level security;
 create policy linkage_messages_court on linkage_messages using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
+alter table linkage_counters enable row level security;
+alter table linkage_counters force row level security;
+create policy linkage_counters_court on linkage_counters using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
 alter table property_assets enable row level security;
 alter table property_assets force row level security;
 create policy property_assets_court on property_assets using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
 alter table property_controls enable row level security;
 alter table property_controls force row level security;
 create policy property_controls_court on property_controls using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
+alter table property_deductions enable row level security;
+alter table property_deductions force row level security;
+create policy property_deductions_court on property_deductions using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
 alter table property_declarations enable row level security;
 alter table property_declarations force row level security;
 create policy property_declarations_court on property_declarations using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
