@@ -1,8 +1,24 @@
 import type { Act } from './engine/index.ts';
+import { assignCase } from './filing/assign-case.ts';
+import { correctApplication } from './filing/correct-application.ts';
+import { docketCase } from './filing/docket-case.ts';
 import { fileApplication } from './filing/file-application.ts';
+import { refuseApplication } from './filing/refuse-application.ts';
+import { returnApplication } from './filing/return-application.ts';
+import { noteContact } from './record/note-contact.ts';
+import { sealDocument } from './record/seal-document.ts';
 
 /** Every act of the product; a new act is one file and one line here. */
-export const acts: readonly Act[] = [fileApplication];
+export const acts: readonly Act[] = [
+  fileApplication,
+  returnApplication,
+  correctApplication,
+  refuseApplication,
+  docketCase,
+  assignCase,
+  noteContact,
+  sealDocument,
+];
 
 export { type Dossier, readDossier } from './dossier.ts';
 export {

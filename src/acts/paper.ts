@@ -5,6 +5,7 @@ import type { ActContext } from './engine/index.ts';
 
 export const refusePaper = refusalTable({
   'document-unknown': { zh: '没有找到该文书。', en: 'The document was not found.', status: 404 },
+  'document-sealed': { zh: '文书此前已经定稿。', en: 'The document was sealed before.', status: 409 },
   'document-not-sealed': { zh: '文书尚未定稿，不能送达或发出。', en: 'The document is not sealed yet.', status: 409 },
 });
 
@@ -13,7 +14,7 @@ export function headerFor(
   context: ActContext,
   documentId: Id,
   caseNumber: string,
-  officers: readonly { post: string; name: string }[],
+  officers: { post: string; name: string }[],
   deskPhone: string,
 ) {
   const { court } = context;
@@ -26,7 +27,7 @@ export function headerFor(
     officers,
     deskPhone,
     demo: court.presets.demonstration === true,
-    seal: court.presets.demonstration === true ? 'demonstration' : 'none',
+    seal: court.presets.demonstration === true ? ('demonstration' as const) : ('none' as const),
   };
 }
 
@@ -94,4 +95,9 @@ export function partyLine(party: PartyWithPerson) {
   const { person } = party;
   const number = person.kind === 'natural' ? '公民身份号码' : '统一社会信用代码';
   return { role, name: person.name, particulars: person.idMasked ? `${number}${person.idMasked}` : '身份信息详见卷宗' };
+}
+
+/** The court above, which decides on reviews; a court's preset names it. */
+export function superiorName(context: ActContext): string {
+  return typeof context.court.presets.superior === 'string' ? context.court.presets.superior : '上一级人民法院';
 }

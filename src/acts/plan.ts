@@ -1,40 +1,24 @@
-import { type FieldsOf, type Template, type TemplateName, templates } from '#documents';
-import type { Json, Text } from '#kernel';
-import { isRefusal, type Refusal, refusalTable, toJson } from '#kernel';
+import { describeDocument, type FieldsOf, type TemplateName } from '#documents';
+import { type Id, isRefusal, type Json, type Refusal, toJson } from '#kernel';
 import type { Effect } from './engine/index.ts';
 
-export const refuseFields = refusalTable({
-  'document-not-writable': {
-    zh: '《{title}》缺少内容：{field} {reason}',
-    en: 'The document "{title}" cannot be written: {field} {reason}',
-    status: 422,
-  },
-});
-
-/** The effect that makes a document, with its fields checked now, so that a plan never promises what cannot be rendered. */
+/** The effect that makes a document, with its fields checked now, so that a plan never promises what cannot be set. */
 export function documentEffect<N extends TemplateName>(
   name: N,
-  caseId: string,
-  id: string,
+  caseId: Id,
+  id: Id,
   fields: FieldsOf<N>,
 ): Effect | Refusal {
-  const template = templates[name] as unknown as Template;
   const json = toJson(fields) as Json;
-  const parsed = template.fields.safeParse(json);
-  const title: Text = template.title;
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return refuseFields('document-not-writable', {
-      values: { title: title.zh, field: issue?.path.join('.') ?? '', reason: issue?.message ?? '' },
-    });
-  }
+  const described = describeDocument(name, json as never);
+  if (isRefusal(described)) return described;
   return {
     do: 'make-document',
     caseId,
     id,
     template: name,
-    title,
-    fileName: template.fileName(json as never),
+    title: described.title,
+    fileName: described.fileName,
     fields: json,
   };
 }

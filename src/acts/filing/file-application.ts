@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, text } from '#kernel';
 import { cite } from '#law';
+import { openClock } from '../clocks.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
 import { Application } from './application.ts';
 import { type Contents, contentEffects } from './contents.ts';
@@ -40,6 +41,8 @@ function decide(
   const parties = partyEffects(input, identities, caseId, context);
   const contents: Contents | Refusal = contentEffects(input, facts, parties.ids, caseId, context);
   if (isRefusal(contents)) return contents;
+  const clock = openClock(context, caseId, 'docketing', context.today);
+  if (isRefusal(clock)) return clock;
   const effects: Effect[] = [
     {
       do: 'file-case',
@@ -61,6 +64,7 @@ function decide(
     { do: 'index-words', caseId, kind: 'instrument', words: instrumentKey(instrument.number, instrument.day) },
     ...parties.effects,
     ...contents.effects,
+    clock,
   ];
   return {
     journal: text(
