@@ -37,7 +37,7 @@ export type Region = {
 
 export type Book = {
   accounts: { account: string; balance: string }[];
-  freezes: { controlId: string; status: string; held?: string; limit: string }[];
+  freezes: { controlId: string; asset: { identifier: string }; status: string; held?: string; limit: string }[];
   lines: {
     lineNo: number;
     amount: string;

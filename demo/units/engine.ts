@@ -199,9 +199,9 @@ export function handleRequest(unit: Unit, message: Message): Reply {
       w.tx.put('requests', requestId, answered);
       return replyFor(w, requestId, answered);
     };
+    if (!unit.profile.measures.includes(measure.do)) return keep(refused('measure-unsupported', '本单位不办理该事项'));
     const missing = missingIn(request, w.today);
     if (missing.length > 0 || unit.knobs.take('returnForCorrection')) return keep(returned(missing));
-    if (!unit.profile.measures.includes(measure.do)) return keep(refused('measure-unsupported', '本单位不办理该事项'));
     if (request.previousRequest && !w.tx.get('requests', request.previousRequest))
       throw new WireError('previous-unknown', 425, message.header.iss);
     const later = unit.knobs.take('answerLater');
