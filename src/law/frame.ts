@@ -69,6 +69,8 @@ export type Rule<I, O> = RuleSpec<I, O> & {
   readonly decideOn: (on: Day, input: I) => Finding<O>;
   /** The same for days and facts from outside: refuses `rule-not-in-force`, or with what the version's code threw as `RefusalError`. */
   readonly askOn: (on: Day, input: I) => Finding<O> | Refusal;
+  /** True when a version is in force on the day. */
+  readonly inForceOn: (on: Day) => boolean;
 };
 
 function inForce<V extends { from: string; until: string | null }>(versions: readonly V[], on: Day): V | undefined {
@@ -104,7 +106,8 @@ export function rule<I, O>(spec: RuleSpec<I, O>): Rule<I, O> {
       throw error;
     }
   };
-  const made = { ...spec, decideOn, askOn };
+  const inForceOn = (on: Day) => inForce(spec.versions, on) !== undefined;
+  const made = { ...spec, decideOn, askOn, inForceOn };
   registered.set(spec.id, made as unknown as Rule<never, unknown>);
   return made;
 }

@@ -1,5 +1,28 @@
 export { writeUpper } from './amounts/chinese-numerals.ts';
 export { readWrittenAmount, writtenAmount } from './amounts/written-amount.ts';
+export { type ClockNodeId, clockNode, clockNodes } from './clocks/catalogue.ts';
+export {
+  type Clock,
+  type ClockExclusion,
+  type ClockExtension,
+  type ClockOptions,
+  type OpeningEvent,
+  openClock,
+  openedClock,
+  recomputeClock,
+} from './clocks/clock.ts';
+export {
+  applyEvent,
+  type ClockChanges,
+  closeClock,
+  excludeFromClock,
+  extendClock,
+  pauseClock,
+  resumeClock,
+} from './clocks/clock-changes.ts';
+export { type ClockEvent, clockEvents } from './clocks/events.ts';
+export { escalationsAt, type Light, type LightOptions, lightOf, type Standing, warningDays } from './clocks/light.ts';
+export type { ClockLimit, ClockNode, ClockOwner, Escalation, ExtendBy, WarnBefore } from './clocks/node.ts';
 export {
   type ControlKind,
   type ControlTermInput,
@@ -141,6 +164,7 @@ export {
   urgentPreservationLimit,
 } from './limits/preservation.ts';
 export { type DebtKind, debtKinds, findKind } from './money/kinds.ts';
+export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';
 export {
   type Calendar,
   calendarOf,
