@@ -19,6 +19,16 @@ export const refuseRequest = refusalTable({
     en: 'Choose a file to hand in (multipart/form-data, part `file`).',
     status: 422,
   },
+  'clock-backwards': {
+    zh: '法定时钟只能向前，现在是 {now}。',
+    en: 'The legal clock only moves forward; it is {now} now.',
+    status: 422,
+  },
+  'unit-unreachable': {
+    zh: '模拟单位没有响应，请确认它已启动。',
+    en: 'The simulated unit does not answer; see that it runs.',
+    status: 503,
+  },
   'too-many-requests': {
     zh: '请求过于频繁，请在 {seconds} 秒后再试。',
     en: 'Too many requests; try again in {seconds} seconds.',

@@ -7,7 +7,16 @@ import { z } from 'zod';
 import { type Act, Engine, standingOf } from '#acts';
 import { instant, newId } from '#kernel';
 import { cite } from '#law';
-import { codeAt, codeSecretContext, hashPassword, newCodeSecret, type OfficerPost } from '#platform';
+import {
+  checkReceipt,
+  claimDatabase,
+  codeAt,
+  codeSecretContext,
+  hashPassword,
+  newCodeSecret,
+  type OfficerPost,
+  rememberDemonstrationPassword,
+} from '#platform';
 import { buildWorld, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import type { App } from './app.ts';
@@ -247,6 +256,41 @@ describe('papers over HTTP', () => {
   });
 });
 
+describe('the demonstration page', () => {
+  test('shows logins with their codes before sign-in, once a password was kept for it', async () => {
+    const page = () => server.inject({ method: 'GET', url: '/api/demo' });
+    expect((await page()).json().logins).toEqual([]);
+    await fresh.db.system((tx) => rememberDemonstrationPassword(tx, password));
+    const { logins } = (await page()).json();
+    expect(logins).toHaveLength(10);
+    expect(logins.find((l: { login: string }) => l.login === 'judge')).toMatchObject({
+      password,
+      post: { zh: '执行法官' },
+      code: codeAt(secret, now),
+    });
+    expect(logins.find((l: { login: string }) => l.login === 'clerk').code).toBeUndefined();
+  });
+
+  test('moves the legal clock forward and never back, while sessions stay on real time', async () => {
+    await claimDatabase(fresh.db, { mode: 'demonstration', keys: world.keys.fingerprint });
+    const clerk = await signIn('clerk');
+    const move = (payload: object) => server.inject({ method: 'POST', url: '/api/demo/clock', payload });
+    expect((await move({ days: 30 })).json().legalNow).toBe(now.add({ hours: 24 * 30 }).toString());
+    expect((await clerk.get('/api/session')).json().legalNow).toBe(now.add({ hours: 24 * 30 }).toString());
+    expect((await move({ to: '2026-04-07' })).json().legalNow).toBe('2026-04-07T00:30:00Z');
+    expect(codeOf(await move({ to: '2026-04-06' }))).toEqual([422, 'clock-backwards']);
+    expect(codeOf(await move({ to: '2026-02-30' }))).toEqual([422, 'day-malformed']);
+    expect(codeOf(await move({ days: -1 }))).toEqual([422, 'request-invalid']);
+  });
+
+  test('does not open its database in production, nor with other keys', async () => {
+    const own = { mode: 'demonstration', keys: world.keys.fingerprint } as const;
+    await claimDatabase(fresh.db, own);
+    await expect(claimDatabase(fresh.db, { ...own, mode: 'production' })).rejects.toThrow(/演示/);
+    await expect(claimDatabase(fresh.db, { ...own, keys: 'other' })).rejects.toThrow(/keys differ/);
+  });
+});
+
 describe('work beside the answering', () => {
   test('puts committed entries into the signed log of their court', async () => {
     await sequenceLogs(app, [world.courtId]);
@@ -255,6 +299,10 @@ describe('work beside the answering', () => {
       scope,
       sql`select size, note from platform_log_checkpoints where court_id = ${world.courtId}`,
     );
+    const [entry] = await fresh.db.read<{ id: string }>(scope, sql`select entry_id as id from platform_log_leaves`);
+    const receipt = await (await signIn('judge')).get(`/api/record/${entry?.id}/receipt`);
+    expect(checkReceipt(receipt.json())).toEqual([]);
+    expect(codeOf(await (await signIn('administrator')).get(`/api/record/${entry?.id}/receipt`))[0]).toBe(404);
     expect(rows).toEqual([{ size: 1n, note: expect.stringContaining(`writ/court/${world.courtId}\n1\n`) }]);
   });
 

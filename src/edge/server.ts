@@ -10,12 +10,15 @@ import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveActs } from './routes/acts.ts';
+import { serveDemo } from './routes/demo.ts';
 import { serveDocuments } from './routes/documents.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveLaw } from './routes/law.ts';
 import { serveLawRegister } from './routes/law-register.ts';
+import { serveLinkage } from './routes/linkage.ts';
 import { servePapers } from './routes/papers.ts';
 import { serveProposals } from './routes/proposals.ts';
+import { serveRecord } from './routes/record.ts';
 import { serveSession } from './routes/session.ts';
 import { serveWeb } from './web.ts';
 
@@ -39,9 +42,12 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveProposals,
   servePapers,
   serveDocuments,
+  serveRecord,
+  serveLinkage,
   serveLaw,
   serveLawRegister,
   serveHealth,
+  serveDemo,
 ];
 
 /** Notes each request once, when it has been answered: its route, never its address, which may name a case or person. */
@@ -49,7 +55,7 @@ function logRequests(server: Server): void {
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     const officer = request.session?.actor.officerId;
-    const line = { id: request.id, method: request.method, route, status: reply.statusCode, officer };
+    const line = { method: request.method, route, status: reply.statusCode, officer };
     request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
 }

@@ -6,7 +6,7 @@ import { sendRefusal } from './errors.ts';
 import { refuseRequest } from './refusals.ts';
 
 /** Addresses of which an unknown one is an error and not a page of the web application. */
-const noPage = /^\/(?:api(?:\/|$)|metrics$|assets\/)/;
+const noPage = /^\/(?:api|linkage|assets|metrics)(?:\/|$)/;
 
 function wantsPage(request: FastifyRequest): boolean {
   return ['GET', 'HEAD'].includes(request.method) && !noPage.test(request.url.split('?')[0] ?? '');
