@@ -419,6 +419,8 @@ create table property_declarations (
   case_id uuid not null,
   party_id uuid not null,
   ordered_on date not null,
+  days int not null,
+  notice_days int,
   due date,
   received_on date,
   state text not null constraint property_declarations_state_check check (state in ('ordered', 'received', 'late', 'missed')),

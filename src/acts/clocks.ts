@@ -11,6 +11,7 @@ import {
   executionNoticeLimit,
   type Finding,
   handlerAssignmentLimit,
+  jurisdictionObjectionLimit,
   type Length,
   type LimitRule,
   networkInquiryLimit,
@@ -30,12 +31,14 @@ const limits = {
   'network-inquiry': networkInquiryLimit,
   declaration: declarationLimit,
   'supplement-declaration': supplementDeclarationLimit,
+  'jurisdiction-objection': jurisdictionObjectionLimit,
   'pay-out': payOutLimit,
   archive: archiveLimit,
 } as const satisfies Record<string, LimitRule>;
 
 /** Clocks whose day is set by an order, a promise or a term, not counted by a limit of its own. */
 const dated = {
+  'notice-period': { zh: '执行通知履行期', en: 'Period of the execution notice' },
   correction: { zh: '补正材料', en: 'Correction of the application' },
   'control-expiry': { zh: '续行控制', en: 'Renewal of a control' },
   'unit-answer': { zh: '单位答复', en: 'Answer of a unit' },

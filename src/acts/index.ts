@@ -7,6 +7,10 @@ import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
 import { noteContact } from './record/note-contact.ts';
 import { sealDocument } from './record/seal-document.ts';
+import { confirmAddress } from './service/confirm-address.ts';
+import { issueExecutionNotice } from './service/issue-execution-notice.ts';
+import { recordService } from './service/record-service.ts';
+import { serveDocuments } from './service/serve-documents.ts';
 
 /** Every act of the product; a new act is one file and one line here. */
 export const acts: readonly Act[] = [
@@ -16,6 +20,10 @@ export const acts: readonly Act[] = [
   refuseApplication,
   docketCase,
   assignCase,
+  issueExecutionNotice,
+  serveDocuments,
+  recordService,
+  confirmAddress,
   noteContact,
   sealDocument,
 ];

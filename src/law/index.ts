@@ -189,7 +189,7 @@ export {
   yuanField,
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
-export { type Served, serviceDay, serviceEffectiveDay } from './service/effective-day.ts';
+export { publicNoticeDays, type Served, serviceArticles, serviceDay, serviceEffectiveDay } from './service/effective-day.ts';
 export {
   type Receiver,
   type ReturnReason,

@@ -9,6 +9,9 @@ export type Served = { readonly on: Day; readonly deemed: boolean; readonly prov
 
 type Era = { readonly noticeDays: number; readonly rulingsElectronic: boolean };
 
+const era2013: Era = { noticeDays: 60, rulingsElectronic: false };
+const era2022: Era = { noticeDays: 30, rulingsElectronic: true };
+
 function missing(zh: string, en: string): Refusal {
   const made = refuseService('service-not-proved', { values: { missing: zh } });
   return { ...made, text: { zh: made.text.zh, en: `The service is not proved: ${en}.` } };
@@ -166,7 +169,7 @@ export const serviceDay = rule<ServiceFacts, Served>({
       until: '2022-01-01',
       certainty: 'recalled',
       note: '公告期六十日；判决书、裁定书、调解书不适用电子送达。',
-      decide: decideIn({ noticeDays: 60, rulingsElectronic: false }),
+      decide: decideIn(era2013),
     },
     {
       cites: [cpl('87')],
@@ -174,7 +177,7 @@ export const serviceDay = rule<ServiceFacts, Served>({
       until: null,
       certainty: 'read',
       note: '民事诉讼法第87至95条、民诉法解释第130至139条、法释〔2004〕13号在 LawRefBook/Laws@2f4c5c2 核对。',
-      decide: decideIn({ noticeDays: 30, rulingsElectronic: true }),
+      decide: decideIn(era2022),
     },
   ],
 });
@@ -210,4 +213,14 @@ export function serviceEffectiveDay(facts: ServiceFacts): Finding<Served> | Refu
   const asked = serviceDay.askOn(on ?? Temporal.PlainDate.from('2024-01-01'), facts);
   const cites = on !== null && on.year < 2022 ? articles2013[facts.way] : articles2022[facts.way];
   return { ...asked, cites };
+}
+
+/** The articles on a way of service in force on a day. */
+export function serviceArticles(way: ServiceWay, on: Day): readonly [Citation, ...Citation[]] {
+  return on.year < 2022 ? articles2013[way] : articles2022[way];
+}
+
+/** How many days a public notice runs that is issued on a day. */
+export function publicNoticeDays(on: Day): number {
+  return on.year < 2022 ? era2013.noticeDays : era2022.noticeDays;
 }

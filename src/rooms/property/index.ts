@@ -1,10 +1,12 @@
 export { type PropertyEffects, propertyEffects } from './effects.ts';
 export {
+  findDeductionByReference,
   isLive,
   listAssets,
   listControls,
   listDeclarations,
+  listDeductions,
   listExpiredControls,
   listMissedDeclarations,
 } from './store.ts';
-export type { Asset, AssetKind, Control, ControlState, Declaration } from './types.ts';
+export type { Asset, AssetKind, Control, ControlState, Declaration, Deduction } from './types.ts';

@@ -1,12 +1,13 @@
 import sql from 'sql-template-tag';
 import type { Day, Id } from '#kernel';
 import type { Tx } from '#platform';
-import type { Asset, Control, Declaration } from './types.ts';
+import type { Asset, Control, Declaration, Deduction } from './types.ts';
 
 const assetColumns = sql`id, party_id as "partyId", unit_id as "unitId", kind, identifier_sealed as "identifierSealed",
   identifier_masked as "identifierMasked", description, value_fen as "valueFen", details, source, state, found_at as "foundAt"`;
 const controlColumns = sql`id, asset_id as "assetId", party_id as "partyId", unit_id as "unitId", kind, state, limit_fen as "limitFen",
-  held_fen as "heldFen", deducted_fen as "deductedFen", pending_fen as "pendingFen", rank, holder_ref as "holderRef",
+  held_fen as "heldFen", deducted_fen as "deductedFen", pending_fen as "pendingFen", excess_fen as "excessFen",
+  holder_version as "holderVersion", rank, holder_ref as "holderRef",
   effective_on as "effectiveOn", until_day as "untilDay", ordered_at as "orderedAt", taken_over as "takenOver"`;
 
 export function listAssets(tx: Tx, courtId: Id, caseId: Id): Promise<Asset[]> {
@@ -32,8 +33,28 @@ export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: numb
     where court_id = ${courtId} and state = 'effective' and until_day < ${before} order by id limit ${most}`);
 }
 
+const deductionColumns = sql`id, control_id as "controlId", ordered_fen as "orderedFen", reported_fen as "reportedFen", reference, state,
+  reported_at as "reportedAt"`;
+
+export function listDeductions(tx: Tx, courtId: Id, caseId: Id): Promise<Deduction[]> {
+  return tx.query<Deduction>(sql`select ${deductionColumns} from property_deductions
+    where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}
+
+/** The reported deduction whose money a statement line with this reference is; undefined when there is none waiting. */
+export function findDeductionByReference(
+  tx: Tx,
+  courtId: Id,
+  reference: string,
+): Promise<(Deduction & { caseId: Id }) | undefined> {
+  return tx.maybe<
+    Deduction & { caseId: Id }
+  >(sql`select ${deductionColumns}, case_id as "caseId" from property_deductions
+    where court_id = ${courtId} and reference = ${reference} and state = 'reported' order by id limit 1`);
+}
+
 export function listDeclarations(tx: Tx, courtId: Id, caseId: Id): Promise<Declaration[]> {
-  return tx.query<Declaration>(sql`select id, party_id as "partyId", ordered_on as "orderedOn", due, received_on as "receivedOn", state, content
+  return tx.query<Declaration>(sql`select id, party_id as "partyId", ordered_on as "orderedOn", days, notice_days as "noticeDays", due, received_on as "receivedOn", state, content
     from property_declarations where court_id = ${courtId} and case_id = ${caseId} order by ordered_on, id`);
 }
 

@@ -1,7 +1,7 @@
 import type { Day, Fen, Id, Instant, Json } from '#kernel';
 
 export type AssetKind = 'deposit' | 'e-wallet' | 'real-estate' | 'vehicle' | 'equity';
-export type ControlState = 'ordered' | 'effective' | 'waiting' | 'refused' | 'released' | 'lapsed';
+export type ControlState = 'ordered' | 'effective' | 'waiting' | 'refused' | 'released' | 'lapsed' | 'deducted';
 
 export type Asset = {
   readonly id: Id;
@@ -30,6 +30,10 @@ export type Control = {
   readonly heldFen: Fen;
   readonly deductedFen: Fen;
   readonly pendingFen: Fen;
+  /** What should be released because it exceeds the claim; 0 when nothing is proposed. */
+  readonly excessFen: Fen;
+  /** The holder's version of its own record; a lower one never overwrites a higher one. */
+  readonly holderVersion: number;
   readonly rank: number | null;
   readonly holderRef: string | null;
   readonly effectiveOn: Day | null;
@@ -38,10 +42,24 @@ export type Control = {
   readonly takenOver: boolean;
 };
 
+/** A deduction: ordered, reported by the holder, and money once the statement line with its reference has arrived. */
+export type Deduction = {
+  /** The request that orders it. */
+  readonly id: Id;
+  readonly controlId: Id;
+  readonly orderedFen: Fen;
+  readonly reportedFen: Fen | null;
+  readonly reference: string | null;
+  readonly state: 'ordered' | 'reported' | 'refused' | 'arrived';
+  readonly reportedAt: Instant | null;
+};
+
 export type Declaration = {
   readonly id: Id;
   readonly partyId: Id;
   readonly orderedOn: Day;
+  readonly days: number;
+  readonly noticeDays: number | null;
   readonly due: Day | null;
   readonly receivedOn: Day | null;
   readonly state: 'ordered' | 'received' | 'late' | 'missed';

@@ -1,28 +1,7 @@
 import sql from 'sql-template-tag';
 import { type Day, type Id, type Json, text } from '#kernel';
+import { type ServiceWay, serviceWays } from '#law';
 import { type EffectTable, insertRow } from '#platform';
-
-/** The ways of service of the civil procedure law, articles 88–95. */
-export type ServiceWay =
-  | 'direct'
-  | 'leaving'
-  | 'collecting'
-  | 'electronic'
-  | 'post'
-  | 'entrusted'
-  | 'through-institution'
-  | 'public-notice';
-
-export const serviceWayText: Record<ServiceWay, { zh: string; en: string }> = {
-  direct: text('直接送达', 'direct'),
-  leaving: text('留置送达', 'leaving'),
-  collecting: text('到院领取', 'collecting at court'),
-  electronic: text('电子送达', 'electronic'),
-  post: text('邮寄送达', 'by post'),
-  entrusted: text('委托送达', 'entrusted'),
-  'through-institution': text('转交送达', 'through the institution'),
-  'public-notice': text('公告送达', 'public notice'),
-};
 
 export type ServiceEffects = {
   'confirm-address': {
@@ -88,7 +67,7 @@ export const serviceEffects: EffectTable<ServiceEffects> = {
     ],
   },
   'order-service': {
-    label: (e) => text(`安排送达（${serviceWayText[e.way].zh}）`, `Arrange service (${serviceWayText[e.way].en})`),
+    label: (e) => text(`安排送达：${serviceWays[e.way].zh}`, `Arrange service: ${serviceWays[e.way].en}`),
     write: (e, c) => [
       insertRow('service_items', {
         court_id: c.courtId,

@@ -1,2 +1,2 @@
-export { type ServiceEffects, type ServiceWay, serviceEffects, serviceWayText } from './effects.ts';
+export { type ServiceEffects, serviceEffects } from './effects.ts';
 export { listAddresses, listServiceItems, type ServiceAddress, type ServiceItem, servedOn } from './store.ts';

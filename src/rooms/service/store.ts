@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Day, Id, Json } from '#kernel';
+import type { ServiceWay } from '#law';
 import type { Tx } from '#platform';
-import type { ServiceWay } from './effects.ts';
 
 export type ServiceItem = {
   readonly id: Id;
