@@ -52,6 +52,6 @@ await court.stop();
 const marks = { passed: '通过 passed ', failed: '不符 FAILED ', skipped: '未试 skipped' };
 for (const { name, section, outcome, why } of results)
   console.log(`${marks[outcome]}  ${section.padEnd(4)} ${name}${why ? `\n                     ${why}` : ''}`);
-const failed = results.filter((result) => result.outcome === 'failed').length;
-console.log(`\n${results.length - failed} of ${results.length} hold.`);
-process.exit(failed === 0 ? 0 : 1);
+const count = (outcome: keyof typeof marks) => results.filter((result) => result.outcome === outcome).length;
+console.log(`\n${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} not tried.`);
+process.exit(count('failed') === 0 ? 0 : 1);

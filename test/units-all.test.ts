@@ -26,7 +26,7 @@ beforeAll(async () => {
     'market-regulator',
     'court-bank',
   ];
-  region = await openRegion(all, 19_420);
+  region = await openRegion(all);
   const person = { name: '张三', idType: 'id-card', status: 'alive' };
   await region.post('identity-registry', 'seed', {
     persons: [

@@ -73,9 +73,12 @@ async function json(url: string, body?: unknown): Promise<unknown> {
   return value;
 }
 
-/** Starts a trial court and some of the nine units on free high ports. */
-export async function openRegion(only: string[], basePort: number): Promise<Region> {
+let opened = 0;
+
+/** Starts a trial court and some of the nine units, on ports that no other test process uses at the same time. */
+export async function openRegion(only: string[]): Promise<Region> {
   const court = await openTrialCourt({ id: 'court-3301', legalNow: '2026-11-21T02:00:00Z' });
+  const basePort = 12_000 + ((process.pid * 40 + 10 * opened++) % 19_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'writ-units-'));
   const running = await startUnits({ courtUrl: court.url, dataDir, basePort, only });
   for (const unit of running.units) court.trust(unit.id, unit.jwk as never);

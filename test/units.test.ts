@@ -8,7 +8,7 @@ const deposit = { kind: 'deposit', identifier: account } as const;
 let region: Region;
 
 beforeAll(async () => {
-  region = await openRegion(['bank-a', 'court-bank'], 19_400);
+  region = await openRegion(['bank-a', 'court-bank']);
   const branch = '营业部';
   await region.post('bank-a', 'seed', {
     accounts: [

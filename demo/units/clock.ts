@@ -17,6 +17,11 @@ export class LegalClock {
     if (!this.known || Temporal.Instant.compare(seen, this.known) > 0) this.known = seen;
   }
 
+  /** Whether the court has been heard since the start; until then nothing falls due and nothing lapses. */
+  isKnown(): boolean {
+    return this.known !== undefined;
+  }
+
   /** The legal moment; real time until the court has been heard for the first time. */
   now(): string {
     return (this.known ?? Temporal.Now.instant()).toString();

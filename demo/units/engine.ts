@@ -13,14 +13,15 @@ export type Reply = { status: number; msg: string; aud: string; payload: Record<
 
 /** Does a piece of work on the book at the present legal moment, after everything that time alone has changed. */
 export function work<R>(unit: Unit, piece: (w: Work) => R): R {
+  const known = unit.clock.isKnown();
   const now = unit.clock.now();
   const today = dayOf(now);
   const result = unit.book.write((tx) => {
     const w: Work = { unit, tx, now, today };
-    if (unit.lapsedOn !== today) lapseFreezes(w);
+    if (known && unit.lapsedOn !== today) lapseFreezes(w);
     return piece(w);
   });
-  unit.lapsedOn = today;
+  if (known) unit.lapsedOn = today;
   return result;
 }
 
@@ -251,6 +252,8 @@ export function settleRemittance(unit: Unit, order: number, receipt: Record<stri
 
 /** Does everything whose time has come: answers in hand, payment orders, freezes at the end of their term. */
 export function settleDue(unit: Unit): void {
+  // The legal clock of a demonstration may stand years before real time: without it nothing may lapse or be paid.
+  if (!unit.clock.isKnown()) return;
   work(unit, (w) => {
     for (const requestId of w.tx.keys('inHand')) {
       const row = w.tx.get('requests', requestId);
