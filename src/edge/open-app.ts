@@ -10,7 +10,6 @@ import {
   openFileStore,
   openLegalClock,
   openSessions,
-  type Sealer,
 } from '#platform';
 import type { App, ReadyCheck } from './app.ts';
 import { openDrafts } from './drafts.ts';
@@ -31,28 +30,18 @@ export type AppOptions = {
   readonly onCommit: () => void;
 };
 
-/** Encryption of personal fields bound to their court. */
-export function sealerOf(keys: KeyRing): Sealer {
-  return {
-    seal: (courtId, plain) => keys.seal(`court ${courtId}`, plain),
-    open: (courtId, sealed) => keys.open(`court ${courtId}`, sealed),
-    index: keys.index,
-  };
-}
-
 /** Puts the application together on an opened and migrated database. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { db, keys, log, realNow } = options;
   const clock = await openLegalClock(db, realNow);
   const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
-  const sealer = sealerOf(keys);
   const renderer = createRenderer();
   const engine = new Engine({
     db,
     acts,
     now: clock.now,
-    sealer,
+    sealer: keys,
     standing: standingOf,
     onCommit: options.onCommit,
     onDenied: (actor, act, subject) => {
@@ -61,7 +50,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   });
   const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
   return {
-    ...{ db, keys, clock, realNow, log, accessLog, engine, sealer, renderer },
+    ...{ db, keys, clock, realNow, log, accessLog, engine, sealer: keys, renderer },
     sessions: openSessions({ db, now: realNow, today: clock.today, openSecret }),
     files: openFileStore(join(options.dataDir, 'files')),
     drafts: openDrafts(renderer, () => realNow().epochMilliseconds),

@@ -1,29 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { type Act, Engine, standingOf } from '#acts';
-import { instant, newId } from '#kernel';
+import type { Act } from '#acts';
+import { newId } from '#kernel';
 import { cite } from '#law';
-import {
-  checkReceipt,
-  claimDatabase,
-  codeAt,
-  codeSecretContext,
-  hashPassword,
-  newCodeSecret,
-  type OfficerPost,
-  rememberDemonstrationPassword,
-} from '#platform';
+import { checkReceipt, claimDatabase, type OfficerPost, rememberDemonstrationPassword } from '#platform';
 import { buildWorld, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
-import type { App } from './app.ts';
+import { type Answer, serveWorld, type TestServer } from '../../test/world/server.ts';
 import { doJobs, sequenceLogs } from './background.ts';
-import { openLog } from './log.ts';
-import { openApp, sealerOf } from './open-app.ts';
-import { buildServer, type Server } from './server.ts';
 
 /** An act that needs nothing of a case, so that the routes can be tested without the law behind real acts. */
 const noteDecision: Act = {
@@ -47,70 +32,34 @@ const noteDecision: Act = {
 
 let fresh: FreshDatabase;
 let world: World;
-let app: App;
-let server: Server;
-let now = instant('2026-03-02T01:00:00Z');
-const secret = newCodeSecret();
-const password = 'Enforce-2026';
-const folder = mkdtempSync(join(tmpdir(), 'writ-server-'));
+let site: TestServer;
+const signIn = (post: OfficerPost) => site.signIn(post);
 
 beforeAll(async () => {
   fresh = await freshDatabase();
   world = await buildWorld(fresh.db);
-  const hash = await hashPassword(password);
-  const sealed = world.keys.seal(codeSecretContext, secret);
-  await fresh.db.system((tx) =>
-    tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
-      from platform_posts p where p.officer_id = o.id`),
-  );
-  const opened = await openApp({
-    ...{ db: fresh.db, keys: world.keys, log: openLog('silent'), realNow: () => now, dataDir: folder, ready: [] },
-    ...{ webFolder: join(folder, 'web'), publicUrl: 'http://localhost:8080', version: '0.1.0' },
-    ...{ demonstration: true, behindTls: false, onCommit: () => {} },
-  });
-  const { db, accessLog } = opened;
-  const engine = new Engine({
-    ...{ db, acts: [noteDecision], now: () => now, sealer: sealerOf(world.keys), standing: standingOf },
-    onDenied: (actor, act, subject) => void accessLog.deny(actor, act, { what: subject.id }),
-  });
-  app = { ...opened, engine };
-  server = await buildServer(app);
+  site = await serveWorld(fresh.db, world, [noteDecision]);
 });
 afterAll(async () => {
-  await server.close();
-  await app.accessLog.close();
-  await app.renderer.close();
-  await fresh.drop();
-  rmSync(folder, { recursive: true });
+  await site?.close();
+  await fresh?.drop();
 });
 
-type Answer = Awaited<ReturnType<Server['inject']>>;
-
-/** An officer at his browser: signed in, sending the page token with whatever changes something. */
-async function signIn(post: OfficerPost) {
-  const answer = await server.inject({ method: 'POST', url: '/api/session', payload: { login: post, password } });
-  const [cookie] = answer.cookies;
-  const cookies = { [cookie?.name ?? '']: cookie?.value ?? '' };
-  const csrf = answer.json().csrf as string;
-  return {
-    answer,
-    cookies,
-    get: (url: string) => server.inject({ method: 'GET', url, cookies }),
-    post: (url: string, payload: object, headers: Record<string, string> = {}): Promise<Answer> =>
-      server.inject({ method: 'POST', url, payload, cookies, headers: { 'x-writ-csrf': csrf, ...headers } }),
-    delete: (url: string) => server.inject({ method: 'DELETE', url, cookies, headers: { 'x-writ-csrf': csrf } }),
-  };
-}
 const codeOf = (answer: Answer) => [answer.statusCode, answer.json().code];
 const actsUrl = () => `/api/courts/${world.courtId}/acts`;
 const later = (seconds: number) => {
-  now = now.add({ seconds });
+  world.now = world.now.add({ seconds });
 };
 
 describe('a session over HTTP', () => {
   test('opens with a cookie that scripts cannot read, tells posts and legal time, and ends', async () => {
     const clerk = await signIn('clerk');
-    expect(clerk.answer.cookies[0]).toMatchObject({ name: 'writ_session', httpOnly: true, sameSite: 'Lax', path: '/' });
+    expect(clerk.signedIn.cookies[0]).toMatchObject({
+      name: 'writ_session',
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+    });
     const session = (await clerk.get('/api/session')).json();
     expect(session.officer.posts).toEqual([
       {
@@ -120,7 +69,7 @@ describe('a session over HTTP', () => {
         courtName: '康定市人民法院',
       },
     ]);
-    expect(session).toMatchObject({ legalNow: now.toString(), demo: true, approvalsWaiting: 0 });
+    expect(session).toMatchObject({ legalNow: world.now.toString(), demo: true, approvalsWaiting: 0 });
     expect((await clerk.delete('/api/session')).statusCode).toBe(204);
     expect(codeOf(await clerk.get('/api/session'))).toEqual([401, 'session-missing']);
   });
@@ -129,21 +78,21 @@ describe('a session over HTTP', () => {
     const { cookies } = await signIn('clerk');
     const url = `${actsUrl()}/note-decision`;
     const payload = { input: { words: '试试' } };
-    expect(codeOf(await server.inject({ method: 'POST', url, payload, cookies }))).toEqual([403, 'csrf-wrong']);
+    expect(codeOf(await site.server.inject({ method: 'POST', url, payload, cookies }))).toEqual([403, 'csrf-wrong']);
     const headers = { 'x-writ-csrf': 'x'.repeat(24) };
-    expect(codeOf(await server.inject({ method: 'POST', url, payload, cookies, headers }))).toEqual([
+    expect(codeOf(await site.server.inject({ method: 'POST', url, payload, cookies, headers }))).toEqual([
       403,
       'csrf-wrong',
     ]);
   });
 
   test('answers a wrong password and an unknown login alike', async () => {
-    const wrong = await server.inject({
+    const wrong = await site.server.inject({
       method: 'POST',
       url: '/api/session',
       payload: { login: 'judge', password: 'x' },
     });
-    const unknown = await server.inject({
+    const unknown = await site.server.inject({
       method: 'POST',
       url: '/api/session',
       payload: { login: 'no', password: 'x' },
@@ -194,9 +143,9 @@ describe('acts over HTTP', () => {
     const { digest } = shown;
     expect(codeOf(await head.post(approve, { digest }))).toEqual([422, 'code-missing']);
     expect(codeOf(await head.post(approve, { digest, code: '000000' }))).toEqual([422, 'code-wrong']);
-    expect(codeOf(await clerk.post(approve, { digest, code: codeAt(secret, now) }))).toEqual([404, 'not-found']);
+    expect(codeOf(await clerk.post(approve, { digest, code: site.code() }))).toEqual([404, 'not-found']);
     later(60);
-    const code = codeAt(secret, now);
+    const code = site.code();
     expect(codeOf(await head.post(approve, { digest: 'other', code }))).toEqual([409, 'plan-changed']);
     // The same approval with the same code goes through: it was the digest that was wrong.
     const done = await head.post(approve, { digest, code });
@@ -238,18 +187,18 @@ describe('papers over HTTP', () => {
 
   test('are kept by content, named for people, and open only to those who may read cases', async () => {
     const clerk = await signIn('filing-clerk');
-    const sent = await clerk.post('/api/papers', upload('%PDF-1.7\nhello', '../判决书.pdf') as never, type);
+    const sent = await clerk.post('/api/papers', upload('%PDF-1.7\nhello', '../判决书.pdf'), type);
     expect(sent.json()).toMatchObject({ name: '判决书.pdf', type: 'application/pdf', bytes: 14 });
     const opened = await clerk.get(`/api/papers/${sent.json().id}`);
     expect([opened.body, opened.headers['content-type']]).toEqual(['%PDF-1.7\nhello', 'application/pdf']);
     const administrator = await signIn('administrator');
     expect(codeOf(await administrator.get(`/api/papers/${sent.json().id}`))).toEqual([404, 'not-found']);
-    expect(codeOf(await administrator.post('/api/papers', upload('%PDF-1.7', 'a.pdf') as never, type))[0]).toBe(404);
+    expect(codeOf(await administrator.post('/api/papers', upload('%PDF-1.7', 'a.pdf'), type))[0]).toBe(404);
   });
 
   test('are refused when they are not what they seem, or when there is none', async () => {
     const clerk = await signIn('filing-clerk');
-    const page = await clerk.post('/api/papers', upload('<script>', '判决书.pdf') as never, type);
+    const page = await clerk.post('/api/papers', upload('<script>', '判决书.pdf'), type);
     expect(codeOf(page)).toEqual([422, 'file-type-unknown']);
     expect(page.json().field).toBe('file');
     expect(codeOf(await clerk.post('/api/papers', { file: 'x' }))).toEqual([422, 'file-missing']);
@@ -258,15 +207,15 @@ describe('papers over HTTP', () => {
 
 describe('the demonstration page', () => {
   test('shows logins with their codes before sign-in, once a password was kept for it', async () => {
-    const page = () => server.inject({ method: 'GET', url: '/api/demo' });
+    const page = () => site.server.inject({ method: 'GET', url: '/api/demo' });
     expect((await page()).json().logins).toEqual([]);
-    await fresh.db.system((tx) => rememberDemonstrationPassword(tx, password));
+    await fresh.db.system((tx) => rememberDemonstrationPassword(tx, site.password));
     const { logins } = (await page()).json();
     expect(logins).toHaveLength(10);
     expect(logins.find((l: { login: string }) => l.login === 'judge')).toMatchObject({
-      password,
+      password: site.password,
       post: { zh: '执行法官' },
-      code: codeAt(secret, now),
+      code: site.code(),
     });
     expect(logins.find((l: { login: string }) => l.login === 'clerk').code).toBeUndefined();
   });
@@ -274,9 +223,9 @@ describe('the demonstration page', () => {
   test('moves the legal clock forward and never back, while sessions stay on real time', async () => {
     await claimDatabase(fresh.db, { mode: 'demonstration', keys: world.keys.fingerprint });
     const clerk = await signIn('clerk');
-    const move = (payload: object) => server.inject({ method: 'POST', url: '/api/demo/clock', payload });
-    expect((await move({ days: 30 })).json().legalNow).toBe(now.add({ hours: 24 * 30 }).toString());
-    expect((await clerk.get('/api/session')).json().legalNow).toBe(now.add({ hours: 24 * 30 }).toString());
+    const move = (payload: object) => site.server.inject({ method: 'POST', url: '/api/demo/clock', payload });
+    expect((await move({ days: 30 })).json().legalNow).toBe(world.now.add({ hours: 24 * 30 }).toString());
+    expect((await clerk.get('/api/session')).json().legalNow).toBe(world.now.add({ hours: 24 * 30 }).toString());
     expect((await move({ to: '2026-04-07' })).json().legalNow).toBe('2026-04-07T00:30:00Z');
     expect(codeOf(await move({ to: '2026-04-06' }))).toEqual([422, 'clock-backwards']);
     expect(codeOf(await move({ to: '2026-02-30' }))).toEqual([422, 'day-malformed']);
@@ -293,7 +242,7 @@ describe('the demonstration page', () => {
 
 describe('work beside the answering', () => {
   test('puts committed entries into the signed log of their court', async () => {
-    await sequenceLogs(app, [world.courtId]);
+    await sequenceLogs(site.app, [world.courtId]);
     const scope = { courts: [world.courtId] };
     const rows = await fresh.db.read<{ size: bigint; note: string }>(
       scope,
@@ -310,7 +259,7 @@ describe('work beside the answering', () => {
     const insert = (kind: string) =>
       fresh.db.within({ courts: [world.courtId] }, (tx) =>
         tx.run(sql`insert into platform_outbox (court_id, id, kind, key, payload, created_at)
-          values (${world.courtId}, ${newId(Date.now())}, ${kind}, 'k', '{}'::jsonb, ${now})`),
+          values (${world.courtId}, ${newId(Date.now())}, ${kind}, 'k', '{}'::jsonb, ${world.now})`),
       );
     await insert('count');
     await insert('fail');
@@ -319,8 +268,8 @@ describe('work beside the answering', () => {
       ['count', async () => void counted++],
       ['fail', () => Promise.reject(new Error('unit 6222021234567890123 is away'))],
     ]);
-    await doJobs(app, [world.courtId], handlers);
-    await doJobs(app, [world.courtId], handlers);
+    await doJobs(site.app, [world.courtId], handlers);
+    await doJobs(site.app, [world.courtId], handlers);
     expect(counted).toBe(1);
     const rows = await fresh.db.read(
       { courts: [world.courtId] },

@@ -10,7 +10,6 @@ import { keyRing, openAccessLog, openDatabase, openFileStore, openSessions } fro
 import type { App } from './app.ts';
 import { openDrafts } from './drafts.ts';
 import { openLog } from './log.ts';
-import { sealerOf } from './open-app.ts';
 import { refuseRequest } from './refusals.ts';
 import { buildServer, type Server } from './server.ts';
 
@@ -29,14 +28,13 @@ beforeAll(async () => {
   const db = openDatabase({ url });
   const key = () => randomBytes(32);
   const keys = keyRing({ encryption: [{ id: 'test', key: key() }], index: key(), signing: key() });
-  const sealer = sealerOf(keys);
   const renderer = createRenderer();
   const app: App = {
     db,
     keys,
-    sealer,
+    sealer: keys,
     renderer,
-    engine: new Engine({ db, acts: [], now, sealer, standing: async () => undefined }),
+    engine: new Engine({ db, acts: [], now, sealer: keys, standing: async () => undefined }),
     files: openFileStore(join(folder, 'files')),
     drafts: openDrafts(renderer, () => now().epochMilliseconds),
     publicUrl: 'http://localhost:8080',
