@@ -163,7 +163,17 @@ export {
   suitAfterPreservationLimit,
   urgentPreservationLimit,
 } from './limits/preservation.ts';
+export {
+  type Creditor as SharingCreditor,
+  type DistributionLine,
+  distribute,
+  type SharingMode,
+} from './money/distribution.ts';
 export { type DebtKind, debtKinds, findKind } from './money/kinds.ts';
+export { owed } from './money/owed.ts';
+export type { Owed, OwedInput, OwedItem, OwedRow, Waived } from './money/owed-types.ts';
+export { type InterestSegment, interestSegments, readOwedItem } from './money/statement-parts.ts';
+export type { Stay as StayOfInterest } from './money/stays.ts';
 export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';
 export {
   type Calendar,
@@ -189,7 +199,13 @@ export {
   yuanField,
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
-export { publicNoticeDays, type Served, serviceArticles, serviceDay, serviceEffectiveDay } from './service/effective-day.ts';
+export {
+  publicNoticeDays,
+  type Served,
+  serviceArticles,
+  serviceDay,
+  serviceEffectiveDay,
+} from './service/effective-day.ts';
 export {
   type Receiver,
   type ReturnReason,

@@ -38,6 +38,8 @@ export type DebtRow = {
   accrual: Accrual | undefined;
   sum: ExactSum;
   paid: Fen;
+  waived: Fen;
+  /** How much of the fixed sum is settled, by payment or waiver: what lowers bases. */
   paidOfAmount: Fen;
   readonly segments: OwedSegment[];
 };
@@ -77,7 +79,7 @@ function checkItem(item: OwedItem, index: number): Refusal | undefined {
 export function checkOwed(input: OwedInput): Refusal | undefined {
   const days = [checkDay(input.asOf, 'asOf'), input.performBy && checkDay(input.performBy, 'performBy')];
   for (const stay of input.stays ?? []) days.push(checkDay(stay.from, 'stays'), stay.to && checkDay(stay.to, 'stays'));
-  for (const payment of input.payments) {
+  for (const payment of [...input.payments, ...(input.waivers ?? [])]) {
     days.push(checkDay(payment.on, 'payments'));
     if (payment.amount <= 0n)
       return refuseMoneyLaw('money-not-positive', { field: 'payments', values: { text: String(payment.amount) } });
@@ -107,6 +109,7 @@ function emptyRow(
     accrual: undefined,
     sum: exactZero,
     paid: 0n,
+    waived: 0n,
     paidOfAmount: 0n,
     segments: [],
   };

@@ -49,11 +49,22 @@ export type OwedItem = {
   readonly inDoubledBase?: boolean;
 };
 
+/** What the creditor gave up, or the court remitted: it settles one sum without payment, from its day on. */
+export type Waived = {
+  readonly on: Day;
+  readonly amount: Fen;
+  /** Position of the item in the input; of no account for the doubled part. */
+  readonly item: number;
+  readonly part: 'sum' | 'interest' | 'doubled';
+};
+
 export type OwedInput = {
   readonly items: readonly OwedItem[];
   /** Last day of the period for performance; without it no doubled part is computed. */
   readonly performBy?: Day;
   readonly payments: readonly { readonly on: Day; readonly amount: Fen }[];
+  /** Applied after the payments of their day, each up to what is open of its sum then. */
+  readonly waivers?: readonly Waived[];
   /** Agreed order by kind; stands before the policy. */
   readonly order?: readonly string[];
   readonly policy?: PaymentPolicy;
@@ -75,6 +86,7 @@ export type OwedRow = {
   readonly item: number;
   readonly due: Fen;
   readonly paid: Fen;
+  readonly waived: Fen;
   readonly open: Fen;
   readonly segments: readonly OwedSegment[];
 };
@@ -84,6 +96,7 @@ export type Owed = {
   readonly doubled: {
     readonly due: Fen;
     readonly paid: Fen;
+    readonly waived: Fen;
     readonly open: Fen;
     readonly segments: readonly OwedSegment[];
   };

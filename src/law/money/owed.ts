@@ -7,7 +7,7 @@ import { addExact, type ExactSum, exactZero, greater, lesser, roundExact } from 
 import { generalInterestRule } from './general-interest.ts';
 import { agreedOrder, type DebtKind, type PaymentOrder, paymentOrderRule, principalFirstRule } from './kinds.ts';
 import { checkOwed, type DebtRow, type Piece, rowsOf } from './owed-rows.ts';
-import type { Owed, OwedInput, OwedSegment } from './owed-types.ts';
+import type { Owed, OwedInput, OwedSegment, Waived } from './owed-types.ts';
 import type { RateStep } from './rate.ts';
 import { daysLeftOut, withoutDays } from './stays.ts';
 
@@ -25,7 +25,7 @@ const settledTogether: readonly DebtKind[] = ['principal', 'compensation', 'pena
 type Book = {
   readonly rows: readonly DebtRow[];
   readonly groups: readonly DoubledGroup[];
-  readonly doubled: { sum: ExactSum; paid: Fen; segments: OwedSegment[] };
+  readonly doubled: { sum: ExactSum; paid: Fen; waived: Fen; segments: OwedSegment[] };
 };
 
 /** Adds base × rate for the days up to `until`, walking the steps once. */
@@ -88,6 +88,27 @@ function dueOf(row: DebtRow): Fen {
   return row.amount + (row.cap !== undefined && interest > row.cap ? row.cap : interest);
 }
 
+function openOfRow(row: DebtRow): Fen {
+  return dueOf(row) - row.paid - row.waived;
+}
+
+function openDoubled({ doubled }: Book): Fen {
+  return roundExact(doubled.sum) - doubled.paid - doubled.waived;
+}
+
+/** Takes a waiver off its sum, up to what is open. */
+function waive(book: Book, waived: Waived): void {
+  if (waived.part === 'doubled') {
+    book.doubled.waived += lesser(waived.amount, openDoubled(book));
+    return;
+  }
+  const rows = book.rows.filter((r) => r.item === waived.item);
+  const row = waived.part === 'sum' ? rows[0] : rows.at(-1);
+  if (row === undefined) return;
+  row.waived += lesser(waived.amount, openOfRow(row));
+  row.paidOfAmount = lesser(row.paid + row.waived, row.amount);
+}
+
 function settle(
   book: Book,
   payment: Fen,
@@ -97,10 +118,10 @@ function settle(
   const sums: OpenSum[] = book.rows.map((row, id) => ({
     id,
     kind: row.kind,
-    open: dueOf(row) - row.paid,
+    open: openOfRow(row),
     due: row.dueDay,
   }));
-  sums.push({ id: -1, kind: 'doubled', open: roundExact(book.doubled.sum) - book.doubled.paid, due: 0 });
+  sums.push({ id: -1, kind: 'doubled', open: openDoubled(book), due: 0 });
   const { parts, rest } = allocate(payment, sums, order, old ? settledTogether : []);
   const booked: { row: number; amount: Fen }[] = [];
   for (const part of parts) {
@@ -109,7 +130,7 @@ function settle(
     if (row === undefined) book.doubled.paid += part.amount;
     else {
       row.paid += part.amount;
-      row.paidOfAmount = lesser(row.paid, row.amount);
+      row.paidOfAmount = lesser(row.paid + row.waived, row.amount);
     }
   }
   return { parts: booked, rest };
@@ -183,19 +204,36 @@ export function owed(input: OwedInput): Owed | Refusal {
   if (isRefusal(order)) return order;
   const doubling = doubledGroups(input, built.rows, asOf + 1);
   if (isRefusal(doubling)) return doubling;
-  const book: Book = { rows: built.rows, groups: doubling.groups, doubled: { sum: exactZero, paid: 0n, segments: [] } };
+  const book: Book = {
+    rows: built.rows,
+    groups: doubling.groups,
+    doubled: { sum: exactZero, paid: 0n, waived: 0n, segments: [] },
+  };
   const payments = input.payments
     .map((p) => ({ ...p, n: dayNumber(p.on) }))
     .filter((p) => p.n <= asOf)
     .sort((a, b) => a.n - b.n);
   const allocations: { on: Day; amount: Fen; parts: { row: number; amount: Fen }[] }[] = [];
+  const waivers = (input.waivers ?? [])
+    .map((w) => ({ ...w, n: dayNumber(w.on) }))
+    .filter((w) => w.n <= asOf)
+    .sort((a, b) => a.n - b.n);
+  const waiveBefore = (end: DayNumber) => {
+    for (let next = waivers[0]; next !== undefined && next.n < end; next = waivers[0]) {
+      advance(book, next.n);
+      waive(book, next);
+      waivers.shift();
+    }
+  };
   let credit = 0n;
   for (const payment of payments) {
+    waiveBefore(payment.n);
     advance(book, payment.n);
     const { parts, rest } = settle(book, payment.amount + credit, order.order, isOldRegime(payment.n));
     credit = rest;
     allocations.push({ on: payment.on, amount: payment.amount, parts });
   }
+  waiveBefore(asOf + 1);
   advance(book, asOf);
   if (credit > 0n) {
     const { parts, rest } = settle(book, credit, order.order, isOldRegime(asOf));
@@ -207,7 +245,8 @@ export function owed(input: OwedInput): Owed | Refusal {
   const doubled = {
     due: roundExact(book.doubled.sum),
     paid: book.doubled.paid,
-    open: roundExact(book.doubled.sum) - book.doubled.paid,
+    waived: book.doubled.waived,
+    open: openDoubled(book),
     segments: book.doubled.segments,
   };
   const rows = book.rows.map((r) => ({
@@ -215,7 +254,8 @@ export function owed(input: OwedInput): Owed | Refusal {
     item: r.item,
     due: dueOf(r),
     paid: r.paid,
-    open: dueOf(r) - r.paid,
+    waived: r.waived,
+    open: openOfRow(r),
     segments: r.segments,
   }));
   const doubledCites = doubling.groups.length > 0 ? [...duty.cites, ...doubling.cites] : [];
