@@ -1,4 +1,5 @@
 import type { Day } from '#kernel';
+import { type DayNumber, dayNumber, dayNumberOf } from '../money/day-numbers.ts';
 import { holidayNotices } from './holidays.ts';
 
 /** Days off and make-up working days of one year, as its notice publishes them; days as MM-DD separated by blanks. */
@@ -10,34 +11,46 @@ export type Calendar = {
   readonly covers: (year: number) => boolean;
   /** True on weekends and days off, except make-up days. Meaningful only for a covered year. */
   readonly isRestDay: (on: Day) => boolean;
+  /** The same two by day number, for counting: null where the year has no notice, else true on a rest day. */
+  readonly restAt: (on: DayNumber) => boolean | null;
   readonly years: readonly number[];
 };
 
+const working = 1;
+const resting = 2;
+
 /** Makes a calendar from notices. A later notice of the same year replaces an earlier one. */
 export function calendarOf(notices: readonly HolidayNotice[]): Calendar {
-  const byYear = new Map<number, { rest: ReadonlySet<string>; work: ReadonlySet<string> }>();
-  for (const notice of notices) {
-    const set = (days: string) => new Set(days.split(' ').filter((d) => d !== ''));
-    byYear.set(notice.year, { rest: set(notice.rest), work: set(notice.work) });
-  }
-  const restDays = new Map<number, Uint8Array>();
-  for (const [year, { rest, work }] of byYear) restDays.set(year, restDaysOf(year, rest, work));
+  const byYear = new Map(notices.map((notice) => [notice.year, notice]));
+  const years = [...byYear.keys()].sort((a, b) => a - b);
+  const first = dayNumberOf(years[0] ?? 1970, 1, 1);
+  const flags = new Uint8Array(dayNumberOf((years.at(-1) ?? 1969) + 1, 1, 1) - first);
+  for (const notice of byYear.values()) markYear(flags, first, notice);
+  const restAt = (n: DayNumber) => {
+    const flag = flags[n - first];
+    return flag === working ? false : flag === resting ? true : null;
+  };
   return {
-    covers: (year) => restDays.has(year),
-    isRestDay: (on) => restDays.get(on.year)?.[on.dayOfYear] === 1 || (!restDays.has(on.year) && on.dayOfWeek > 5),
-    years: [...restDays.keys()].sort((a, b) => a - b),
+    covers: (year) => byYear.has(year),
+    isRestDay: (on) => restAt(dayNumber(on)) ?? on.dayOfWeek > 5,
+    restAt,
+    years,
   };
 }
 
-function restDaysOf(year: number, rest: ReadonlySet<string>, work: ReadonlySet<string>): Uint8Array {
-  const flags = new Uint8Array(367);
-  let on = Temporal.PlainDate.from({ year, month: 1, day: 1 });
-  for (; on.year === year; on = on.add({ days: 1 })) {
-    const monthDay = on.toString().slice(5);
-    const off = rest.has(monthDay) || (on.dayOfWeek > 5 && !work.has(monthDay));
-    if (off) flags[on.dayOfYear] = 1;
+function markYear(flags: Uint8Array, first: DayNumber, { year, rest, work }: HolidayNotice): void {
+  const set = (days: string) =>
+    new Set(days.split(' ').map((d) => dayNumberOf(year, Number(d.slice(0, 2)), Number(d.slice(3, 5)))));
+  const [off, on] = [set(rest), set(work)];
+  for (let n = dayNumberOf(year, 1, 1); n < dayNumberOf(year + 1, 1, 1); n++) {
+    flags[n - first] = off.has(n) || (isWeekend(n) && !on.has(n)) ? resting : working;
   }
-  return flags;
+}
+
+/** Saturday or Sunday; day 0, 1970-01-01, was a Thursday. */
+export function isWeekend(n: DayNumber): boolean {
+  const weekday = (((n + 3) % 7) + 7) % 7;
+  return weekday > 4;
 }
 
 /** The calendar of mainland China as far as it is published in this repository. */
@@ -50,9 +63,10 @@ export function calendarWith(notices: readonly HolidayNotice[]): Calendar {
 
 /** Working days after `from` up to and including `to`; 0 when `to` is not after `from`. Uncovered years count Monday to Friday. */
 export function workingDaysBetween(from: Day, to: Day, calendar: Calendar = publishedCalendar): number {
+  const last = dayNumber(to);
   let count = 0;
-  for (let on = from.add({ days: 1 }); Temporal.PlainDate.compare(on, to) <= 0; on = on.add({ days: 1 })) {
-    if (!calendar.isRestDay(on)) count += 1;
+  for (let n = dayNumber(from) + 1; n <= last; n++) {
+    if (!(calendar.restAt(n) ?? isWeekend(n))) count += 1;
   }
   return count;
 }
