@@ -34,7 +34,16 @@ import type { Id } from '#kernel';
 import { listRequests, listUnits, type Unit, type UnitRequest } from '#linkage';
 import { listPersons, type Person } from '#people';
 import { listOfficers, type OfficerName } from '#platform';
-import { type Asset, type Control, type Declaration, listAssets, listControls, listDeclarations } from '#property';
+import {
+  type Asset,
+  type Control,
+  type Declaration,
+  type Deduction,
+  listAssets,
+  listControls,
+  listDeclarations,
+  listDeductions,
+} from '#property';
 import { listAddresses, listServiceItems, type ServiceAddress, type ServiceItem } from '#service';
 import type { Reader } from './engine/index.ts';
 
@@ -61,6 +70,7 @@ export type Dossier = {
   readonly requests: readonly UnitRequest[];
   readonly assets: readonly Asset[];
   readonly controls: readonly Control[];
+  readonly deductions: readonly Deduction[];
   readonly declarations: readonly Declaration[];
   readonly accounts: readonly Account[];
   readonly allocations: readonly Allocation[];
@@ -97,6 +107,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
     Promise.all([
       of(listAssets),
       of(listControls),
+      of(listDeductions),
       of(listDeclarations),
       of(listAccounts),
       of(listAllocations),
@@ -106,7 +117,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
   ]);
   const [kase, parties, representatives, obligations, performances, stays, payees, papers, handling, officers] = rows;
   const [persons, clocks, documents, service, addresses, units, requests] = people;
-  const [assets, controls, declarations, accounts, allocations, payments, lines] = money;
+  const [assets, controls, deductions, declarations, accounts, allocations, payments, lines] = money;
   const personOf = (id: Id) => persons.find((p) => p.id === id) as Person;
   return {
     case: kase,
@@ -127,6 +138,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
     requests,
     assets,
     controls,
+    deductions,
     declarations,
     accounts,
     allocations,

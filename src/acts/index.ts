@@ -5,6 +5,8 @@ import { docketCase } from './filing/docket-case.ts';
 import { fileApplication } from './filing/file-application.ts';
 import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
+import { verifyByDocument } from './inquiry/verify-by-document.ts';
+import { verifyIdentity } from './inquiry/verify-identity.ts';
 import { noteContact } from './record/note-contact.ts';
 import { sealDocument } from './record/seal-document.ts';
 import { confirmAddress } from './service/confirm-address.ts';
@@ -24,6 +26,8 @@ export const acts: readonly Act[] = [
   serveDocuments,
   recordService,
   confirmAddress,
+  verifyIdentity,
+  verifyByDocument,
   noteContact,
   sealDocument,
 ];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type Duty, listWorkloads, nextNumber } from '#cases';
 import { decimalYuan, type Id, isRefusal, type Refusal, text } from '#kernel';
-import { cite, enforcementTermEnd, executionFee, formatCaseNumber } from '#law';
+import { executionFee, formatCaseNumber } from '#law';
 import { closeClock, openClock } from '../clocks.ts';
-import { creditorsOf, type Dossier, debtorsOf, readDossier } from '../dossier.ts';
+import { type Dossier, debtorsOf, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan, type Reader } from '../engine/index.ts';
-import { identityRequest, subAccountRequest } from '../inquiry/identity.ts';
-import { accountOf, headerFor, matterOf, printed } from '../paper.ts';
-import { allOf, documentEffect } from '../plan.ts';
+import { courtBank, identityRequest, subAccountRequest } from '../inquiry/identity.ts';
+import { allOf } from '../plan.ts';
+import { acceptanceNotices, docketCites, termKind } from './acceptance-notice.ts';
 import { refuseFiling } from './refusals.ts';
 import { reviewApplication } from './review.ts';
 
@@ -28,11 +28,6 @@ async function readFacts(read: Reader): Promise<Facts> {
   return { dossier, next, workloads: { judge, assistant, clerk } };
 }
 
-/** Sub-account numbers: the court's account, then year and number of the case, so that a payer's typing error rarely hits another case. */
-function subAccountOf(account: string, year: number, number: number): string {
-  return `${account}${String(year).slice(2)}${String(number).padStart(6, '0')}`;
-}
-
 function decide({ dossier, next, workloads }: Facts, _input: unknown, context: ActContext): Plan | Refusal {
   const failed = reviewApplication(dossier, context).find((l) => !l.met);
   if (failed?.refusal) return failed.refusal;
@@ -42,16 +37,13 @@ function decide({ dossier, next, workloads }: Facts, _input: unknown, context: A
   const year = kase.appliedOn.year;
   const number = { year, court: court.code, kind, number: next, form: 'since-2016' as const };
   const numberText = context.assigned(formatCaseNumber(number));
-  const subAccount = context.assigned(subAccountOf(court.caseFundsAccount, year, next));
   const fee = executionFee.decideOn(today, { amount: kase.claimFen });
   const assigned = (['judge', 'assistant', 'clerk'] as const).map((duty) => ({
     duty,
     officerId: workloads[duty][0]?.officerId,
   }));
   if (!assigned[0]?.officerId) return refuseFiling('judge-missing');
-  const documents = creditorsOf(dossier).map((creditor) =>
-    acceptanceNotice(context, dossier, creditor.person.name, numberText, subAccount),
-  );
+  const documents = courtBank(dossier) ? [] : acceptanceNotices(context, dossier, numberText, court.caseFundsAccount);
   const clocks = [
     closeClock(caseId, 'docketing', today),
     openClock(context, caseId, 'execution-notice', kase.appliedOn),
@@ -82,7 +74,6 @@ function decide({ dossier, next, workloads }: Facts, _input: unknown, context: A
         numberText,
         numberKey: numberText,
         docketedOn: today,
-        subAccount,
         fee: fee.value,
       },
       ...assigned.flatMap((a): Effect[] =>
@@ -91,10 +82,10 @@ function decide({ dossier, next, workloads }: Facts, _input: unknown, context: A
       { do: 'index-words', caseId, kind: 'number', words: numberText },
       ...claims,
       ...effects,
-      ...subAccountRequest(context, dossier, numberText, subAccount),
+      ...subAccountRequest(context, dossier, numberText),
       ...debtorsOf(dossier).flatMap((d) => identityRequest(context, dossier, d, numberText)),
     ],
-    result: { number: numberText, subAccount },
+    result: { number: numberText },
   };
 }
 
@@ -113,49 +104,7 @@ function recognise(context: ActContext, caseId: Id, ref: string, amount: bigint,
   };
 }
 
-function acceptanceNotice(
-  context: ActContext,
-  dossier: Dossier,
-  addressee: string,
-  numberText: string,
-  subAccount: string,
-): Effect | Refusal {
-  const id = context.mint();
-  const { case: kase } = dossier;
-  const term = enforcementTermEnd({
-    kind: termKind(dossier),
-    docketed: context.today,
-    exclusions: [],
-    extendedMonths: 0,
-  });
-  return documentEffect('acceptance-notice', kase.id, id, {
-    header: headerFor(
-      context,
-      id,
-      numberText,
-      [{ post: '立案庭', name: context.performer.name }],
-      context.court.deskPhone,
-    ),
-    addressee,
-    matter: matterOf(dossier),
-    filedOn: kase.appliedOn,
-    docketedOn: context.today,
-    claim: kase.claimFen,
-    termMonths: term.value.months,
-    termCites: printed(term.cites),
-    account: accountOf(context, subAccount),
-    cites: printed(docketCites),
-  });
-}
-
-/** An administrative decision that its maker did not enforce itself has the shorter term. */
-function termKind(dossier: Dossier): 'civil' | 'administrative' {
-  return dossier.case.instrumentKind === 'administrative-decision' ? 'administrative' : 'civil';
-}
-
-const docketCites = [cite('enforcement-work-provisions', '16'), cite('case-number-provisions', '2')] as const;
-
-/** The filing judge accepts an application: number, sub-account, fee, handlers by workload, clocks, acceptance notice. */
+/** The filing judge accepts an application: number, fee, handlers by workload, clocks; the court's bank is asked for a sub-account. */
 export const docketCase = act({
   name: 'docket-case',
   title: text('立案', 'Docket the case'),

@@ -62,9 +62,10 @@ export type CaseEffects = {
     numberText: string;
     numberKey: string;
     docketedOn: Day;
-    subAccount: string;
     fee: Fen;
   };
+  /** The number that the court's bank gave; it is printed on every notice that asks for money. */
+  'set-sub-account': { caseId: Id; subAccount: string };
   'assign-case': { caseId: Id; duty: Duty; officerId: Id; officerPost: string };
   'move-case': { caseId: Id; from: CaseStatus; to: CaseStatus };
   'close-case': { caseId: Id; on: Day; method: string };
@@ -258,8 +259,18 @@ export const caseEffects: EffectTable<CaseEffects> = {
       },
       {
         sql: sql`update cases_cases set status = 'open', kind = ${e.kind}, year = ${e.year}, number = ${e.number}, number_text = ${e.numberText},
-            number_key = ${e.numberKey}, docketed_on = ${e.docketedOn}, sub_account = ${e.subAccount}, fee_fen = ${e.fee}
+            number_key = ${e.numberKey}, docketed_on = ${e.docketedOn}, fee_fen = ${e.fee}
           where court_id = ${c.courtId} and id = ${e.caseId} and status = 'applied'`,
+        rows: 1,
+      },
+    ],
+  },
+  'set-sub-account': {
+    label: (e) => text(`案款子账户 ${e.subAccount}`, `Sub-account ${e.subAccount}`),
+    write: (e, c) => [
+      {
+        sql: sql`update cases_cases set sub_account = ${e.subAccount}
+          where court_id = ${c.courtId} and id = ${e.caseId} and sub_account is null`,
         rows: 1,
       },
     ],

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { canonical, type Day, type Fen, type Id, type Json, text } from '#kernel';
 import { type EffectTable, enqueue, insertRow } from '#platform';
-import type { Measure, RequestResult } from './types.ts';
+import type { Measure, MessageState, RequestResult } from './types.ts';
 
 export type LinkageEffects = {
   /** `facts` are what the connector turns into the protocol's request; they hold personal data and are stored encrypted. */
@@ -21,6 +21,7 @@ export type LinkageEffects = {
     documentIds: readonly Id[];
     deadline: Day;
     issueNow: boolean;
+    corrects?: Id | undefined;
   };
   /** Sends a drafted request once all its documents are sealed. */
   'issue-request': { caseId: Id; id: Id };
@@ -29,13 +30,17 @@ export type LinkageEffects = {
     caseId: Id;
     id: Id;
     result: RequestResult;
+    /** A lower one than was applied before never reaches here; the row refuses it once more. */
+    answerSeq: number;
+    /** False while the unit announces more. */
+    final: boolean;
     reasonCode?: string | undefined;
     reasonText?: string | undefined;
   };
-  'return-request': { caseId: Id; id: Id; reasonCode: string; reasonText: string };
+  'return-request': { caseId: Id; id: Id; answerSeq: number; reasonCode: string; reasonText: string };
   'withdraw-request': { caseId: Id; id: Id };
   'fail-request': { caseId: Id; id: Id; reasonText: string };
-  'settle-message': { id: Id; state: 'applied' | 'late' | 'duplicate' | 'garbage'; note: string };
+  'settle-message': { id: Id; state: Exclude<MessageState, 'waiting'>; note: string };
 };
 
 const measureText: Record<Measure, { zh: string; en: string }> = {
@@ -47,6 +52,9 @@ const measureText: Record<Measure, { zh: string; en: string }> = {
   deduct: text('扣划', 'deduct'),
   pay: text('付款', 'pay'),
   'open-sub-account': text('开立子账户', 'open a sub-account'),
+  'query-payment': text('查询付款', 'look up a payment'),
+  'query-control': text('查询控制状态', 'look up a control'),
+  withdraw: text('撤回请求', 'withdraw a request'),
 };
 
 const resultText: Record<RequestResult, { zh: string; en: string }> = {
@@ -79,6 +87,7 @@ export const linkageEffects: EffectTable<LinkageEffects> = {
         deadline: e.deadline,
         drafted_at: c.at,
         issued_at: e.issueNow ? c.at : null,
+        corrects: e.corrects ?? null,
       }),
       ...(e.issueNow ? [enqueue(c, 'deliver-request', e.id, { caseId: e.caseId, requestId: e.id })] : []),
     ],
@@ -107,9 +116,11 @@ export const linkageEffects: EffectTable<LinkageEffects> = {
     label: (e) => text(`单位答复：${resultText[e.result].zh}`, `The unit answered: ${resultText[e.result].en}`),
     write: (e, c) => [
       {
-        sql: sql`update linkage_requests set status = 'answered', result = ${e.result}, reason_code = ${e.reasonCode ?? null},
-            reason_text = ${e.reasonText ?? null}, answered_at = ${c.at}, delivered_at = coalesce(delivered_at, ${c.at})
-          where court_id = ${c.courtId} and id = ${e.id} and status in ('issued', 'delivered', 'accepted', 'undeliverable')`,
+        // A request that was withdrawn or given up may still be answered: what the unit did then is in force.
+        sql: sql`update linkage_requests set status = ${e.final ? 'answered' : 'accepted'}, result = ${e.result},
+            reason_code = ${e.reasonCode ?? null}, reason_text = ${e.reasonText ?? null}, answer_seq = ${e.answerSeq},
+            answered_at = ${e.final ? c.at : null}, delivered_at = coalesce(delivered_at, ${c.at})
+          where court_id = ${c.courtId} and id = ${e.id} and status <> 'drafted' and answer_seq < ${e.answerSeq}`,
         rows: 1,
       },
     ],
@@ -119,8 +130,8 @@ export const linkageEffects: EffectTable<LinkageEffects> = {
     write: (e, c) => [
       {
         sql: sql`update linkage_requests set status = 'returned', reason_code = ${e.reasonCode}, reason_text = ${e.reasonText},
-            answered_at = ${c.at}, delivered_at = coalesce(delivered_at, ${c.at})
-          where court_id = ${c.courtId} and id = ${e.id} and status in ('issued', 'delivered', 'accepted', 'undeliverable')`,
+            answer_seq = ${e.answerSeq}, answered_at = ${c.at}, delivered_at = coalesce(delivered_at, ${c.at})
+          where court_id = ${c.courtId} and id = ${e.id} and status <> 'drafted' and answer_seq < ${e.answerSeq}`,
         rows: 1,
       },
     ],
