@@ -88,7 +88,7 @@ describe('floors and doors', () => {
   it('touch a room’s tables only in its store and effects, under its own prefix', () => {
     // Courts, officers and posts are shared reference tables that any room may join.
     const rooms = product.filter((f) => f.path.startsWith('src/rooms/'));
-    const outside = rooms.filter((f) => /sql-template-tag/.test(f.text) && !/\/(?:store|effects)\.ts$/.test(f.path));
+    const outside = rooms.filter((f) => /sql-template-tag/.test(f.text) && !/[/-](?:store|effects)\.ts$/.test(f.path));
     expect(outside.map((f) => f.path)).toEqual([]);
     const foreign = rooms.flatMap((f) =>
       [...f.text.matchAll(/\b(?:from|join|into|update)\s+(?!platform_(?:courts|officers|posts)\b)([a-z]+)_[a-z_]+/g)]

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without sign-in. A route that does not say so is closed. */
     open?: boolean;
+    /** Asked again and again by programs: logged only when somebody looks for faults. */
+    quiet?: boolean;
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { isRefusal } from '#kernel';
@@ -16,6 +16,7 @@ import { readSettings, type Settings, SettingsError } from './settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stopMs = 15_000;
+const logBytesMax = 50_000_000;
 const unitsPortAbove = 11;
 
 /** What has been started, in order; stopping goes backwards over what is there. */
@@ -32,6 +33,7 @@ function openServerLog(settings: Settings): Logger {
   if (settings.mode === 'production') return openLog(settings.logLevel);
   mkdirSync(settings.dataDir, { recursive: true });
   const file = join(settings.dataDir, 'server.log');
+  if (existsSync(file) && statSync(file).size > logBytesMax) truncateSync(file);
   return openLog(settings.logLevel, pino.destination({ dest: file, mkdir: true, sync: true }));
 }
 

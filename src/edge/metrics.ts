@@ -17,7 +17,7 @@ export function serveMetrics(server: FastifyInstance): Registry {
     const route = request.routeOptions.url ?? 'unknown';
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  server.get('/metrics', { config: { open: true }, schema: { hide: true } }, async (_request, reply) => {
+  server.get('/metrics', { config: { open: true, quiet: true }, schema: { hide: true } }, async (_request, reply) => {
     reply.type(registry.contentType);
     return registry.metrics();
   });

@@ -56,7 +56,8 @@ function logRequests(server: Server): void {
     const route = request.routeOptions.url ?? 'unknown';
     const officer = request.session?.actor.officerId;
     const line = { method: request.method, route, status: reply.statusCode, officer };
-    request.log.info({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
+    const level = request.routeOptions.config.quiet && reply.statusCode < 400 ? 'debug' : 'info';
+    request.log[level]({ ...line, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
 }
 

@@ -1,6 +1,15 @@
 import sql from 'sql-template-tag';
 import { type Id, type Instant, newId } from '#kernel';
-import { type Actor, codeSecretContext, type Db, hashPassword, insertRow, type KeyRing, newCodeSecret, type OfficerPost } from '#platform';
+import {
+  type Actor,
+  codeSecretContext,
+  type Db,
+  hashPassword,
+  insertRow,
+  type KeyRing,
+  newCodeSecret,
+  type OfficerPost,
+} from '#platform';
 
 export type RegionCourt = {
   readonly id: Id;
@@ -13,7 +22,13 @@ export type RegionCourt = {
 export const demonstrationPassword = 'writ-demo-2026';
 
 const courts = [
-  { key: 'ganzi', code: '川33', name: 'G州中级人民法院', en: 'Intermediate Court of G Prefecture', level: 'intermediate' },
+  {
+    key: 'ganzi',
+    code: '川33',
+    name: 'G州中级人民法院',
+    en: 'Intermediate Court of G Prefecture',
+    level: 'intermediate',
+  },
   { key: 'kangding', code: '川3301', name: 'G州康定市人民法院', en: 'Kangding Court, G Prefecture', level: 'basic' },
   { key: 'luding', code: '川3322', name: 'G州泸定县人民法院', en: 'Luding Court, G Prefecture', level: 'basic' },
   { key: 'danba', code: '川3323', name: 'G州丹巴县人民法院', en: 'Danba Court, G Prefecture', level: 'basic' },
@@ -54,24 +69,43 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
       const presets = { demonstration: true, superior: 'G州中级人民法院', adopted: ['four-refusals'] };
       await tx.run(
         insertRow('platform_courts', {
-          id: courtId, code: court.code, name: court.name, name_en: court.en, level: court.level, parent_id: i === 0 ? null : ids[0],
-          address: 'G州康定市炉城街道司法路6号', desk_phone: `0836-28300${i}0`, case_funds_bank: '演示案款专户银行',
-          case_funds_account: `88012300${i}`, presets: JSON.stringify(presets),
+          id: courtId,
+          code: court.code,
+          name: court.name,
+          name_en: court.en,
+          level: court.level,
+          parent_id: i === 0 ? null : ids[0],
+          address: 'G州康定市炉城街道司法路6号',
+          desk_phone: `0836-28300${i}0`,
+          case_funds_bank: '演示案款专户银行',
+          case_funds_account: `88012300${i}`,
+          presets: JSON.stringify(presets),
         }).sql,
       );
-      const rows = i === 0 ? intermediatePosts : posts.map(([suffix, post, names]) => [suffix, post, names[i - 1] ?? ''] as const);
+      const rows =
+        i === 0 ? intermediatePosts : posts.map(([suffix, post, names]) => [suffix, post, names[i - 1] ?? ''] as const);
       const officers: Partial<Record<OfficerPost, (Actor & { kind: 'officer' })[]>> = {};
       for (const [n, [suffix, post, name]] of rows.entries()) {
         const officerId = id();
         const secret = keys.seal(codeSecretContext, newCodeSecret());
         await tx.run(
           insertRow('platform_officers', {
-            id: officerId, login: `${court.key}-${suffix}`, name, password_hash: passwordHash, totp_secret: secret, created_at: at,
+            id: officerId,
+            login: `${court.key}-${suffix}`,
+            name,
+            password_hash: passwordHash,
+            totp_secret: secret,
+            created_at: at,
           }).sql,
         );
         await tx.run(
           insertRow('platform_posts', {
-            id: id(), officer_id: officerId, court_id: courtId, post, desk_phone: `0836-2830${i}${String(n + 10)}`, from_day: '2020-01-01',
+            id: id(),
+            officer_id: officerId,
+            court_id: courtId,
+            post,
+            desk_phone: `0836-2830${i}${String(n + 10)}`,
+            from_day: '2020-01-01',
           }).sql,
         );
         const list = officers[post] ?? [];
@@ -80,7 +114,9 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
       }
       made.push({ id: courtId, code: court.code, name: court.name, officers });
     }
-    await tx.run(sql`insert into platform_legal_clock (id, offset_seconds, demonstration) values (1, 0, true) on conflict (id) do nothing`);
+    await tx.run(
+      sql`insert into platform_legal_clock (id, offset_seconds, demonstration) values (1, 0, true) on conflict (id) do nothing`,
+    );
   });
   return made;
 }

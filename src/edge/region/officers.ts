@@ -1,4 +1,4 @@
-import { approveProposal, type Engine, type Performed, showProposal, type SubjectRef } from '#acts';
+import { approveProposal, type Engine, type Performed, type SubjectRef, showProposal } from '#acts';
 import { findHandling } from '#cases';
 import { type Id, isRefusal, orThrow } from '#kernel';
 import type { Actor, OfficerPost } from '#platform';
@@ -36,7 +36,8 @@ export function openDesk(engine: Engine, court: RegionCourt): Desk {
     // Each round takes the next signature; a proposal has at most a handful of steps.
     for (let round = 0; !state.done && round < 6; round++) {
       const shown = orThrow(await showProposal(engine, court.id, state.proposalId));
-      if (isRefusal(shown.decision)) throw new Error(`${shown.proposal.act}: ${shown.decision.code} ${shown.decision.text.en}`);
+      if (isRefusal(shown.decision))
+        throw new Error(`${shown.proposal.act}: ${shown.decision.code} ${shown.decision.text.en}`);
       const awaited = shown.proposal.approval[shown.proposal.step]?.post ?? 'judge';
       const post = awaited === 'judge-of-the-case' ? 'judge' : awaited;
       const approver = caseId ? await handlerOf(caseId, post) : first(post);
@@ -53,7 +54,8 @@ export function openDesk(engine: Engine, court: RegionCourt): Desk {
       const ref = { courtId: court.id, subject: { kind: 'case', id: caseId } } as const;
       return sign(caseId, await perform(ref, await handlerOf(caseId, post), act, input));
     },
-    onIntake: async (act, input) => sign(undefined, await perform(courtRef('intake'), first('filing-clerk'), act, input)),
+    onIntake: async (act, input) =>
+      sign(undefined, await perform(courtRef('intake'), first('filing-clerk'), act, input)),
     onCourt: async (act, input, post) => sign(undefined, await perform(courtRef('court'), first(post), act, input)),
   };
 }

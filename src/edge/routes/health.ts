@@ -9,7 +9,7 @@ const Ready = z.object({
 
 /** Whether the process lives (`/api/health`), and whether all that it needs works (`/api/ready`). */
 export function serveHealth(server: Server, app: App): void {
-  const open = { open: true };
+  const open = { open: true, quiet: true };
   const health = { tags: ['server'], response: { 200: z.object({ alive: z.literal(true), version: z.string() }) } };
   server.get('/api/health', { config: open, schema: health }, () => ({ alive: true as const, version: app.version }));
 

@@ -22,7 +22,7 @@ export function serveLinkage(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/linkage/v1/keys',
-    config: { open: true },
+    config: { open: true, quiet: true },
     schema: {
       tags,
       summary: '法院公钥 · The courts’ public keys',
@@ -34,7 +34,7 @@ export function serveLinkage(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/linkage/v1/legal-now',
-    config: { open: true },
+    config: { open: true, quiet: true },
     schema: {
       tags,
       summary: '法定时钟 · The legal clock',
