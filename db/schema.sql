@@ -240,13 +240,16 @@ CREATE TABLE funds_allocations (
   court_id uuid NOT NULL,
   id uuid NOT NULL,
   case_id uuid NOT NULL,
+  cause text NOT NULL,
   distribution_id uuid,
+  line_id uuid,
   obligation_id uuid,
   kind text NOT NULL,
   party_id uuid,
   amount_fen bigint NOT NULL,
   effective_on date NOT NULL,
-  CONSTRAINT funds_allocations_pkey PRIMARY KEY (court_id, id)
+  CONSTRAINT funds_allocations_pkey PRIMARY KEY (court_id, id),
+  CONSTRAINT funds_allocations_cause_check CHECK ((cause = ANY (ARRAY['distribution'::text, 'direct'::text, 'waiver'::text])))
 );
 
 CREATE TABLE funds_distributions (
@@ -272,6 +275,8 @@ CREATE TABLE funds_lines (
   counter_masked text NOT NULL,
   remark text NOT NULL,
   reference text,
+  order_id uuid,
+  reversal_of bigint,
   state text NOT NULL,
   case_id uuid,
   matched_at timestamp with time zone,
@@ -279,7 +284,7 @@ CREATE TABLE funds_lines (
   CONSTRAINT funds_lines_number_key UNIQUE (court_id, unit_id, line_no),
   CONSTRAINT funds_lines_amount_check CHECK ((amount_fen > 0)),
   CONSTRAINT funds_lines_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-  CONSTRAINT funds_lines_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'matched'::text, 'returned'::text])))
+  CONSTRAINT funds_lines_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'doubtful'::text, 'matched'::text, 'settled'::text, 'strange'::text])))
 );
 
 CREATE TABLE funds_payments (
@@ -291,6 +296,8 @@ CREATE TABLE funds_payments (
   party_id uuid,
   payee_id uuid,
   payee_name text NOT NULL,
+  bank_name text NOT NULL,
+  account_sealed text NOT NULL,
   account_masked text NOT NULL,
   amount_fen bigint NOT NULL,
   state text NOT NULL,
@@ -734,6 +741,8 @@ CREATE TABLE property_declarations (
   case_id uuid NOT NULL,
   party_id uuid NOT NULL,
   ordered_on date NOT NULL,
+  days integer NOT NULL,
+  notice_days integer,
   due date,
   received_on date,
   state text NOT NULL,
@@ -813,8 +822,10 @@ CREATE INDEX funds_accounts_case_idx ON public.funds_accounts USING btree (court
 CREATE INDEX funds_allocations_case_idx ON public.funds_allocations USING btree (court_id, case_id);
 CREATE INDEX funds_distributions_case_idx ON public.funds_distributions USING btree (court_id, case_id);
 CREATE INDEX funds_lines_case_idx ON public.funds_lines USING btree (court_id, case_id);
+CREATE INDEX funds_lines_reference_idx ON public.funds_lines USING btree (court_id, reference);
 CREATE INDEX funds_lines_state_idx ON public.funds_lines USING btree (court_id, state);
 CREATE INDEX funds_payments_case_idx ON public.funds_payments USING btree (court_id, case_id);
+CREATE INDEX funds_payments_distribution_idx ON public.funds_payments USING btree (court_id, distribution_id);
 CREATE INDEX funds_payments_state_idx ON public.funds_payments USING btree (court_id, state);
 CREATE INDEX funds_transfers_case_idx ON public.funds_transfers USING btree (court_id, case_id, booked_at);
 CREATE INDEX linkage_messages_id_idx ON public.linkage_messages USING btree (court_id, unit_id, message_id);

@@ -478,7 +478,11 @@ create table funds_lines (
   counter_masked text not null,
   remark text not null,
   reference text,
-  state text not null constraint funds_lines_state_check check (state in ('unmatched', 'matched', 'returned')),
+  -- The payment order that a line names, and the line that it reverses.
+  order_id uuid,
+  reversal_of bigint,
+  state text not null constraint funds_lines_state_check
+    check (state in ('unmatched', 'doubtful', 'matched', 'settled', 'strange')),
   case_id uuid,
   matched_at timestamptz,
   constraint funds_lines_pkey primary key (court_id, id),
@@ -486,6 +490,7 @@ create table funds_lines (
 );
 create index funds_lines_state_idx on funds_lines (court_id, state);
 create index funds_lines_case_idx on funds_lines (court_id, case_id);
+create index funds_lines_reference_idx on funds_lines (court_id, reference);
 create table funds_distributions (
   court_id uuid not null,
   id uuid not null,
@@ -500,10 +505,14 @@ create table funds_allocations (
   court_id uuid not null,
   id uuid not null,
   case_id uuid not null,
+  cause text not null constraint funds_allocations_cause_check check (cause in ('distribution', 'direct', 'waiver')),
   distribution_id uuid,
+  -- The statement line whose money this is a part of; none for direct performance and waivers.
+  line_id uuid,
   obligation_id uuid,
   kind text not null,
   party_id uuid,
+  -- Negative where a payment of an earlier day, heard of later, moves what a later one had settled.
   amount_fen bigint not null,
   effective_on date not null,
   constraint funds_allocations_pkey primary key (court_id, id)
@@ -518,6 +527,8 @@ create table funds_payments (
   party_id uuid,
   payee_id uuid,
   payee_name text not null,
+  bank_name text not null,
+  account_sealed text not null,
   account_masked text not null,
   amount_fen bigint not null constraint funds_payments_amount_check check (amount_fen > 0),
   state text not null constraint funds_payments_state_check
@@ -531,6 +542,7 @@ create table funds_payments (
 );
 create index funds_payments_case_idx on funds_payments (court_id, case_id);
 create index funds_payments_state_idx on funds_payments (court_id, state);
+create index funds_payments_distribution_idx on funds_payments (court_id, distribution_id);
 
 create table documents_documents (
   court_id uuid not null,

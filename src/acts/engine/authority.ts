@@ -49,5 +49,5 @@ export function stepsTakenByDrafting(actor: Actor, act: Act, courtId: Id, handli
     if (act.money && post !== 'judge-of-the-case') break;
     taken++;
   }
-  return act.money && taken === act.approval.length ? taken - 1 : taken;
+  return act.money && taken > 0 && taken === act.approval.length ? taken - 1 : taken;
 }

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import { type Day, type Fen, formatYuan, type Id, type Json, text, toJson } from '#kernel';
 import { type EffectTable, insertRow, type Write, type WriteContext } from '#platform';
 import { type AccountName, accountId, normalSide } from './accounts.ts';
-import type { PayeeKind, TransferKind } from './types.ts';
+import type { Allocation, AllocationKind, LineState, PayeeKind, TransferKind } from './types.ts';
 
 export type FundsEffects = {
   /** One row of the book: debits one account and credits one account by a positive amount. */
@@ -31,7 +31,9 @@ export type FundsEffects = {
     counterMasked: string;
     remark: string;
     reference?: string | undefined;
-    state: 'unmatched' | 'matched' | 'returned';
+    orderId?: Id | undefined;
+    reversalOf?: bigint | undefined;
+    state: LineState;
     caseId?: Id | undefined;
   };
   'match-line': { lineId: Id; caseId: Id };
@@ -40,9 +42,11 @@ export type FundsEffects = {
   'record-allocation': {
     id: Id;
     caseId: Id;
+    cause: Allocation['cause'];
     distributionId?: Id | undefined;
+    lineId?: Id | undefined;
     obligationId?: Id | undefined;
-    kind: string;
+    kind: AllocationKind;
     partyId?: Id | undefined;
     amount: Fen;
     effectiveOn: Day;
@@ -55,6 +59,9 @@ export type FundsEffects = {
     partyId?: Id | undefined;
     payeeId?: Id | undefined;
     payeeName: string;
+    bankName: string;
+    /** The sealed account as the payee's own row holds it: an account that is changed later changes no payment. */
+    accountSealed: string;
     accountMasked: string;
     amount: Fen;
     reference: string;
@@ -68,6 +75,19 @@ const payeeText: Record<PayeeKind, { zh: string; en: string }> = {
   creditor: text('申请执行人', 'the creditor'),
   treasury: text('国库（执行费）', 'the treasury (fee)'),
   debtor: text('被执行人（余款）', 'the debtor (surplus)'),
+};
+
+const causeText: Record<Allocation['cause'], { zh: string; en: string }> = {
+  distribution: text('抵充', 'Settle'),
+  direct: text('直接履行抵充', 'Settle directly'),
+  waiver: text('放弃', 'Waive'),
+};
+const allocationText: Record<AllocationKind, { zh: string; en: string }> = {
+  sum: text('判项', 'an obligation'),
+  interest: text('一般债务利息', 'general interest'),
+  doubled: text('加倍部分债务利息', 'the doubled part'),
+  fee: text('申请执行费', 'the fee'),
+  surplus: text('余款（退被执行人）', 'surplus (to the debtor)'),
 };
 
 /** Adds to one side of an account, opening it when it is new; the row's CHECK refuses an overdraft. */
@@ -147,6 +167,8 @@ export const fundsEffects: EffectTable<FundsEffects> = {
         counter_masked: e.counterMasked,
         remark: e.remark,
         reference: e.reference ?? null,
+        order_id: e.orderId ?? null,
+        reversal_of: e.reversalOf ?? null,
         state: e.state,
         case_id: e.caseId ?? null,
         matched_at: e.state === 'matched' ? c.at : null,
@@ -158,7 +180,7 @@ export const fundsEffects: EffectTable<FundsEffects> = {
     write: (e, c) => [
       {
         sql: sql`update funds_lines set state = 'matched', case_id = ${e.caseId}, matched_at = ${c.at}
-          where court_id = ${c.courtId} and id = ${e.lineId} and state = 'unmatched'`,
+          where court_id = ${c.courtId} and id = ${e.lineId} and state in ('unmatched', 'doubtful')`,
         rows: 1,
       },
     ],
@@ -187,13 +209,19 @@ export const fundsEffects: EffectTable<FundsEffects> = {
     ],
   },
   'record-allocation': {
-    label: (e) => text(`抵充${e.kind} ${formatYuan(e.amount)} 元`, `Settle ${formatYuan(e.amount)} yuan of ${e.kind}`),
+    label: (e) =>
+      text(
+        `${causeText[e.cause].zh}${allocationText[e.kind].zh} ${formatYuan(e.amount)} 元`,
+        `${causeText[e.cause].en} ${formatYuan(e.amount)} yuan of ${allocationText[e.kind].en}`,
+      ),
     write: (e, c) => [
       insertRow('funds_allocations', {
         court_id: c.courtId,
         id: e.id,
         case_id: e.caseId,
+        cause: e.cause,
         distribution_id: e.distributionId ?? null,
+        line_id: e.lineId ?? null,
         obligation_id: e.obligationId ?? null,
         kind: e.kind,
         party_id: e.partyId ?? null,
@@ -218,6 +246,8 @@ export const fundsEffects: EffectTable<FundsEffects> = {
         party_id: e.partyId ?? null,
         payee_id: e.payeeId ?? null,
         payee_name: e.payeeName,
+        bank_name: e.bankName,
+        account_sealed: e.accountSealed,
         account_masked: e.accountMasked,
         amount_fen: e.amount,
         state: 'approved',
@@ -243,7 +273,7 @@ export const fundsEffects: EffectTable<FundsEffects> = {
     write: (e, c) => [
       {
         sql: sql`update funds_payments set state = ${e.state}, paid_at = ${e.state === 'paid' ? c.at : null}
-          where court_id = ${c.courtId} and id = ${e.id} and state in ('ordered', 'paid')`,
+          where court_id = ${c.courtId} and id = ${e.id} and state <> 'approved'`,
         rows: 1,
       },
     ],

@@ -3,12 +3,26 @@ export { type FundsEffects, fundsEffects } from './effects.ts';
 export {
   balanceOf,
   findLine,
-  findPaymentByReference,
   lastLineNo,
   listAccounts,
   listAllocations,
   listCaseLines,
+  listDistributedLines,
   listDistributions,
+  listLinesLike,
+  listNamedAccounts,
+  listOpenLines,
   listPayments,
+  listPaymentsWithSiblings,
 } from './store.ts';
-export type { Account, Allocation, Distribution, PayeeKind, Payment, StatementLine, TransferKind } from './types.ts';
+export type {
+  Account,
+  Allocation,
+  AllocationKind,
+  Distribution,
+  LineState,
+  PayeeKind,
+  Payment,
+  StatementLine,
+  TransferKind,
+} from './types.ts';

@@ -22,7 +22,8 @@ export function listAccounts(tx: Tx, courtId: Id, caseId: Id): Promise<Account[]
 }
 
 const lineColumns = sql`id, unit_id as "unitId", line_no as "lineNo", booked_on as "bookedOn", direction, amount_fen as "amountFen",
-  sub_account as "subAccount", counter_name as "counterName", counter_masked as "counterMasked", remark, reference, state, case_id as "caseId"`;
+  sub_account as "subAccount", counter_name as "counterName", counter_masked as "counterMasked", remark, reference, order_id as "orderId",
+  reversal_of as "reversalOf", state, case_id as "caseId"`;
 
 export function findLine(tx: Tx, courtId: Id, id: Id): Promise<StatementLine | undefined> {
   return tx.maybe<StatementLine>(
@@ -45,7 +46,7 @@ export async function lastLineNo(tx: Tx, courtId: Id, unitId: Id): Promise<bigin
 }
 
 const paymentColumns = sql`id, distribution_id as "distributionId", payee_kind as "payeeKind", party_id as "partyId", payee_id as "payeeId",
-  payee_name as "payeeName", account_masked as "accountMasked", amount_fen as "amountFen", state, reference, approved_at as "approvedAt",
+  payee_name as "payeeName", bank_name as "bankName", account_sealed as "accountSealed", account_masked as "accountMasked", amount_fen as "amountFen", state, reference, approved_at as "approvedAt",
   ordered_at as "orderedAt", paid_at as "paidAt", replaced_by as "replacedBy"`;
 
 export function listPayments(tx: Tx, courtId: Id, caseId: Id): Promise<Payment[]> {
@@ -54,19 +55,63 @@ export function listPayments(tx: Tx, courtId: Id, caseId: Id): Promise<Payment[]
   );
 }
 
-/** A payment by the reference that the bank's statement carries. */
-export function findPaymentByReference(
+/** Payments by their ids, which the bank's statement names as order ids, with the whole distributions that they belong to. */
+export function listPaymentsWithSiblings(
   tx: Tx,
   courtId: Id,
-  reference: string,
-): Promise<(Payment & { caseId: Id }) | undefined> {
-  return tx.maybe<Payment & { caseId: Id }>(
-    sql`select ${paymentColumns}, case_id as "caseId" from funds_payments where court_id = ${courtId} and reference = ${reference}`,
+  ids: readonly Id[],
+): Promise<(Payment & { caseId: Id })[]> {
+  if (ids.length === 0) return Promise.resolve([]);
+  return tx.query<Payment & { caseId: Id }>(sql`select ${paymentColumns}, case_id as "caseId" from funds_payments
+    where court_id = ${courtId} and distribution_id in (
+      select distribution_id from funds_payments where court_id = ${courtId} and id = any (${[...ids]}::uuid[]))
+    order by id`);
+}
+
+/** The statement lines that carry one of these references or line numbers. */
+export function listLinesLike(
+  tx: Tx,
+  courtId: Id,
+  unitId: Id,
+  references: readonly string[],
+  lineNos: readonly bigint[],
+): Promise<StatementLine[]> {
+  return tx.query<StatementLine>(sql`select ${lineColumns} from funds_lines where court_id = ${courtId} and unit_id = ${unitId}
+    and (reference = any (${[...references]}::text[]) or line_no = any (${[...lineNos]}::bigint[])) order by line_no`);
+}
+
+/** Lines of a court that wait for an officer: not known whose, doubtful, or gone out without an order. */
+export function listOpenLines(tx: Tx, courtId: Id, most: number): Promise<StatementLine[]> {
+  return tx.query<StatementLine>(sql`select ${lineColumns} from funds_lines
+    where court_id = ${courtId} and state in ('unmatched', 'doubtful', 'strange') order by line_no limit ${most}`);
+}
+
+/** The accounts of these names, those that were never used left out. */
+export function listNamedAccounts(tx: Tx, courtId: Id, names: readonly AccountName[]): Promise<Account[]> {
+  if (names.length === 0) return Promise.resolve([]);
+  const ids = names.map((name) => accountId(courtId, name));
+  return tx.query<Account>(
+    sql`select ${accountColumns} from funds_accounts where court_id = ${courtId} and id = any (${ids}::uuid[])`,
   );
 }
 
+/** The lines whose money a distribution paid out. */
+export function listDistributedLines(
+  tx: Tx,
+  courtId: Id,
+  distributionIds: readonly Id[],
+): Promise<{ distributionId: Id; lineId: Id }[]> {
+  if (distributionIds.length === 0) return Promise.resolve([]);
+  return tx.query<{
+    distributionId: Id;
+    lineId: Id;
+  }>(sql`select distinct distribution_id as "distributionId", line_id as "lineId"
+    from funds_allocations where court_id = ${courtId} and line_id is not null
+      and distribution_id = any (${[...distributionIds]}::uuid[]) order by 1, 2`);
+}
+
 export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Allocation[]> {
-  return tx.query<Allocation>(sql`select id, distribution_id as "distributionId", obligation_id as "obligationId", kind, party_id as "partyId",
+  return tx.query<Allocation>(sql`select id, cause, distribution_id as "distributionId", line_id as "lineId", obligation_id as "obligationId", kind, party_id as "partyId",
     amount_fen as "amountFen", effective_on as "effectiveOn" from funds_allocations where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 

@@ -19,9 +19,19 @@ export type TransferKind =
   | 'payment'
   | 'returned-payment'
   | 're-order'
+  | 'bank-error'
+  | 'bank-error-reversed'
   | 'recognise'
+  | 'unrecognise'
   | 'settle'
+  | 'unsettle'
   | 'waive';
+
+/**
+ * What became of a line. `unmatched`: whose money is not known; `doubtful`: money that may be there twice, waiting for an
+ * officer; `matched`: a case's money; `settled`: a payment going out or coming back; `strange`: went out without an order.
+ */
+export type LineState = 'unmatched' | 'doubtful' | 'matched' | 'settled' | 'strange';
 
 export type StatementLine = {
   readonly id: Id;
@@ -35,7 +45,9 @@ export type StatementLine = {
   readonly counterMasked: string;
   readonly remark: string;
   readonly reference: string | null;
-  readonly state: 'unmatched' | 'matched' | 'returned';
+  readonly orderId: Id | null;
+  readonly reversalOf: bigint | null;
+  readonly state: LineState;
   readonly caseId: Id | null;
 };
 
@@ -47,6 +59,8 @@ export type Payment = {
   readonly partyId: Id | null;
   readonly payeeId: Id | null;
   readonly payeeName: string;
+  readonly bankName: string;
+  readonly accountSealed: string;
   readonly accountMasked: string;
   readonly amountFen: Fen;
   readonly state: 'approved' | 'ordered' | 'paid' | 'returned';
@@ -57,16 +71,20 @@ export type Payment = {
   readonly replacedBy: Id | null;
 };
 
-/** A part of a claim that was settled: by a distribution, or outside the court's account when `distributionId` is null. */
+/** A part of a claim that was settled: from the court's account, outside it, or by waiver. */
 export type Allocation = {
   readonly id: Id;
+  readonly cause: 'distribution' | 'direct' | 'waiver';
   readonly distributionId: Id | null;
+  readonly lineId: Id | null;
   readonly obligationId: Id | null;
-  /** `principal`-like kinds of the obligation, `interest`, `doubled`, `fee` or `surplus`. */
-  readonly kind: string;
+  readonly kind: AllocationKind;
   readonly partyId: Id | null;
   readonly amountFen: Fen;
   readonly effectiveOn: Day;
 };
+
+/** `sum`: the fixed sum of an obligation; `interest`: its running interest; the other kinds stand for the case. */
+export type AllocationKind = 'sum' | 'interest' | 'doubled' | 'fee' | 'surplus';
 
 export type Distribution = { readonly id: Id; readonly totalFen: Fen; readonly onDay: Day; readonly statement: Json };
