@@ -38,7 +38,7 @@ if (!values.url || !kind) {
   process.exit(2);
 }
 
-const key = values.key ? await importSigningKey(JSON.parse(readFileSync(values.key, 'utf8')) as PrivateJwk) : undefined;
+const key = values.key ? importSigningKey(JSON.parse(readFileSync(values.key, 'utf8')) as PrivateJwk) : undefined;
 const court = await openTrialCourt({
   id: values.court,
   legalNow: Temporal.Now.instant().toString(),

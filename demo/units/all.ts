@@ -22,6 +22,8 @@ export type UnitsOptions = {
   basePort: number;
   /** Only these units, for tests; all nine by default. */
   only?: string[];
+  /** A unit that ends unasked is started again after this time; by default it stays down. */
+  restartAfterMs?: number;
   /** Where the units' error lines go; standard error by default. */
   onLine?: (line: string) => void;
 };
@@ -75,13 +77,22 @@ export async function startUnits(options: UnitsOptions): Promise<RunningUnits> {
     .filter(({ profile }) => options.only?.includes(profile.id) ?? true);
   const peers = JSON.stringify(Object.fromEntries(chosen.map((c) => [c.profile.id, `http://127.0.0.1:${c.port}`])));
   const children = new Map<string, ChildProcess>();
+  const say = options.onLine ?? ((line: string) => process.stderr.write(`${line}\n`));
+  let stopping = false;
   const begin = async ({ profile, port }: (typeof chosen)[number]): Promise<RunningUnit> => {
     const { child, jwk } = await launch(profile.id, port, peers, options);
     children.set(profile.id, child);
+    child.once('exit', () => {
+      if (stopping || options.restartAfterMs === undefined) return;
+      setTimeout(() => {
+        if (!stopping) begin({ profile, port }).catch((error: Error) => say(`${profile.id}: ${error.message}`));
+      }, options.restartAfterMs);
+    });
     const { id, kind, name } = profile;
     return { id, kind, name, url: `http://127.0.0.1:${port}`, pid: child.pid ?? 0, jwk };
   };
   const stop = async () => {
+    stopping = true;
     for (const child of children.values()) child.kill('SIGTERM');
     await Promise.all([...children.values()].map(ended));
   };

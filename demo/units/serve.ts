@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
 import { startUnits } from './all.ts';
 
-// Runs all units until the input ends, and says on its first line of output who they are and where they listen.
+/**
+ * All nine units under one process: prints, as its first line, the list of units with address and public key as JSON, and
+ * ends them when its own input ends, so that nothing is left behind when whoever started it is killed.
+ */
 const { values } = parseArgs({
   options: {
-    data: { type: 'string', default: 'data/units' },
     'court-url': { type: 'string', default: 'http://127.0.0.1:8080' },
-    port: { type: 'string', default: '8091' },
+    data: { type: 'string', default: './data/units' },
+    port: { type: 'string', default: '9101' },
   },
 });
 
@@ -14,10 +17,14 @@ const running = await startUnits({
   courtUrl: values['court-url'],
   dataDir: values.data,
   basePort: Number(values.port),
+  restartAfterMs: 3000,
 });
 process.stdout.write(`${JSON.stringify(running.units)}\n`);
 
-process.stdin.resume().on('end', async () => {
+async function end(): Promise<void> {
   await running.stop();
   process.exit(0);
-});
+}
+process.stdin.on('end', () => void end()).resume();
+process.on('SIGTERM', () => void end());
+process.on('SIGINT', () => void end());

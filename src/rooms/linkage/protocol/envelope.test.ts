@@ -12,8 +12,8 @@ let court: SigningKey;
 let stranger: SigningKey;
 
 beforeAll(async () => {
-  court = await importSigningKey(await generatePrivateJwk());
-  stranger = await importSigningKey(await generatePrivateJwk());
+  court = importSigningKey(await generatePrivateJwk());
+  stranger = importSigningKey(await generatePrivateJwk());
 });
 
 const request = () => freezeRequest({ name: '冻结裁定书.pdf', sha256: attachment.sha256, bytes: paper.length });
@@ -149,14 +149,14 @@ describe('a payload signed well but written badly', () => {
     const { signCanonical } = await import('./envelope.ts');
     const text = spoil(canonical(request()));
     const facts = { type: 'request', iss: 'court-3301', aud: 'bank-a', now, attachments: [attachment] } as const;
-    expect(codeOf(await verifyMessage(await signCanonical(court, facts, text), options()))).toBe(code);
+    expect(codeOf(await verifyMessage(signCanonical(court, facts, text), options()))).toBe(code);
   });
 });
 
 describe('a read token', () => {
   const path = '/writ/v1/statement?after=7';
   it('opens the one address that it names', async () => {
-    const token = await signRead(court, { iss: 'court-3301', aud: 'bank-a', path, now });
+    const token = signRead(court, { iss: 'court-3301', aud: 'bank-a', path, now });
     expect(codeOf(await verifyRead(token, path, options()))).toBe('verified');
     expect(codeOf(await verifyRead(token, '/writ/v1/statement?after=8', options()))).toBe('message-token-invalid');
     expect(codeOf(await verifyRead(undefined, path, options()))).toBe('message-token-invalid');

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CompactSign, FlattenedSign, flattenedVerify, importJWK } from 'jose';
+import { flattenedVerify, importJWK } from 'jose';
 import { z } from 'zod';
 import { canonical, type Instant, isRefusal, type Refusal, sha256 } from '#kernel';
 import type { SigningKey } from './keys.ts';
@@ -86,38 +86,34 @@ export function payloadHash<T extends MessageType>(payload: Payloads[T]): string
   return sha256(canonical(payload));
 }
 
+/** The three parts of a JWS (RFC 7515 §5.1) over payload bytes. */
+function signParts(key: SigningKey, header: MessageHeader, payloadText: string) {
+  const protectedPart = Buffer.from(canonical(header), 'utf8').toString('base64url');
+  const payload = Buffer.from(payloadText, 'utf8').toString('base64url');
+  const signature = key.sign(Buffer.from(`${protectedPart}.${payload}`, 'ascii')).toString('base64url');
+  return { payload, protected: protectedPart, signature };
+}
+
 /** Signs a payload into an envelope with a fresh nonce. */
-export async function signMessage<T extends MessageType>(key: SigningKey, options: SignOptions<T>): Promise<Envelope> {
-  return await signCanonical(key, options, canonical(options.payload));
+export function signMessage<T extends MessageType>(key: SigningKey, options: SignOptions<T>): Envelope {
+  return signCanonical(key, options, canonical(options.payload));
 }
 
 /** Signs payload bytes that were stored earlier, so that a retry after a year has the same hash. */
-export async function signCanonical(
+export function signCanonical(
   key: SigningKey,
   options: Omit<SignOptions<MessageType>, 'payload'>,
   payloadText: string,
-): Promise<Envelope> {
-  const signed = await new FlattenedSign(Buffer.from(payloadText, 'utf8'))
-    .setProtectedHeader(headerFor(key, options))
-    .sign(key.privateKey);
-  return {
-    payload: signed.payload,
-    protected: signed.protected ?? '',
-    signature: signed.signature,
-    ...(options.attachments?.length ? { attachments: options.attachments } : {}),
-  };
+): Envelope {
+  const parts = signParts(key, headerFor(key, options), payloadText);
+  return options.attachments?.length ? { ...parts, attachments: options.attachments } : parts;
 }
 
 /** The value of the `Authorization` header of a GET (protocol §2); `path` includes the query as it is sent. */
-export async function signRead(
-  key: SigningKey,
-  options: { iss: string; aud: string; path: string; now: Instant },
-): Promise<string> {
-  const payload = Buffer.from(canonical({ method: 'GET', path: options.path }), 'utf8');
-  const token = await new CompactSign(payload)
-    .setProtectedHeader(headerFor(key, { ...options, type: 'read' }))
-    .sign(key.privateKey);
-  return `Writ ${token}`;
+export function signRead(key: SigningKey, options: { iss: string; aud: string; path: string; now: Instant }): string {
+  const payload = canonical({ method: 'GET', path: options.path });
+  const parts = signParts(key, headerFor(key, { ...options, type: 'read' }), payload);
+  return `Writ ${parts.protected}.${parts.payload}.${parts.signature}`;
 }
 
 export type VerifyOptions<T extends MessageType> = {

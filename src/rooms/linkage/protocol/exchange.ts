@@ -92,7 +92,7 @@ export async function sendRequest(
   peer: Peer,
   request: { readonly id: string; readonly payloadText: string; readonly attachments?: readonly Attachment[] },
 ): Promise<Exchanged> {
-  const envelope: Envelope = await signCanonical(
+  const envelope: Envelope = signCanonical(
     peer.key,
     {
       type: 'request',
@@ -112,7 +112,7 @@ export async function sendRequest(
 }
 
 async function get(peer: Peer, path: string): Promise<HttpReply | string> {
-  const token = await signRead(peer.key, { iss: peer.court, aud: peer.unit, path, now: peer.realNow() });
+  const token = signRead(peer.key, { iss: peer.court, aud: peer.unit, path, now: peer.realNow() });
   return await call(peer, path, { headers: { authorization: token } });
 }
 

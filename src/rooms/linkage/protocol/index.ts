@@ -37,7 +37,14 @@ export {
   requestText,
   sendRequest,
 } from './exchange.ts';
-export { generatePrivateJwk, importSigningKey, type PrivateJwk, type SigningKey, thumbprint } from './keys.ts';
+export {
+  generatePrivateJwk,
+  importSigningKey,
+  type PrivateJwk,
+  type SigningKey,
+  signingKeyOf,
+  thumbprint,
+} from './keys.ts';
 export type { MessageType, Payloads } from './messages.ts';
 export { refuseMessage } from './refusals.ts';
 export { Measure, Officer, Payee, Request, Subject } from './request.ts';

@@ -60,7 +60,7 @@ async function takeLetter({ court, trusted, hashes }: Letters, body: string, res
   const disposition = hashes.has(message.payloadHash) ? 'duplicate' : 'stored';
   hashes.add(message.payloadHash);
   court.heard.push(message);
-  const receipt = await signMessage(court.key, {
+  const receipt = signMessage(court.key, {
     type: 'receipt',
     iss: court.id,
     aud: message.header.iss,
@@ -103,7 +103,7 @@ export async function openTrialCourt(options: {
   port?: number;
   key?: SigningKey;
 }): Promise<TrialCourt> {
-  const key = options.key ?? (await importSigningKey(await generatePrivateJwk()));
+  const key = options.key ?? importSigningKey(await generatePrivateJwk());
   const trusted = new Map<string, PublicJwk[]>();
   const heard: Heard[] = [];
   const server = createServer((request, response) => void serve(letters, request, response));

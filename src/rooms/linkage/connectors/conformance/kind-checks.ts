@@ -63,7 +63,7 @@ const holderChecks: readonly Check[] = [
       const request = trial.write({ do: 'query' });
       const { idNumber: _idNumber, ...bare } = request.subject ?? {};
       const subject = { ...bare, verification: { method: 'none' } };
-      const body = JSON.stringify(await trial.envelope(canonical({ ...request, subject })));
+      const body = JSON.stringify(trial.envelope(canonical({ ...request, subject })));
       const { message } = await trial.post(body);
       const said = message.type === 'answer' ? message.payload.reason?.code : message.type;
       expectThat(said === 'subject-unverified', `subject-unverified was expected, ${said} came`);

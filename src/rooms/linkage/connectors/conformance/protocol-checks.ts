@@ -38,7 +38,7 @@ export const envelopeChecks: readonly Check[] = [
     name: 'a changed byte of the payload is refused',
     section: '§1',
     async run(trial) {
-      const envelope = await trial.envelope(requestText(trial.lightest()));
+      const envelope = trial.envelope(requestText(trial.lightest()));
       const body = JSON.stringify({ ...envelope, payload: flipped(envelope.payload) });
       await trial.expectError(body, 401, ['signature-invalid']);
     },
@@ -47,8 +47,8 @@ export const envelopeChecks: readonly Check[] = [
     name: 'a key that is not registered is refused',
     section: '§1',
     async run(trial) {
-      const key = await importSigningKey(await generatePrivateJwk());
-      const envelope = await trial.envelope(requestText(trial.lightest()), { key });
+      const key = importSigningKey(await generatePrivateJwk());
+      const envelope = trial.envelope(requestText(trial.lightest()), { key });
       await trial.expectError(JSON.stringify(envelope), 401, ['key-unknown']);
     },
   },
@@ -56,7 +56,7 @@ export const envelopeChecks: readonly Check[] = [
     name: 'a message for another unit is refused',
     section: '§1',
     async run(trial) {
-      const envelope = await trial.envelope(requestText(trial.lightest()), { aud: 'somebody-else' });
+      const envelope = trial.envelope(requestText(trial.lightest()), { aud: 'somebody-else' });
       await trial.expectError(JSON.stringify(envelope), 401, ['wrong-audience']);
     },
   },
@@ -66,7 +66,7 @@ export const envelopeChecks: readonly Check[] = [
     async run(trial) {
       for (const minutes of [-10, 10]) {
         const now = trial.now().add({ minutes });
-        const envelope = await trial.envelope(requestText(trial.lightest()), { now });
+        const envelope = trial.envelope(requestText(trial.lightest()), { now });
         await trial.expectError(JSON.stringify(envelope), 401, ['stale']);
       }
     },
@@ -75,7 +75,7 @@ export const envelopeChecks: readonly Check[] = [
     name: 'the same envelope twice is refused the second time',
     section: '§1',
     async run(trial) {
-      const body = JSON.stringify(await trial.envelope(requestText(trial.lightest())));
+      const body = JSON.stringify(trial.envelope(requestText(trial.lightest())));
       await trial.post(body);
       await trial.expectError(body, 401, ['nonce-replayed']);
     },
@@ -84,7 +84,7 @@ export const envelopeChecks: readonly Check[] = [
     name: 'a payload that is not canonical is refused',
     section: '§1',
     async run(trial) {
-      const envelope = await trial.envelope(requestText(trial.lightest()).replace('{', '{ '));
+      const envelope = trial.envelope(requestText(trial.lightest()).replace('{', '{ '));
       await trial.expectError(JSON.stringify(envelope), 400, ['not-canonical']);
     },
   },
@@ -92,7 +92,7 @@ export const envelopeChecks: readonly Check[] = [
     name: 'a named document that is not attached is refused',
     section: '§1',
     async run(trial) {
-      const envelope = await trial.envelope(requestText(trial.lightest()), { attached: false });
+      const envelope = trial.envelope(requestText(trial.lightest()), { attached: false });
       await trial.expectError(JSON.stringify(envelope), 400, ['document-missing']);
     },
   },
@@ -141,7 +141,7 @@ export const requestChecks: readonly Check[] = [
     async run(trial) {
       const request = trial.lightest();
       await trial.answer(request);
-      const other = await trial.envelope(requestText({ ...request, purpose: '另一用途' }));
+      const other = trial.envelope(requestText({ ...request, purpose: '另一用途' }));
       await trial.expectError(JSON.stringify(other), 409, ['request-conflict']);
     },
   },
@@ -165,7 +165,7 @@ export const requestChecks: readonly Check[] = [
     async run(trial) {
       const path = `/writ/v1/requests/${newId(trial.now().epochMilliseconds)}`;
       const { court } = trial.options;
-      const token = await signRead(court.key, { iss: court.id, aud: trial.unit, path, now: trial.now() });
+      const token = signRead(court.key, { iss: court.id, aud: trial.unit, path, now: trial.now() });
       expectThat((await getStatus(trial, path, token)) === 404, 'HTTP 404 was expected');
     },
   },
@@ -177,7 +177,7 @@ export const requestChecks: readonly Check[] = [
       await trial.answer(request);
       const path = `/writ/v1/requests/${request.requestId}`;
       const { court } = trial.options;
-      const other = await signRead(court.key, { iss: court.id, aud: trial.unit, path: '/', now: trial.now() });
+      const other = signRead(court.key, { iss: court.id, aud: trial.unit, path: '/', now: trial.now() });
       for (const token of [undefined, 'Bearer x', other])
         expectThat((await getStatus(trial, path, token)) === 401, 'HTTP 401 was expected');
     },
@@ -188,7 +188,7 @@ export const requestChecks: readonly Check[] = [
     async run(trial) {
       const request = trial.lightest();
       const officers = request.officers.map(({ deskPhone: _deskPhone, ...officer }) => officer);
-      const body = JSON.stringify(await trial.envelope(canonical({ ...request, officers })));
+      const body = JSON.stringify(trial.envelope(canonical({ ...request, officers })));
       const { status, message } = await trial.post(body);
       expectThat(status === 422 && message.type === 'answer', `422 with an answer was expected, ${status} came`);
       const { result, missing } = message.payload;
@@ -201,7 +201,7 @@ export const requestChecks: readonly Check[] = [
     section: '§9',
     async run(trial) {
       const previousRequest = newId(trial.now().epochMilliseconds);
-      const envelope = await trial.envelope(requestText({ ...trial.lightest(), previousRequest }));
+      const envelope = trial.envelope(requestText({ ...trial.lightest(), previousRequest }));
       await trial.expectError(JSON.stringify(envelope), 425, ['previous-unknown']);
     },
   },
@@ -210,9 +210,7 @@ export const requestChecks: readonly Check[] = [
     section: '§10',
     async run(trial) {
       const measure = { do: 'stand-on-one-leg' };
-      const { message } = await trial.post(
-        JSON.stringify(await trial.envelope(canonical({ ...trial.lightest(), measure }))),
-      );
+      const { message } = await trial.post(JSON.stringify(trial.envelope(canonical({ ...trial.lightest(), measure }))));
       expectThat(message.type === 'answer', `an answer was expected, ${message.type} came`);
       expectThat(message.payload.reason?.code === 'measure-unsupported', 'the reason is not measure-unsupported');
     },

@@ -89,12 +89,12 @@ export class Trial {
   }
 
   /** Signs payload text as the court, or as somebody else, at some moment, for some addressee. */
-  async envelope(
+  envelope(
     payloadText: string,
     over: { key?: SigningKey; aud?: string; now?: Instant; attached?: boolean } = {},
-  ): Promise<Envelope> {
+  ): Envelope {
     const { court } = this.options;
-    return await signCanonical(
+    return signCanonical(
       over.key ?? court.key,
       {
         type: 'request',
@@ -130,7 +130,7 @@ export class Trial {
   }
 
   async send(request: Request): Promise<Raw> {
-    return await this.post(JSON.stringify(await this.envelope(requestText(request))));
+    return await this.post(JSON.stringify(this.envelope(requestText(request))));
   }
 
   /** Sends a spoiled request and insists on one error. */
