@@ -199,6 +199,7 @@ export {
   yuanField,
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
+export { lawRegister, type RegisterRow, type RuleUses, registerMarkdown } from './register.ts';
 export {
   publicNoticeDays,
   type Served,

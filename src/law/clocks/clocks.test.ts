@@ -7,6 +7,23 @@ import { type Clock, openClock, openedClock, recomputeClock } from './clock.ts';
 import { applyEvent, closeClock, excludeFromClock, extendClock, pauseClock, resumeClock } from './clock-changes.ts';
 import { clockEvents } from './events.ts';
 import { escalationsAt, lightOf, warningDays } from './light.ts';
+import {
+  answerHandlingLimit,
+  appraisalReportLimit,
+  crimeReferralAnswerLimit,
+  declarationVerificationLimit,
+  finalRegistrationLimit,
+  listingCorrectionLimit,
+  listingDecisionLimit,
+  listingDeletionLimit,
+  networkPriceReportLimit,
+  networkSaleLimit,
+  priceReportDeliveryLimit,
+  priceReportObjectionLimit,
+  recheckLimit,
+  secondAuctionLimit,
+  unmatchedMoneyLimit,
+} from './measure-limits.ts';
 
 const subject = 'case-1';
 const docketed = day('2026-01-05');
@@ -33,6 +50,29 @@ describe('the catalogue', () => {
   it('names only known events', () => {
     const known = new Set<string>(clockEvents);
     for (const node of clockNodes) for (const e of [...node.opensOn, ...node.closesOn]) expect(known.has(e)).toBe(true);
+  });
+});
+
+describe('limits that only clocks use', () => {
+  // 2026-03-02 is a Monday; 5 and 7 March plus 3 days show the weekend.
+  it.each([
+    [declarationVerificationLimit, '2026-03-17'],
+    [answerHandlingLimit, '2026-03-09'],
+    [networkPriceReportLimit, '2026-03-05'],
+    [appraisalReportLimit, '2026-04-01'],
+    [priceReportDeliveryLimit, '2026-03-05'],
+    [priceReportObjectionLimit, '2026-03-09'],
+    [secondAuctionLimit, '2026-04-01'],
+    [networkSaleLimit, '2026-05-06'],
+    [listingDecisionLimit, '2026-03-17'],
+    [listingDeletionLimit, '2026-03-05'],
+    [listingCorrectionLimit, '2026-03-17'],
+    [crimeReferralAnswerLimit, '2026-03-09'],
+    [unmatchedMoneyLimit, '2026-03-05'],
+    [finalRegistrationLimit, '2026-03-09'],
+    [recheckLimit, '2026-09-02'],
+  ] as const)('%o opened 2026-03-02 ends %s', (of, due) => {
+    expect(of.decideOn(day('2026-03-02'), { event: day('2026-03-02') }).value.due.toString()).toBe(due);
   });
 });
 

@@ -90,6 +90,7 @@ export const handoverLimit = limit({
 /** First-seized property to auction: a court preset. */
 export const auctionHandOverPreset = limit({
   id: 'auction-hand-over-limit',
+  awaits: 'E2',
   title: { zh: '首封财产移交拍卖', en: 'First-seized property to auction' },
   rows: ['B-20'],
   versions: [

@@ -84,6 +84,7 @@ export const noticeAfterMeasuresLimit = limit({
 /** 申请执行时效: from the last day of the performance period (of the last instalment). Never blocks filing by itself. */
 export const limitationPeriod = limit({
   id: 'limitation-period',
+  awaits: 'A1',
   title: { zh: '申请执行时效', en: 'Time limit for applying' },
   rows: ['B-10'],
   versions: [

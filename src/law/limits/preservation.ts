@@ -25,6 +25,7 @@ export const preservationStartLimit = limit({
 /** Urgent and pre-suit preservation: 48 hours, counted from the hour after the application (hours are not rolled). */
 export const urgentPreservationLimit = rule<{ applied: Instant }, Instant>({
   id: 'urgent-preservation-limit',
+  awaits: 'A1',
   title: { zh: '紧急情况下作出保全裁定', en: 'Ruling on urgent preservation' },
   rows: ['B-01', 'B-31'],
   versions: [

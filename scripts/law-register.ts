@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { lawRegister, registerMarkdown } from '#law';
+
+/**
+ * Writes docs/law-register.md: article → rule → certainty → where used. A rule counts as used where its constant is
+ * named outside the file that declares it; `--check` compares instead of writing.
+ */
+const root = join(import.meta.dirname, '..');
+const target = join(root, 'docs/law-register.md');
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return sources(path);
+    return entry.name.endsWith('.ts') && !entry.name.endsWith('.test.ts') ? [path] : [];
+  });
+}
+
+type Declared = { readonly constant: string; readonly rule: string; readonly path: string };
+
+/** The constants that hold rules: `export const name = rule…({ id: 'x'` in any of the law's ways of declaring one. */
+function declarations(path: string, text: string): Declared[] {
+  const found: Declared[] = [];
+  for (const piece of text.split(/^(?=export const |const )/m)) {
+    const m =
+      /^(?:export )?const (\w+)[^=]*=\s*\w*(?:[rR]ule|[lL]imit)\w*(?:<[\s\S]*?>)?\(\s*(?:\{\s*id:\s*)?'([a-z0-9-]+)'/.exec(
+        piece,
+      );
+    if (m) found.push({ constant: m[1] ?? '', rule: m[2] ?? '', path });
+  }
+  return found;
+}
+
+/** How the register names a file that uses a rule. */
+function userName(path: string): string {
+  const file = relative(root, path).replaceAll('\\', '/');
+  return file.replace(/^src\//, '').replace(/\.ts$/, '');
+}
+
+const texts = new Map(sources(join(root, 'src')).map((path) => [path, readFileSync(path, 'utf8')]));
+const declared = [...texts].flatMap(([path, text]) => (path.includes('/law/') ? declarations(path, text) : []));
+const uses = new Map<string, string[]>();
+for (const { constant, rule, path } of declared) {
+  const word = new RegExp(`\\b${constant}\\b`);
+  const users = [...texts]
+    .filter(
+      ([other, text]) =>
+        other !== path && !other.endsWith('/law/index.ts') && !/\/clocks\/.*-nodes\.ts$/.test(other) && word.test(text),
+    )
+    .map(([other]) => userName(other));
+  // Inside its own file a rule is used when a function there calls it by name.
+  const own = texts.get(path) ?? '';
+  const calls = new RegExp(`\\b${constant}\\.(?:askOn|decideOn)\\(`).test(own);
+  uses.set(rule, calls ? [...users, userName(path)] : users);
+}
+
+const markdown = registerMarkdown(lawRegister(uses));
+if (process.argv.includes('--check')) {
+  let committed = '';
+  try {
+    committed = readFileSync(target, 'utf8');
+  } catch {
+    // A register that was never written is out of date like any other; the comparison below says so.
+  }
+  if (committed !== markdown) {
+    process.stderr.write('docs/law-register.md is out of date: run node scripts/law-register.ts\n');
+    process.exitCode = 1;
+  }
+} else writeFileSync(target, markdown);
