@@ -122,7 +122,13 @@ function DoneStep({ act, onClose }: { act: ActInHand; onClose: () => void }) {
       status="success"
       title={act.done.done ? t('done', { seq: act.done.entry.seq }) : t('proposed')}
       extra={
-        act.done.done ? null : (
+        act.done.done ? (
+          typeof act.done.result.caseId === 'string' ? (
+            <Link to="/cases/$caseId" params={{ caseId: act.done.result.caseId }} onClick={onClose}>
+              {t('openCase')}
+            </Link>
+          ) : null
+        ) : (
           <Link to="/approvals/$proposalId" params={{ proposalId: act.done.proposal.id }} onClick={onClose}>
             {t('openProposal')}
           </Link>

@@ -24,6 +24,12 @@ function useLabel() {
     (language === 'zh' ? schema.title : schema.description) ?? schema.title ?? name;
 }
 
+/** Choices carry both wordings in one label, Chinese · English. */
+function halfOf(label: string, language: 'zh' | 'en'): string {
+  const [zh, en] = label.split(' · ');
+  return (language === 'zh' ? zh : en) ?? label;
+}
+
 function lastOf(path: string): string {
   return path.slice(path.lastIndexOf('.') + 1);
 }
@@ -48,7 +54,7 @@ function useChoices(
   const choices = inline
     ? inline.map((one) => ({
         value: one.value,
-        label: typeof one.label === 'string' ? one.label : one.label[language],
+        label: typeof one.label === 'string' ? halfOf(one.label, language) : one.label[language],
       }))
     : (values ?? []).map((one) => ({ value: one, label: String(one) }));
   return { choices, loading: false };
@@ -221,6 +227,16 @@ function VariantField(props: FieldProps) {
   );
 }
 
+/** A value that no form can edit, such as an interest clause that the reader of instruments found: shown as it is. */
+function OpaqueField({ title, value }: { title: string; value: unknown }) {
+  if (value === undefined) return null;
+  return (
+    <p className="small">
+      {title} <code className="mono">{JSON.stringify(value)}</code>
+    </p>
+  );
+}
+
 /** One field of an act's form, with its label, its control and the refusals that belong to it. */
 export function SchemaField(props: FieldProps): ReactNode {
   const say = useSay();
@@ -230,6 +246,8 @@ export function SchemaField(props: FieldProps): ReactNode {
   const kind = kindOf(schema, props.root);
   const own = { ...props, schema };
   if (kind === 'constant') return null;
+  if (kind === 'object' && !schema.properties)
+    return <OpaqueField title={label(schema, lastOf(props.path))} value={props.value} />;
   const title = props.path === '' ? '' : label(schema, lastOf(props.path));
   if (kind === 'object' || kind === 'list' || kind === 'variants') {
     const isRow = /\.\d+$|^\d+$/.test(props.path);

@@ -144,3 +144,8 @@ export function plainMoney(text: string): string {
   const match = /^(-?\d+)(?:\.(\d{0,2}))?$/.exec(half);
   return match ? `${match[1]}.${(match[2] ?? '').padEnd(2, '0')}` : text.trim();
 }
+
+/** The schema with `{case}` in the addresses of its choices filled in: it stands for the subject of the act. */
+export function aimed(schema: Schema, subjectId: string): Schema {
+  return JSON.parse(JSON.stringify(schema).replaceAll('{case}', encodeURIComponent(subjectId))) as Schema;
+}

@@ -24,6 +24,7 @@ export const useActTexts = catalogue('act', {
   done: ['已办理，并记入日志第 {seq} 号。', 'Done, and recorded as entry {seq}.'],
   proposed: ['已提交审批。', 'Submitted for approval.'],
   openProposal: ['查看待批事项', 'See the proposal'],
+  openCase: ['打开案件', 'Open the case'],
   choose: ['请选择', 'Choose'],
   add: ['增加一项', 'Add one'],
   remove: ['删除', 'Remove'],

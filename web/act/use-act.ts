@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ActDone, ActPreview, ActRef, BothTexts, OpenAct, Problem } from '../../src/desks/contract/index.ts';
 import { call, newKey, useRead } from '../shell/api.ts';
 import { problemOf, textsByField } from '../shell/problems.ts';
-import { missingPaths, pruned, type Schema, startingValue } from './schema.ts';
+import { aimed, missingPaths, pruned, type Schema, startingValue } from './schema.ts';
 
 const requiredText: BothTexts = { zh: '请填写', en: 'Required' };
 export type Step = 'fill' | 'preview' | 'done';
@@ -18,7 +18,7 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
   const [key] = useState(newKey);
   const acts = useRead<OpenAct[]>(`/api/${ref.subject.kind}/${encodeURIComponent(ref.subject.id)}/acts`);
   const open = acts.data?.find((one) => one.name === ref.name);
-  const schema = useMemo(() => (open?.schema ?? {}) as Schema, [open]);
+  const schema = useMemo(() => aimed((open?.schema ?? {}) as Schema, ref.subject.id), [open, ref.subject.id]);
   const start = useMemo(
     () => ({ ...(startingValue(schema, schema) as object | undefined), ...ref.input }),
     [schema, ref.input],
@@ -60,7 +60,7 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
     setLocal(missing);
     if (missing.length > 0) return;
     await run(async () => {
-      setPreview(await call<ActPreview>(`${actAddress(ref)}?preview=true`, { method: 'POST', body: { input } }));
+      setPreview(await call<ActPreview>(`${actAddress(ref)}?preview=true`, { method: 'POST', body: { input }, key }));
       setStep('preview');
     });
   }

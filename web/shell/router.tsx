@@ -75,8 +75,17 @@ const openRoutes = [
   }),
 ];
 
+function stringifySearch(search: Record<string, unknown>): string {
+  const pairs = Object.entries(search).filter(([, value]) => value !== undefined && value !== '');
+  const text = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString();
+  return text ? `?${text}` : '';
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([officer.addChildren(officerRoutes), open.addChildren(openRoutes)]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // Parameters stay plain texts: money such as 130000.10 must not become a number on its way through the address.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch,
 });

@@ -1,4 +1,5 @@
 import { plainMoney } from '../../act/schema.ts';
+import type { InterestClause } from './interest-editor.tsx';
 
 export type Representative = {
   kind: 'legal-representative' | 'guardian' | 'agent';
@@ -8,11 +9,15 @@ export type Representative = {
   phone: string;
 };
 
+export const idKinds = ['id-card', 'credit-code', 'passport', 'hk-macao-taiwan', 'none'] as const;
+export type IdKind = (typeof idKinds)[number];
+
 export type DraftParty = {
   key: string;
   role: 'applicant' | 'debtor';
-  kind: 'person' | 'organisation';
+  kind: 'natural' | 'legal' | 'other';
   name: string;
+  idKind: IdKind;
   idNumber: string;
   phone: string;
   address: string;
@@ -24,8 +29,8 @@ export type DraftObligation = {
   kind: string;
   amount: string;
   text: string;
-  /** As the reader of instruments found it; passed on unchanged. */
-  interest?: unknown;
+  /** As the reader of instruments found it, or as the clerk corrected it. */
+  interest?: InterestClause;
   inDoubledBase: boolean;
   liability: 'sole' | 'joint' | 'by-share' | 'supplementary';
   creditors: string[];
@@ -33,31 +38,33 @@ export type DraftObligation = {
   shares: Record<string, string>;
 };
 
+export const preservedKinds = ['deposit', 'e-wallet', 'real-estate', 'vehicle', 'equity'] as const;
+/** A measure of the trial court that is taken over; every member is text until it is sent. */
 export type DraftPreservation = {
   key: string;
-  kind: string;
-  owner: string;
-  holder: string;
+  kind: (typeof preservedKinds)[number];
+  party: string;
+  unitCode: string;
+  identifier: string;
   description: string;
   limit: string;
-  from: string;
+  held: string;
+  effectiveOn: string;
   until: string;
-  ruling: string;
+  holderRef: string;
+  rulingNumber: string;
 };
-export const paperKinds = ['application', 'instrument', 'effect-proof', 'identity', 'authority', 'other'] as const;
+export const paperKinds = ['application', 'instrument', 'effect', 'identity', 'authority', 'other'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
 /** An application as the clerk is filling it in; parties are named by their key until it is sent. */
 export type Draft = {
-  instrument: {
-    kind: string;
-    number: string;
-    court: string;
-    day: string;
-    effectiveDay: string;
-    performBy: string;
-    cause: string;
-  };
+  instrument: { kind: string; number: string; court: string; day: string; effectiveDay: string; performBy: string };
+  cause: string;
+  jurisdiction: string;
+  definite: boolean;
+  notPerformed: boolean;
+  agreedOrder: string[];
   livelihood: boolean;
   parties: DraftParty[];
   obligations: DraftObligation[];
@@ -75,7 +82,17 @@ export function rowKey(): string {
 }
 
 export function newParty(role: DraftParty['role']): DraftParty {
-  return { key: rowKey(), role, kind: 'person', name: '', idNumber: '', phone: '', address: '', representatives: [] };
+  return {
+    key: rowKey(),
+    role,
+    kind: 'natural',
+    name: '',
+    idKind: 'id-card',
+    idNumber: '',
+    phone: '',
+    address: '',
+    representatives: [],
+  };
 }
 
 export function newObligation(): DraftObligation {
@@ -94,53 +111,72 @@ export function newObligation(): DraftObligation {
 
 export function emptyDraft(): Draft {
   return {
-    instrument: { kind: 'judgment', number: '', court: '', day: '', effectiveDay: '', performBy: '', cause: '' },
+    instrument: { kind: 'judgment', number: '', court: '', day: '', effectiveDay: '', performBy: '' },
+    cause: '',
+    jurisdiction: 'first-instance',
+    definite: true,
+    notPerformed: true,
+    agreedOrder: [],
     livelihood: false,
     parties: [newParty('applicant'), newParty('debtor')],
     obligations: [newObligation()],
     payee: { party: '', accountName: '', bankName: '', accountNumber: '' },
-    papers: { application: [], instrument: [], 'effect-proof': [], identity: [], authority: [], other: [] },
+    papers: { application: [], instrument: [], effect: [], identity: [], authority: [], other: [] },
     preservation: [],
     unread: [],
   };
 }
 
-function fraction(text: string | undefined): { shareN: string; shareD: string } | undefined {
-  const match = /^\s*(\d+)\s*[/／]\s*(\d+)\s*$/.exec(text ?? '');
-  return match ? { shareN: match[1] ?? '', shareD: match[2] ?? '' } : undefined;
+/** "1／3", " 1 / 3 " as the plain "1/3" that the act reads. */
+function plainShare(text: string | undefined): string {
+  return (text ?? '').replace(/[／]/g, '/').replace(/\s/g, '');
 }
 
-/** The input of the act `file-application`: parties are named by their place in `parties`. */
+function partyInput({ key, representatives, ...party }: DraftParty) {
+  return {
+    ref: key,
+    ...party,
+    representatives: representatives.map(({ authority, ...one }) =>
+      one.kind === 'agent' ? { ...one, authority } : one,
+    ),
+  };
+}
+
+function obligationInput(row: DraftObligation) {
+  return {
+    kind: row.kind,
+    amount: row.amount ? plainMoney(row.amount) : '',
+    ...(row.interest === undefined ? {} : { interest: row.interest }),
+    inDoubledBase: row.inDoubledBase,
+    liability: row.liability,
+    sourceText: row.text,
+    creditors: row.creditors,
+    debtors: row.debtors.map((party) => ({
+      party,
+      share: row.liability === 'by-share' ? plainShare(row.shares[party]) : '',
+    })),
+  };
+}
+
+/** The input of the act `file-application`: parties are named by a reference that is good within the application. */
 export function inputOf(draft: Draft): Record<string, unknown> {
-  const place = new Map(draft.parties.map((party, i) => [party.key, i]));
-  const places = (keys: readonly string[]) => keys.map((key) => place.get(key)).filter((at) => at !== undefined);
+  const first = draft.parties.find((party) => party.role === 'applicant')?.key ?? '';
   return {
     instrument: draft.instrument,
+    cause: draft.cause,
     livelihood: draft.livelihood,
-    parties: draft.parties.map(({ key: _key, ...party }) => ({
-      ...party,
-      representatives: party.representatives.map(({ authority, ...one }) =>
-        one.kind === 'agent' ? { ...one, authority } : one,
-      ),
-    })),
-    obligations: draft.obligations.map((row) => ({
-      kind: row.kind,
-      amount: row.amount ? plainMoney(row.amount) : '0.00',
-      ...(row.interest === undefined ? {} : { interest: row.interest }),
-      inDoubledBase: row.inDoubledBase,
-      liability: row.liability,
-      sourceText: row.text,
-      creditors: places(row.creditors),
-      debtors: row.debtors
-        .filter((key) => place.has(key))
-        .map((key) => ({ party: place.get(key), ...(row.liability === 'by-share' ? fraction(row.shares[key]) : {}) })),
-    })),
-    payee: { ...draft.payee, party: place.get(draft.payee.party) ?? 0 },
-    papers: paperKinds.flatMap((kind) => draft.papers[kind].map((paperId) => ({ kind, paperId }))),
-    preservation: draft.preservation.map(({ key: _key, owner, limit, ...row }) => ({
+    definite: draft.definite,
+    notPerformed: draft.notPerformed,
+    jurisdiction: draft.jurisdiction,
+    parties: draft.parties.map(partyInput),
+    obligations: draft.obligations.map(obligationInput),
+    ...(draft.agreedOrder.length > 0 ? { agreedOrder: draft.agreedOrder } : {}),
+    payees: [{ ...draft.payee, party: draft.payee.party || first }],
+    papers: paperKinds.flatMap((kind) => draft.papers[kind].map((upload) => ({ kind, upload }))),
+    preservation: draft.preservation.map(({ key: _key, limit, held, ...row }) => ({
       ...row,
-      owner: place.get(owner),
-      limit: limit ? plainMoney(limit) : '',
+      limit: plainMoney(limit),
+      held: plainMoney(held),
     })),
   };
 }

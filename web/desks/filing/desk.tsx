@@ -88,7 +88,13 @@ export function FilingDeskPage() {
       <Loaded reading={reading}>
         {(data) => (
           <Panel>
-            <DenseTable label={t('title')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
+            <DenseTable
+              label={t('title')}
+              columns={columns}
+              rows={rows}
+              rowKey={(row) => row.id}
+              empty={t('noApplications')}
+            />
             {rows.length > 0 ? (
               <LoadMore
                 shown={rows.length}

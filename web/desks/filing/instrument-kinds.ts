@@ -1,30 +1,14 @@
 import { catalogue } from '../../shell/language.ts';
 
-/** Kinds of instruments, as the reader of instruments names them. */
+/** Kinds of instruments that the desk takes. */
 export const useInstrumentKindTexts = catalogue('instrument-kinds', {
-  judgment: ['民事判决书', 'Civil judgment'],
+  judgment: ['判决书（含裁定、支付令）', 'Judgment, ruling or payment order'],
   mediation: ['调解书', 'Mediation statement'],
-  ruling: ['民事裁定书', 'Civil ruling'],
-  'criminal-judgment': ['刑事判决书', 'Criminal judgment'],
-  'administrative-judgment': ['行政判决书', 'Administrative judgment'],
-  'payment-order': ['支付令', 'Payment order'],
-  award: ['仲裁裁决书', 'Arbitral award'],
-  'labour-award': ['劳动仲裁裁决书', 'Labour award'],
+  award: ['仲裁裁决', 'Arbitral award'],
   notarised: ['公证债权文书', 'Notarised instrument'],
-  'administrative-decision': ['行政决定书', 'Administrative decision'],
+  'administrative-decision': ['行政决定', 'Administrative decision'],
 });
-export const instrumentKinds = [
-  'judgment',
-  'mediation',
-  'ruling',
-  'award',
-  'labour-award',
-  'notarised',
-  'payment-order',
-  'criminal-judgment',
-  'administrative-judgment',
-  'administrative-decision',
-] as const;
+export const instrumentKinds = ['judgment', 'mediation', 'award', 'notarised', 'administrative-decision'] as const;
 
 /** Kinds of obligations, as the reader of instruments names them. */
 export const useObligationKindTexts = catalogue('obligation-kinds', {

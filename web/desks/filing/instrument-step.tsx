@@ -98,7 +98,7 @@ export function InstrumentStep({ draft, change }: StepProps) {
             />
             <TextField label={t('instrumentNumber')} required value={instrument.number} onChange={set('number')} />
             <TextField label={t('instrumentCourt')} required value={instrument.court} onChange={set('court')} />
-            <TextField label={t('cause')} required value={instrument.cause} onChange={set('cause')} />
+            <TextField label={t('cause')} required value={draft.cause} onChange={(cause) => change({ cause })} />
             <DayField label={t('instrumentDay')} required value={instrument.day} onChange={set('day')} />
             <DayField
               label={t('effectiveDay')}
@@ -107,7 +107,23 @@ export function InstrumentStep({ draft, change }: StepProps) {
               onChange={set('effectiveDay')}
             />
             <DayField label={t('performBy')} required value={instrument.performBy} onChange={set('performBy')} />
+            <ChoiceField
+              label={t('jurisdiction')}
+              required
+              value={draft.jurisdiction}
+              onChange={(jurisdiction) => change({ jurisdiction })}
+              options={(['first-instance', 'property-place', 'debtor-domicile'] as const).map((value) => ({
+                value,
+                label: t(value),
+              }))}
+            />
           </div>
+          <Checkbox checked={draft.definite} onChange={(e) => change({ definite: e.target.checked })}>
+            {t('definite')}
+          </Checkbox>
+          <Checkbox checked={draft.notPerformed} onChange={(e) => change({ notPerformed: e.target.checked })}>
+            {t('notPerformed')}
+          </Checkbox>
           <Checkbox checked={draft.livelihood} onChange={(e) => change({ livelihood: e.target.checked })}>
             {t('livelihood')}
           </Checkbox>

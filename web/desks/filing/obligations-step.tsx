@@ -4,6 +4,7 @@ import { type DraftObligation, newObligation } from './application-draft.ts';
 import { ChoiceField, ManyField, MoneyField, TextField } from './fields.tsx';
 import { obligationKinds, useObligationKindTexts } from './instrument-kinds.ts';
 import { Unread } from './instrument-step.tsx';
+import { InterestEditor } from './interest-editor.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -84,25 +85,18 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
         </div>
         <Shares row={row} debtors={debtors} onChange={onChange} />
         <TextField long label={t('text')} required value={row.text} onChange={(text) => onChange({ ...row, text })} />
-        {row.interest === undefined ? null : (
-          <p className="small">
-            {t('interest')} <span className="muted">（{t('fromReader')}）</span>{' '}
-            <code className="mono">{JSON.stringify(row.interest)}</code>{' '}
-            <Button
-              size="small"
-              type="text"
-              onClick={() => {
-                const { interest: _gone, ...rest } = row;
-                onChange(rest);
-              }}
-            >
-              {t('remove')}
-            </Button>
-          </p>
-        )}
-        <Checkbox checked={row.inDoubledBase} onChange={(e) => onChange({ ...row, inDoubledBase: e.target.checked })}>
-          {t('inDoubledBase')}
-        </Checkbox>
+        <InterestEditor
+          clause={row.interest}
+          onChange={(interest) => {
+            const { interest: _before, ...rest } = row;
+            onChange(interest ? { ...rest, interest } : rest);
+          }}
+        />
+        <div className="check-row">
+          <Checkbox checked={row.inDoubledBase} onChange={(e) => onChange({ ...row, inDoubledBase: e.target.checked })}>
+            {t('inDoubledBase')}
+          </Checkbox>
+        </div>
       </Form>
     </Panel>
   );

@@ -1,24 +1,19 @@
 import { Button, Form } from 'antd';
 import { PaperField } from '../../act/paper-field.tsx';
 import { Panel } from '../../shell/pieces.tsx';
-import { type DraftPreservation, paperKinds, rowKey } from './application-draft.ts';
+import { type DraftPreservation, paperKinds, preservedKinds, rowKey } from './application-draft.ts';
 import { ChoiceField, DayField, MoneyField, TextField } from './fields.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
 
-const assetKinds = ['deposit', 'vehicle', 'movable', 'immovable', 'other'] as const;
-
-function PreservationForm({
-  row,
-  owners,
-  onChange,
-  onRemove,
-}: {
+type RowProps = {
   row: DraftPreservation;
   owners: { value: string; label: string }[];
   onChange: (next: DraftPreservation) => void;
   onRemove: () => void;
-}) {
+};
+
+function PreservationForm({ row, owners, onChange, onRemove }: RowProps) {
   const t = useFilingTexts();
   const set = (name: keyof DraftPreservation) => (next: string) => onChange({ ...row, [name]: next });
   return (
@@ -28,15 +23,18 @@ function PreservationForm({
         required
         value={row.kind}
         onChange={set('kind')}
-        options={assetKinds.map((value) => ({ value, label: t(value) }))}
+        options={preservedKinds.map((value) => ({ value, label: t(value) }))}
       />
-      <ChoiceField label={t('owner')} required value={row.owner} onChange={set('owner')} options={owners} />
-      <TextField label={t('holder')} required value={row.holder} onChange={set('holder')} />
+      <ChoiceField label={t('owner')} required value={row.party} onChange={set('party')} options={owners} />
+      <TextField label={t('unitCode')} required value={row.unitCode} onChange={set('unitCode')} />
+      <TextField label={t('identifier')} required value={row.identifier} onChange={set('identifier')} />
       <TextField label={t('description')} required value={row.description} onChange={set('description')} />
-      <MoneyField label={t('limit')} value={row.limit} onChange={set('limit')} />
-      <DayField label={t('from')} required value={row.from} onChange={set('from')} />
+      <MoneyField label={t('limit')} required value={row.limit} onChange={set('limit')} />
+      <MoneyField label={t('held')} required value={row.held} onChange={set('held')} />
+      <DayField label={t('from')} required value={row.effectiveOn} onChange={set('effectiveOn')} />
       <DayField label={t('until')} required value={row.until} onChange={set('until')} />
-      <TextField label={t('ruling')} value={row.ruling} onChange={set('ruling')} />
+      <TextField label={t('holderRef')} required value={row.holderRef} onChange={set('holderRef')} />
+      <TextField label={t('ruling')} required value={row.rulingNumber} onChange={set('rulingNumber')} />
       <Button size="small" type="text" onClick={onRemove}>
         {t('remove')}
       </Button>
@@ -50,15 +48,8 @@ function Preservation({ draft, change }: StepProps) {
     .filter((party) => party.role === 'debtor')
     .map((party) => ({ value: party.key, label: party.name || t('debtor') }));
   const fresh = (): DraftPreservation => ({
-    key: rowKey(),
-    kind: 'deposit',
-    owner: owners[0]?.value ?? '',
-    holder: '',
-    description: '',
-    limit: '',
-    from: '',
-    until: '',
-    ruling: '',
+    ...{ key: rowKey(), kind: 'deposit', party: owners[0]?.value ?? '', unitCode: '', identifier: '', description: '' },
+    ...{ limit: '', held: '', effectiveOn: '', until: '', holderRef: '', rulingNumber: '' },
   });
   return (
     <Panel title={t('preservation')}>

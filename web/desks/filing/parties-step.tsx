@@ -1,6 +1,6 @@
 import { Button, Form } from 'antd';
 import { Panel } from '../../shell/pieces.tsx';
-import { type DraftParty, newParty, type Representative } from './application-draft.ts';
+import { type DraftParty, idKinds, newParty, type Representative } from './application-draft.ts';
 import { ChoiceField, TextField } from './fields.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
@@ -78,10 +78,23 @@ function PartyForm({
             label={t('kind')}
             required
             value={party.kind}
-            onChange={(kind) => onChange({ ...party, kind: kind as DraftParty['kind'] })}
-            options={(['person', 'organisation'] as const).map((value) => ({ value, label: t(value) }))}
+            onChange={(kind) =>
+              onChange({
+                ...party,
+                kind: kind as DraftParty['kind'],
+                idKind: kind === 'natural' ? 'id-card' : 'credit-code',
+              })
+            }
+            options={(['natural', 'legal', 'other'] as const).map((value) => ({ value, label: t(value) }))}
           />
           <TextField label={t('name')} required value={party.name} onChange={set('name')} />
+          <ChoiceField
+            label={t('idKind')}
+            required
+            value={party.idKind}
+            onChange={(idKind) => onChange({ ...party, idKind: idKind as DraftParty['idKind'] })}
+            options={idKinds.map((value) => ({ value, label: t(value) }))}
+          />
           <TextField label={t('idNumber')} value={party.idNumber} onChange={set('idNumber')} />
           <TextField label={t('phone')} value={party.phone} onChange={set('phone')} />
           <TextField label={t('address')} value={party.address} onChange={set('address')} />
@@ -105,7 +118,7 @@ function PartyForm({
               representatives: [
                 ...party.representatives,
                 {
-                  kind: party.kind === 'organisation' ? 'legal-representative' : 'agent',
+                  kind: party.kind === 'natural' ? 'agent' : 'legal-representative',
                   name: '',
                   authority: 'ordinary',
                   idNumber: '',

@@ -1,6 +1,7 @@
 import type { LawAnswer } from '../../../src/desks/contract/index.ts';
 import { call } from '../../shell/api.ts';
 import { type Draft, type DraftObligation, type DraftParty, newParty, rowKey } from './application-draft.ts';
+import type { InterestClause } from './interest-editor.tsx';
 
 /** What the question `read` answers, as far as the filing screen uses it. */
 type Reading = {
@@ -21,7 +22,7 @@ type Reading = {
     kind: string;
     label?: string;
     amount?: string;
-    interest?: unknown;
+    interest?: InterestClause;
     owedBy: string[];
     owedTo: string;
     liability?: 'joint' | 'several' | 'by-share' | 'supplementary';
@@ -29,11 +30,21 @@ type Reading = {
     partOf?: number[];
     span: [number, number];
   }[];
+  order?: string[];
   unread: { text: string; why?: { zh: string; en: string }; span: [number, number] }[];
 };
 
+/** The desk takes instruments in five kinds; the reader tells ten apart. */
+const kindsTaken: Record<string, string> = {
+  mediation: 'mediation',
+  award: 'award',
+  'labour-award': 'award',
+  notarised: 'notarised',
+  'administrative-decision': 'administrative-decision',
+};
 const outsideTheClaim = new Set(['liability', 'priority-right', 'acceleration', 'forbearance']);
 const feesOutsideTheBase = new Set([
+  'litigation-fee',
   'interest',
   'fixed-interest',
   'fine',
@@ -50,8 +61,9 @@ function partyFrom(read: Reading['parties'][number]): DraftParty {
   const agents = (read.agents ?? []).map((name) => ({ kind: 'agent' as const, name }));
   return {
     ...base,
-    kind: organisation ? 'organisation' : 'person',
+    kind: organisation ? 'legal' : 'natural',
     name: read.name,
+    idKind: organisation ? 'credit-code' : 'id-card',
     idNumber: read.creditCode ?? read.idNumber ?? '',
     address: read.address ?? '',
     representatives: [...leader, ...agents].map((one) => ({
@@ -96,12 +108,13 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
     ...draft,
     instrument: {
       ...draft.instrument,
-      kind: reading.kind ?? draft.instrument.kind,
+      kind: reading.kind ? (kindsTaken[reading.kind] ?? 'judgment') : draft.instrument.kind,
       number: reading.number ?? draft.instrument.number,
       court: reading.court ?? draft.instrument.court,
       day: reading.date ?? draft.instrument.day,
     },
     parties: kept,
+    agreedOrder: reading.order ?? draft.agreedOrder,
     obligations: items.length > 0 ? items.map((item) => obligationFrom(item, text, kept)) : draft.obligations,
     payee: first
       ? { ...draft.payee, party: first.key, accountName: draft.payee.accountName || first.name }

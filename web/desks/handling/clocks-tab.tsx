@@ -26,7 +26,7 @@ function Why({ clock }: { clock: ClockRow }) {
         <div key={row.to}>{t('extended', { to: row.to, reason: row.reason, by: row.by })}</div>
       ))}
       {clock.waitingDays ? <div>{t('waitingDays', { n: clock.waitingDays })}</div> : null}
-      <Articles cites={clock.cites} />
+      <Articles bare cites={clock.cites} />
     </div>
   );
 }
@@ -47,7 +47,7 @@ function useColumns(closed: boolean): Column<ClockRow>[] {
     {
       key: 'opened',
       title: t('openedOn'),
-      width: 190,
+      width: 150,
       cell: (row) => (
         <>
           <span className="nowrap">{row.openedOn}</span>
@@ -55,11 +55,11 @@ function useColumns(closed: boolean): Column<ClockRow>[] {
         </>
       ),
     },
-    { key: 'term', title: t('term'), width: 120, cell: (row) => say(row.term) },
+    { key: 'term', title: t('term'), width: 100, cell: (row) => say(row.term) },
     {
       key: 'due',
       title: t('due'),
-      width: 130,
+      width: 120,
       cell: (row) => (
         <>
           <span className="nowrap">{row.due}</span>
@@ -67,13 +67,13 @@ function useColumns(closed: boolean): Column<ClockRow>[] {
         </>
       ),
     },
-    { key: 'basis', title: t('basis'), width: 330, cell: (row) => <Why clock={row} /> },
+    { key: 'basis', title: t('basis'), width: 300, cell: (row) => <Why clock={row} /> },
   ];
   if (closed)
     columns.push({
       key: 'closed',
       title: t('closedOn'),
-      width: 190,
+      width: 150,
       cell: (row) => (
         <>
           {row.closedOn}
@@ -81,7 +81,7 @@ function useColumns(closed: boolean): Column<ClockRow>[] {
         </>
       ),
     });
-  else columns.push({ key: 'acts', title: t('acts'), width: 180, cell: (row) => <ActButtons acts={row.acts} /> });
+  else columns.push({ key: 'acts', title: t('acts'), width: 150, cell: (row) => <ActButtons acts={row.acts} /> });
   return columns;
 }
 

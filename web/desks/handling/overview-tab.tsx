@@ -212,7 +212,7 @@ export function OverviewTab({ data }: { data: CaseOverview }) {
   return (
     <div className="stack">
       <Figures data={data} />
-      <div className="split">
+      <div className="split split-todo">
         <div>
           <OwedPanel owed={data.owed} />
           <Obligations data={data} />

@@ -157,7 +157,9 @@ export function PropertyTab({ caseId }: { caseId: string }) {
     <Loaded reading={reading}>
       {(data) => (
         <>
-          <AsOf moment={data.asOf} />
+          <p>
+            <AsOf moment={data.asOf} />
+          </p>
           {data.gates.map((gate) => (
             <Gate key={gate.scope} gate={gate} />
           ))}

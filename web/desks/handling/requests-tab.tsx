@@ -123,9 +123,7 @@ export function RequestsTab({ caseId }: { caseId: string }) {
         <Panel
           extra={
             <>
-              <span className="grow">
-                <AsOf moment={data.asOf} />
-              </span>
+              <AsOf moment={data.asOf} />
               {data.askAll ? <ActButton act={data.askAll} primary /> : null}
             </>
           }

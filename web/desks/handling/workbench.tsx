@@ -20,7 +20,7 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
     {
       key: 'number',
       title: t('caseNumber'),
-      width: 200,
+      width: 190,
       fixed: true,
       card: 'head',
       cell: (row) => (
@@ -29,20 +29,25 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
         </Link>
       ),
     },
-    { key: 'light', title: t('light'), width: 170, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 160, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     {
       key: 'parties',
       title: t('parties'),
-      width: 220,
+      width: 200,
       cell: (row) => (
         <>
-          <Names names={row.applicants} /> <span className="muted">/</span> <Names names={row.debtors} />
+          <div className="one-line">
+            <Names names={row.applicants} />
+          </div>
+          <div className="one-line muted">
+            <Names names={row.debtors} />
+          </div>
         </>
       ),
     },
-    { key: 'about', title: t('about'), width: 180, cell: (row) => row.about ?? '—' },
+    { key: 'about', title: t('about'), width: 150, cell: (row) => row.about ?? '—' },
     { key: 'due', title: t('due'), width: 110, cell: (row) => <span className="nowrap">{row.due ?? '—'}</span> },
-    { key: 'basis', title: t('basis'), width: 240, cell: (row) => <Articles cites={row.cites} /> },
+    { key: 'basis', title: t('basis'), width: 210, cell: (row) => <Articles bare cites={row.cites} /> },
   ];
   if (band === 'waiting')
     columns.push({ key: 'who', title: t('waitingFor'), width: 150, cell: (row) => row.waitingFor ?? '—' });
@@ -78,7 +83,11 @@ function Reminders({ overdue, today }: { overdue: number; today: number }) {
       new Notification('执联 Writ', { body: words, tag: 'writ-due' });
   }, [right, overdue, today, words]);
   if (right !== 'default') return null;
-  return <Button onClick={() => void Notification.requestPermission().then(setRight)}>{t('notify')}</Button>;
+  return (
+    <Button className="reminders" size="small" onClick={() => void Notification.requestPermission().then(setRight)}>
+      {t('notify')}
+    </Button>
+  );
 }
 
 function Bands({ data }: { data: Workbench }) {

@@ -1,4 +1,4 @@
-import type { LawAnswer } from '../../../src/desks/contract/index.ts';
+import type { BothTexts, LawAnswer } from '../../../src/desks/contract/index.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { groupedMoney } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
@@ -20,9 +20,20 @@ const labels: Record<string, LawText> = {
   from: 'from',
   to: 'to',
   base: 'base',
-  rate: 'rate',
+  rate: 'rateColumn',
+  perDay: 'perDay',
+  kind: 'item',
 };
 const money = /^-?\d+\.\d{2}$/;
+
+function useShown() {
+  const say = useSay();
+  return (value: unknown): string => (isBothTexts(value) ? say(value) : shown(value));
+}
+
+function isBothTexts(value: unknown): value is BothTexts {
+  return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
+}
 
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '—';
@@ -32,6 +43,7 @@ function shown(value: unknown): string {
 
 function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
   const t = useLawTexts();
+  const show = useShown();
   const columns = Array.from(new Set(rows.flatMap((row) => Object.keys(row))));
   return (
     <div className="scroll">
@@ -49,7 +61,7 @@ function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
             <tr key={JSON.stringify(row)}>
               {columns.map((column) => (
                 <td key={column} className={typeof row[column] === 'string' && money.test(row[column]) ? 'money' : ''}>
-                  {shown(row[column])}
+                  {show(row[column])}
                 </td>
               ))}
             </tr>
@@ -64,6 +76,7 @@ function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
 export function AnswerView({ answer }: { answer: LawAnswer }) {
   const t = useLawTexts();
   const say = useSay();
+  const show = useShown();
   const value = (
     typeof answer.value === 'object' && answer.value !== null ? answer.value : { total: answer.value }
   ) as Record<string, unknown>;
@@ -79,7 +92,7 @@ export function AnswerView({ answer }: { answer: LawAnswer }) {
           .map(([name, one]) => (
             <div key={name} className="figure">
               <div className="label">{labels[name] ? t(labels[name]) : name}</div>
-              <div className="value">{shown(one)}</div>
+              <div className="value">{show(one)}</div>
             </div>
           ))}
       </div>

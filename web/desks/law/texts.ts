@@ -49,6 +49,8 @@ export const useLawTexts = catalogue('law', {
   perDay: ['日利率', 'Per day'],
   lpr: ['LPR', 'LPR'],
   rate: ['利率（如 6% 或 0.06）', 'Rate (such as 6% or 0.06)'],
+  rateColumn: ['利率', 'Rate'],
+  item: ['项目', 'Item'],
   tenor: ['期限', 'Tenor'],
   times: ['倍数', 'Times'],
   points: ['加点（基点）', 'Points (bp)'],
