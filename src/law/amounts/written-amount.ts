@@ -52,8 +52,8 @@ function readArabic(text: string): Fraction | Fault {
     const value = multiplyFractions(n, fraction(scale));
     if (above !== null) {
       // In a compound such as 5万3000 no part may spill into the next, be a decimal, or leave places open (5万3).
-      if (digits.includes('.') || value.n >= above * value.d) return 'amount-ambiguous';
-      if (unit === '' && digits.replaceAll(',', '').length < 3) return 'amount-ambiguous';
+      if ((digits.includes('.') && unit !== '') || value.n >= above * value.d) return 'amount-ambiguous';
+      if (unit === '' && (/^[\d,]*/.exec(digits)?.[0] ?? '').replaceAll(',', '').length < 3) return 'amount-ambiguous';
     } else if (pieces.length > 1 && digits.includes('.')) return 'amount-ambiguous';
     total = fraction(total.n * value.d + value.n * total.d, total.d * value.d);
     above = scale;
@@ -119,6 +119,9 @@ function stripCurrency(text: string): string {
   return head.replace(/(?:人民币|RMB|CNY)$/i, '').replace(/元(?:人民币)$/, '元');
 }
 
+// 人民币(大写)伍拾贰万元整: a label in brackets, not a second amount.
+const bracketLabel = /\((?:大写|小写|人民币|RMB|CNY|[¥￥])[:]?\)/gi;
+
 const foreign = /美元|美金|港[币元]|欧元|日元|英镑|澳元|加元|韩元|卢布|台币|USD|HKD|EUR|JPY|GBP|[$€£₩]/i;
 
 /** Reads one amount in renminbi as people write it, to fen. Refuses what has no or more than one meaning. */
@@ -127,7 +130,7 @@ export function readWrittenAmount(text: string): Fen | Refusal {
   const refuse = (code: Fault | 'amount-foreign-currency' | 'amount-contradicts-itself') =>
     refuseAmount(code, { values, field: 'text' });
   if (text.length > 200) return refuse('amount-unreadable');
-  const plain = normalise(text);
+  const plain = normalise(text).replace(bracketLabel, '');
   if (foreign.test(plain)) return refuse('amount-foreign-currency');
   // 人民币伍拾贰万元整(¥520000.00): both writings must agree.
   const both = /^([^()]+)\(([^()]+)\)$/.exec(plain);

@@ -1,9 +1,10 @@
 import { earlyNodes } from './early-nodes.ts';
+import { houseNodes } from './house-nodes.ts';
 import { lateNodes } from './late-nodes.ts';
 import type { ClockNode } from './node.ts';
 import { saleNodes } from './sale-nodes.ts';
 
-const all = [...earlyNodes, ...saleNodes, ...lateNodes] as const;
+const all = [...earlyNodes, ...saleNodes, ...lateNodes, ...houseNodes] as const;
 
 export type ClockNodeId = (typeof all)[number]['id'];
 

@@ -120,7 +120,7 @@ describe('a clock', () => {
       extendClock(term(), { grant, approvedBy, askedOn: day(askedOn), document: 'doc' });
     expect(ok(by('president', '2026-07-01')).due.toString()).toBe('2026-10-08');
     expect(code(by('judge', '2026-07-01'))).toBe('clock-extension-by-other');
-    expect(code(by('president', '2026-07-02'))).toBe('extension-asked-late');
+    expect(code(by('president', '2026-07-07'))).toBe('extension-asked-late');
     const until = (iso: string) => ({
       grant: { until: day(iso) },
       approvedBy: 'bureau-head' as const,

@@ -87,6 +87,12 @@ export const clockEvents = [
   'final-this-time-registered',
   'recheck-done',
   'resumed',
+  'correction-ordered',
+  'application-corrected',
+  'notice-period-set',
+  'jurisdiction-period-opened',
+  'deduction-reported',
+  'excess-found',
   'closed',
   'archived',
 ] as const;

@@ -169,7 +169,10 @@ export const lateNodes = [
     pausedBy: allGrounds,
     extend: {
       by: 'president',
-      reason: { zh: '特殊情况，届满五日前申请，院长批准', en: 'special circumstances, asked five days before' },
+      reason: {
+        zh: '特殊情况，届满前五日内提出，院长批准',
+        en: 'special circumstances, asked within five days before the end',
+      },
     },
     warnBefore: warnLong,
     escalation: usualEscalation,

@@ -20,7 +20,10 @@ export const minority = rule<{ birth: Day; on: Day }, boolean>({
           value: minor,
           because: [
             minor
-              ? { zh: `${adult}年满十八周岁，在此之前为未成年人。`, en: `A minor until the eighteenth birthday on ${adult}.` }
+              ? {
+                  zh: `${adult}年满十八周岁，在此之前为未成年人。`,
+                  en: `A minor until the eighteenth birthday on ${adult}.`,
+                }
               : { zh: `已于${adult}年满十八周岁。`, en: `Of age since ${adult}.` },
           ],
         };

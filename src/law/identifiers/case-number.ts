@@ -31,7 +31,7 @@ export function formatCaseNumber(n: Omit<CaseNumber, 'suffix'>): string {
 }
 
 const envelope =
-  /^(?:案号[:：]?)?[（(〔［[【﹙「]?((?:19|20)\d{2})年?[）)〕］\]】﹚」]?(.{1,40}?)(\d{1,9})(?:[-－—–](\d{1,2})|(之[一二三四五六七八九十\d]{1,3}))?号?(?:[-－—–](\d{1,2})|(之[一二三四五六七八九十\d]{1,3}))?(?:案件?)?[。，,;；]?$/u;
+  /^(?:案号[:：]?)?[（(〔［[【﹙﹝「《<{]?((?:19|20)\d{2})年?[）)〕］\]】﹚﹞」》>}]?(.{1,40}?)(\d{1,9})(?:[-－—–](\d{1,2})|(之[一二三四五六七八九十\d]{1,3}))?号?(?:[-－—–](\d{1,2})|(之[一二三四五六七八九十\d]{1,3}))?(?:(?:民事|执行|刑事|行政)?(?:判决书?|裁定书?|调解书?|决定书?|通知书?|案件?|一案))?[。，,;；]?$/u;
 
 const numerals = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
@@ -80,12 +80,14 @@ function read(text: string): CaseNumber | Refusal {
   const raw = dashA ?? wordA?.slice(1) ?? dashB ?? wordB?.slice(1);
   const suffix = raw === undefined ? {} : { suffix: `之${chineseSuffix(raw)}` };
   const old = /^(.+?)字?第$|^(.+?)字$/u.exec(head);
-  if (old) {
-    const parts = splitOld(old[1] ?? old[2] ?? '');
+  const codes = old?.[1] ?? old?.[2];
+  // Court codes with digits exist only since 2016; some still write 字第 after them.
+  if (codes !== undefined && !/\d/.test(codes)) {
+    const parts = splitOld(codes);
     if (isRefusal(parts)) return parts;
     return { year: Number(year), ...parts, number, ...suffix, form: 'before-2016' };
   }
-  const parts = splitNew(head);
+  const parts = splitNew(codes ?? head);
   if (isRefusal(parts)) return parts;
   return { year: Number(year), ...parts, number, ...suffix, form: 'since-2016' };
 }

@@ -258,7 +258,8 @@ describe('the term of enforcement', () => {
 
   it.each([
     ['2026-07-01', 3, 'ok'],
-    ['2026-07-02', 3, 'extension-asked-late'],
+    ['2026-07-06', 3, 'ok'],
+    ['2026-07-07', 3, 'extension-asked-late'],
     ['2026-07-01', 4, 'extension-too-long'],
     ['2026-07-01', 0, 'extension-too-long'],
   ])('an extension asked on %s for %i months: %s', (askedOn, months, result) => {

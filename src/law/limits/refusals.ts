@@ -7,8 +7,8 @@ export const refuseLimit = refusalTable({
     status: 422,
   },
   'extension-asked-late': {
-    zh: '申请延长应不迟于期限届满五日前，即{latest}。',
-    en: 'An extension is asked for at least five days before the end, by {latest}.',
+    zh: '期限已于{end}届满，不能再申请延长。',
+    en: 'The term ended on {end}; it can no longer be extended.',
     status: 422,
   },
 });
