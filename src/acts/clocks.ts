@@ -1,59 +1,7 @@
-import { type Citation, type Day, type Id, isRefusal, type Refusal, type Text, toJson } from '#kernel';
-import {
-  applicantContactLimit,
-  archiveLimit,
-  askForCluesLimit,
-  type Certainty,
-  declarationLimit,
-  docketingLimit,
-  enforcementTerm,
-  enforcementTermEnd,
-  executionNoticeLimit,
-  type Finding,
-  handlerAssignmentLimit,
-  jurisdictionObjectionLimit,
-  type Length,
-  type LimitRule,
-  networkInquiryLimit,
-  type PeriodEnd,
-  payOutLimit,
-  supplementDeclarationLimit,
-} from '#law';
+import type { Citation, Day, Id, Refusal } from '#kernel';
+import { isRefusal } from '#kernel';
+import { type Certainty, type ClockNodeId, clockNode, type Length, openClock as openByLaw } from '#law';
 import type { ActContext, Effect } from './engine/index.ts';
-
-/** The clocks that the acts of the spine open, each by the rule that limits it. */
-const limits = {
-  docketing: docketingLimit,
-  'handler-assignment': handlerAssignmentLimit,
-  'execution-notice': executionNoticeLimit,
-  'ask-for-clues': askForCluesLimit,
-  'applicant-contact': applicantContactLimit,
-  'network-inquiry': networkInquiryLimit,
-  declaration: declarationLimit,
-  'supplement-declaration': supplementDeclarationLimit,
-  'jurisdiction-objection': jurisdictionObjectionLimit,
-  'pay-out': payOutLimit,
-  archive: archiveLimit,
-} as const satisfies Record<string, LimitRule>;
-
-/** Clocks whose day is set by an order, a promise or a term, not counted by a limit of its own. */
-const dated = {
-  'notice-period': { zh: '执行通知履行期', en: 'Period of the execution notice' },
-  correction: { zh: '补正材料', en: 'Correction of the application' },
-  'control-expiry': { zh: '续行控制', en: 'Renewal of a control' },
-  'unit-answer': { zh: '单位答复', en: 'Answer of a unit' },
-  'money-arrival': { zh: '扣划款到账', en: 'Arrival of deducted money' },
-  'excess-release': { zh: '解除超标的控制', en: 'Release of excess' },
-} as const;
-
-export type ClockNode = keyof typeof limits | keyof typeof dated | 'enforcement-term';
-
-/** The title of a clock's node. */
-export function clockTitle(node: string): { zh: string; en: string } {
-  if (node === 'enforcement-term') return enforcementTerm.title;
-  if (Object.hasOwn(limits, node)) return limits[node as keyof typeof limits].title;
-  return Object.hasOwn(dated, node) ? dated[node as keyof typeof dated] : { zh: node, en: node };
-}
 
 export type ClockExtras = {
   readonly subjectId?: Id | undefined;
@@ -65,29 +13,13 @@ export type ClockExtras = {
   readonly ordered?: Length;
 };
 
-function opened(
-  context: ActContext,
-  caseId: Id,
-  node: ClockNode,
-  event: Day,
-  end: Finding<PeriodEnd>,
-  extras: ClockExtras,
-): Effect {
-  const { rule, version, cites, certainty, because } = end;
-  return {
-    do: 'open-clock',
-    caseId,
-    id: context.mint(),
-    node,
-    nodeTitle: clockTitle(node),
-    eventDay: event,
-    due: end.value.due,
-    provisional: end.value.provisional,
-    finding: toJson({ rule, version, cites, certainty, because }),
-    subjectId: extras.subjectId,
-    waitingFor: extras.waitingFor,
-  };
-}
+/** What a day that an order, a promise or a term has set rests on. */
+export type ClockBasis = {
+  readonly rule?: string;
+  readonly version?: string;
+  readonly cites: readonly Citation[];
+  readonly certainty?: Certainty;
+};
 
 /**
  * Opens a clock on an event: its end follows from the rule in force on that day. A clock that ends in a year without a
@@ -96,54 +28,68 @@ function opened(
 export function openClock(
   context: ActContext,
   caseId: Id,
-  node: keyof typeof limits | 'enforcement-term',
+  node: ClockNodeId,
   event: Day,
   extras: ClockExtras = {},
 ): Effect | Refusal {
   const preset = context.court.presets[`limit:${node}`] as Length | undefined;
-  const end =
-    node === 'enforcement-term'
-      ? enforcementTermEnd({ kind: extras.kind ?? 'civil', docketed: event, exclusions: [], extendedMonths: 0 })
-      : limits[node].askOn(event, {
-          event,
-          ...(preset ? { preset } : {}),
-          ...(extras.ordered ? { ordered: extras.ordered } : {}),
-        });
-  return isRefusal(end) ? end : opened(context, caseId, node, event, end, extras);
-}
-
-/** Opens a clock that ends on a day which an order, a promise or a term has set. */
-export function openDatedClock(
-  context: ActContext,
-  caseId: Id,
-  node: keyof typeof dated,
-  event: Day,
-  due: Day,
-  basis: { cites: readonly Citation[]; because: readonly Text[]; certainty?: Certainty },
-  extras: ClockExtras = {},
-): Effect {
+  const clock = openByLaw(node, {
+    event: clockNode(node).opensOn[0] as never,
+    on: event,
+    subject: extras.subjectId ?? caseId,
+    options: {
+      ...(extras.kind ? { caseKind: extras.kind } : {}),
+      ...(extras.ordered ? { ordered: extras.ordered } : {}),
+      ...(preset ? { preset } : {}),
+    },
+  });
+  if (isRefusal(clock)) return clock;
   return {
     do: 'open-clock',
     caseId,
     id: context.mint(),
-    node,
-    nodeTitle: dated[node],
-    eventDay: event,
-    due,
-    provisional: false,
-    finding: toJson({
-      rule: node,
-      version: '',
-      cites: basis.cites,
-      certainty: basis.certainty ?? 'read',
-      because: basis.because,
-    }),
+    clock,
+    subjectId: extras.subjectId,
+    waitingFor: extras.waitingFor,
+  };
+}
+
+/** Opens a clock that ends on a day which an order, a promise or a term has set. Throws for nodes that count by themselves. */
+export function openDatedClock(
+  context: ActContext,
+  caseId: Id,
+  node: ClockNodeId,
+  event: Day,
+  due: Day,
+  basis: ClockBasis,
+  extras: ClockExtras = {},
+): Effect {
+  const clock = openByLaw(node, {
+    event: clockNode(node).opensOn[0] as never,
+    on: event,
+    subject: extras.subjectId ?? caseId,
+    options: {
+      until: due,
+      basis: {
+        rule: basis.rule ?? 'set-by-document',
+        version: basis.version ?? '',
+        cites: basis.cites,
+        certainty: basis.certainty ?? 'read',
+      },
+    },
+  });
+  if (isRefusal(clock)) throw new RangeError(`the clock ${node} cannot be opened: ${clock.code}`);
+  return {
+    do: 'open-clock',
+    caseId,
+    id: context.mint(),
+    clock,
     subjectId: extras.subjectId,
     waitingFor: extras.waitingFor,
   };
 }
 
 /** Closes the running clocks of a node, or the one of a subject. */
-export function closeClock(caseId: Id, node: ClockNode, on: Day, subjectId?: Id): Effect {
+export function closeClock(caseId: Id, node: ClockNodeId, on: Day, subjectId?: Id): Effect {
   return { do: 'close-clock', caseId, node, on, subjectId };
 }

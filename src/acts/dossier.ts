@@ -18,7 +18,7 @@ import {
   type Representative,
   type Stay,
 } from '#cases';
-import { type Clock, listClocks } from '#deadlines';
+import { type KeptClock, listClocks } from '#deadlines';
 import { type CourtDocument, listDocuments } from '#documents';
 import {
   type Account,
@@ -62,7 +62,7 @@ export type Dossier = {
   readonly papers: readonly Paper[];
   readonly handling: Partial<Record<Duty, Id>>;
   readonly officers: readonly OfficerName[];
-  readonly clocks: readonly Clock[];
+  readonly clocks: readonly KeptClock[];
   readonly documents: readonly CourtDocument[];
   readonly service: readonly ServiceItem[];
   readonly addresses: readonly ServiceAddress[];

@@ -5,6 +5,7 @@ import { docketCase } from './filing/docket-case.ts';
 import { fileApplication } from './filing/file-application.ts';
 import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
+import { failDelivery } from './inquiry/fail-delivery.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
 import { noteContact } from './record/note-contact.ts';
@@ -26,6 +27,7 @@ export const acts: readonly Act[] = [
   serveDocuments,
   recordService,
   confirmAddress,
+  failDelivery,
   verifyIdentity,
   verifyByDocument,
   noteContact,
@@ -61,4 +63,5 @@ export {
   systemOfficerId,
   withdrawProposal,
 } from './engine/index.ts';
+export { writeRequest } from './inquiry/request-facts.ts';
 export { standingOf } from './standing.ts';

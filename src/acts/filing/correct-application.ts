@@ -17,7 +17,7 @@ function decide(facts: Facts, input: Application, context: ActContext): Plan | R
   const parties = partyEffects(input, identities, caseId, context);
   const contents = contentEffects(input, facts, parties.ids, caseId, context);
   if (isRefusal(contents)) return contents;
-  const clock = openClock(context, caseId, 'docketing', context.today);
+  const clock = openClock(context, caseId, 'docketing-review', context.today);
   if (isRefusal(clock)) return clock;
   return {
     journal: text('申请人已补正，重新进入立案审查', 'The application was corrected and is under review again'),

@@ -45,7 +45,7 @@ function decide({ dossier, next, workloads }: Facts, _input: unknown, context: A
   if (!assigned[0]?.officerId) return refuseFiling('judge-missing');
   const documents = courtBank(dossier) ? [] : acceptanceNotices(context, dossier, numberText, court.caseFundsAccount);
   const clocks = [
-    closeClock(caseId, 'docketing', today),
+    closeClock(caseId, 'docketing-review', today),
     openClock(context, caseId, 'execution-notice', kase.appliedOn),
     openClock(context, caseId, 'network-inquiry', today),
     openClock(context, caseId, 'enforcement-term', today, { kind: termKind(dossier) }),

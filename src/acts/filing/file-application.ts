@@ -41,7 +41,7 @@ function decide(
   const parties = partyEffects(input, identities, caseId, context);
   const contents: Contents | Refusal = contentEffects(input, facts, parties.ids, caseId, context);
   if (isRefusal(contents)) return contents;
-  const clock = openClock(context, caseId, 'docketing', context.today);
+  const clock = openClock(context, caseId, 'docketing-review', context.today);
   if (isRefusal(clock)) return clock;
   const effects: Effect[] = [
     {

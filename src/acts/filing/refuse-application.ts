@@ -43,7 +43,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
     cites,
     effects: [
       { do: 'move-case', caseId, from: 'applied', to: 'refused' },
-      closeClock(caseId, 'docketing', context.today),
+      closeClock(caseId, 'docketing-review', context.today),
       document,
     ],
   };

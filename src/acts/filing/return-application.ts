@@ -60,7 +60,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
     cites,
     effects: [
       { do: 'move-case', caseId, from: 'applied', to: 'correction' },
-      closeClock(caseId, 'docketing', context.today),
+      closeClock(caseId, 'docketing-review', context.today),
       clock,
       document,
     ],

@@ -1,2 +1,2 @@
 export { type DeadlineEffects, deadlineEffects } from './effects.ts';
-export { type Clock, listClocks, listDueClocks } from './store.ts';
+export { type KeptClock, listClocks, listOverdueClocks } from './store.ts';

@@ -1,36 +1,88 @@
 import sql from 'sql-template-tag';
-import type { Day, Id, Json } from '#kernel';
+import { type Day, day, type Id } from '#kernel';
+import type { Clock, ClockExclusion, ClockExtension } from '#law';
 import type { Tx } from '#platform';
 
-export type Clock = {
+/** A clock of a case as it is kept: the law's clock, and what the house notes beside it. */
+export type KeptClock = {
   readonly id: Id;
   readonly caseId: Id;
-  readonly node: string;
   readonly subjectId: Id | null;
-  readonly eventDay: Day;
-  readonly due: Day;
-  readonly provisional: boolean;
-  readonly state: 'running' | 'suspended' | 'closed';
-  readonly closedOn: Day | null;
+  readonly state: 'running' | 'paused' | 'closed';
   readonly waitingFor: Id | null;
-  readonly finding: Json;
-  readonly suspensions: Json;
   readonly escalated: number;
+  readonly clock: Clock;
 };
 
-const columns = sql`id, case_id as "caseId", node, subject_id as "subjectId", event_day as "eventDay", due, provisional, state,
-  closed_on as "closedOn", waiting_for as "waitingFor", finding, suspensions, escalated`;
+type Row = Omit<KeptClock, 'clock'> & {
+  due: Day;
+  provisional: boolean;
+  closedOn: Day | null;
+  waitingName: string | null;
+  facts: Written;
+};
 
-/** All clocks of a case, earliest end first. */
-export function listClocks(tx: Tx, courtId: Id, caseId: Id): Promise<Clock[]> {
-  return tx.query<Clock>(
-    sql`select ${columns} from deadlines_clocks where court_id = ${courtId} and case_id = ${caseId} order by due, id`,
-  );
+/** The law's clock as JSON: days are ISO text. */
+type Written = Omit<
+  Clock,
+  'openedOn' | 'due' | 'closedOn' | 'exclusions' | 'extensions' | 'pausedSince' | 'options'
+> & {
+  openedOn: string;
+  exclusions: (Omit<ClockExclusion, 'from' | 'to'> & { from: string; to: string })[];
+  extensions: (Omit<ClockExtension, 'askedOn' | 'grant'> & {
+    askedOn: string;
+    grant: { months: number } | { until: string };
+  })[];
+  pausedSince: (Omit<NonNullable<Clock['pausedSince']>, 'on'> & { on: string }) | null;
+  options: Omit<Clock['options'], 'until'> & { until?: string };
+};
+
+function read({ facts, due, provisional, closedOn, waitingName, ...row }: Row): KeptClock {
+  const { until, ...options } = facts.options;
+  return {
+    ...row,
+    clock: {
+      ...facts,
+      due,
+      provisional,
+      closedOn,
+      closedBy: closedOn ? (facts.closedBy ?? 'closed') : null,
+      waitingFor: waitingName,
+      openedOn: day(facts.openedOn),
+      options: { ...options, ...(until ? { until: day(until) } : {}) },
+      exclusions: facts.exclusions.map((e) => ({ ...e, from: day(e.from), to: day(e.to) })),
+      extensions: facts.extensions.map((e) => ({
+        ...e,
+        askedOn: day(e.askedOn),
+        grant: 'until' in e.grant ? { until: day(e.grant.until) } : e.grant,
+      })),
+      pausedSince: facts.pausedSince && { ...facts.pausedSince, on: day(facts.pausedSince.on) },
+    },
+  };
 }
 
-/** Running clocks of a court that end on or before a day, in pages by id. */
-export function listDueClocks(tx: Tx, courtId: Id, until: Day, after: Id | null, most: number): Promise<Clock[]> {
-  return tx.query<Clock>(sql`select ${columns} from deadlines_clocks
-    where court_id = ${courtId} and state = 'running' and due <= ${until} and (${after}::uuid is null or id > ${after}::uuid)
-    order by id limit ${most}`);
+const columns = sql`c.id, c.case_id as "caseId", c.subject_id as "subjectId", c.state, c.waiting_for as "waitingFor", c.escalated, c.due,
+  c.provisional, c.closed_on as "closedOn", u.name as "waitingName", c.facts`;
+
+/** All clocks of a case, earliest end first. */
+export async function listClocks(tx: Tx, courtId: Id, caseId: Id): Promise<KeptClock[]> {
+  const rows =
+    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+    where c.court_id = ${courtId} and c.case_id = ${caseId} order by c.due, c.id`);
+  return rows.map(read);
+}
+
+/** Running clocks of a court that ended before a day, in pages by id: what escalation goes through. */
+export async function listOverdueClocks(
+  tx: Tx,
+  courtId: Id,
+  before: Day,
+  after: Id | null,
+  most: number,
+): Promise<KeptClock[]> {
+  const rows =
+    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+    where c.court_id = ${courtId} and c.state = 'running' and c.due < ${before} and (${after}::uuid is null or c.id > ${after}::uuid)
+    order by c.id limit ${most}`);
+  return rows.map(read);
 }

@@ -1,0 +1,100 @@
+import type { Obligation } from '#cases';
+import type { Allocation } from '#funds';
+import { type Day, type Fen, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
+import { distribute, type Owed, type OwedItem, owed, readOwedItem, type Waived } from '#law';
+import type { Dossier } from './dossier.ts';
+
+/** The obligations that the same creditors hold together: one account between them and the debtors. */
+export type CreditorGroup = {
+  /** The first obligation of the group, by which its part of the doubled interest is booked. */
+  readonly key: Id;
+  readonly creditors: readonly Id[];
+  readonly obligations: readonly Obligation[];
+  readonly items: readonly OwedItem[];
+};
+
+export type DatedSum = { readonly on: Day; readonly amount: Fen };
+
+/** Groups the obligations by who holds them, in the order of the instrument; refuses a clause that cannot be read. */
+export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
+  const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[]; items: OwedItem[] }>();
+  for (const o of dossier.obligations) {
+    const read = readOwedItem(o.kind, o.amountFen, o.interest);
+    if (isRefusal(read)) return read;
+    const name = [...o.creditors].sort().join(' ');
+    const group = groups.get(name) ?? { creditors: o.creditors, obligations: [], items: [] };
+    group.obligations.push(o);
+    group.items.push({ ...read, inDoubledBase: o.inDoubledBase, performBy: o.performBy });
+    groups.set(name, group);
+  }
+  return [...groups.values()].map((g) => ({ key: g.obligations[0]?.id ?? '', ...g }));
+}
+
+/** What was settled of a group, by the day on which it counts; corrections of one day are part of that day's sum. */
+export function recordedPayments(group: CreditorGroup, allocations: readonly Allocation[]): DatedSum[] {
+  const days: { on: Day; amount: Fen }[] = [];
+  for (const a of allocations) {
+    if (a.cause === 'waiver' || !group.obligations.some((o) => o.id === a.obligationId)) continue;
+    const known = days.find((d) => sameDay(d.on, a.effectiveOn));
+    if (known) known.amount += a.amountFen;
+    else days.push({ on: a.effectiveOn, amount: a.amountFen });
+  }
+  return days.filter((d) => d.amount > 0n);
+}
+
+function recordedWaivers(group: CreditorGroup, allocations: readonly Allocation[]): Waived[] {
+  return allocations.flatMap((a): Waived[] => {
+    const item = group.obligations.findIndex((o) => o.id === a.obligationId);
+    if (a.cause !== 'waiver' || item < 0 || a.kind === 'fee' || a.kind === 'surplus') return [];
+    return [{ on: a.effectiveOn, amount: a.amountFen, item, part: a.kind }];
+  });
+}
+
+/** What the law says of one group on a day. */
+export function owedToGroup(
+  dossier: Dossier,
+  group: CreditorGroup,
+  payments: readonly DatedSum[],
+  asOf: Day,
+): Owed | Refusal {
+  const { case: kase } = dossier;
+  return owed({
+    items: group.items,
+    performBy: kase.performBy,
+    payments,
+    waivers: recordedWaivers(group, dossier.allocations),
+    ...(kase.agreedOrder?.length ? { order: kase.agreedOrder } : {}),
+    stays: dossier.stays.map((s) => ({
+      from: s.from,
+      ...(s.until ? { to: s.until } : {}),
+      by: s.soughtBy,
+      kind: s.ground.includes('再审') ? ('retrial' as const) : ('review' as const),
+    })),
+    asOf,
+  });
+}
+
+/**
+ * How one receipt falls to the groups on its day: one instrument, several creditors, not enough for all, so in
+ * proportion, the doubled parts after all debts (enforcement work provisions, article 55). What is left is returned.
+ */
+export function splitAmongGroups(
+  open: readonly { key: Id; owed: Owed }[],
+  amount: Fen,
+  on: Day,
+): { readonly parts: ReadonlyMap<Id, Fen>; readonly rest: Fen } | Refusal {
+  const shared = distribute({
+    available: amount,
+    costs: 0n,
+    executionFee: 0n,
+    priority: [],
+    mode: 'one-instrument',
+    corporation: false,
+    on,
+    creditors: open.map(({ key, owed: o }) => ({ id: key, debt: o.total - o.doubled.open, doubled: o.doubled.open })),
+  });
+  if (isRefusal(shared)) return shared;
+  const parts = new Map<Id, Fen>();
+  for (const line of shared.value.lines) parts.set(line.id, (parts.get(line.id) ?? 0n) + line.paid);
+  return { parts, rest: shared.value.surplus };
+}

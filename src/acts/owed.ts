@@ -1,0 +1,258 @@
+import type { AllocationKind, StatementLine } from '#funds';
+import {
+  type Citation,
+  type Day,
+  dayOf,
+  type Fen,
+  type Id,
+  isAfter,
+  isRefusal,
+  type Refusal,
+  type Text,
+  text,
+} from '#kernel';
+import {
+  type Certainty,
+  cite,
+  debtKinds,
+  findKind,
+  type InterestSegment,
+  interestSegments,
+  type Owed,
+  weakestCertainty,
+} from '#law';
+import type { Dossier } from './dossier.ts';
+import {
+  type CreditorGroup,
+  creditorGroups,
+  type DatedSum,
+  owedToGroup,
+  recordedPayments,
+  splitAmongGroups,
+} from './owed-groups.ts';
+
+/** One sum of the statement. Of `due`, `paid` + `waived` are settled and `open` is left. */
+export type StatementRow = {
+  /** Names the claim account of the book. */
+  readonly ref: string;
+  readonly obligationId: Id | null;
+  readonly kind: Exclude<AllocationKind, 'surplus'>;
+  readonly name: Text;
+  readonly creditors: readonly Id[];
+  readonly due: Fen;
+  readonly paid: Fen;
+  readonly waived: Fen;
+  readonly open: Fen;
+  /** What stands in the book as settled by payment; `paid` runs ahead of it while money waits to be distributed. */
+  readonly booked: Fen;
+  /** The fixed sum that was booked as owed when the case was docketed; the rest is booked when it is settled. */
+  readonly fixed: Fen;
+  readonly segments: readonly InterestSegment[];
+};
+
+/** Money of the case that no distribution has paid out yet, as it falls to creditors, fee and debtor. */
+export type Receipt = DatedSum & { readonly line: StatementLine | null };
+export type ReceiptShare = Receipt & {
+  readonly toGroups: ReadonlyMap<Id, Fen>;
+  readonly toFee: Fen;
+  readonly surplus: Fen;
+};
+
+/** What is owed on a day and why. */
+export type Statement = {
+  readonly asOf: Day;
+  readonly groups: readonly CreditorGroup[];
+  readonly rows: readonly StatementRow[];
+  /** Everything that is open, the fee included. */
+  readonly total: Fen;
+  /** What is open to the creditors. */
+  readonly toCreditors: Fen;
+  readonly shares: readonly ReceiptShare[];
+  /** What payments outside the court brought beyond everything owed: nothing of it is in the court's hands. */
+  readonly over: Fen;
+  readonly provisional: boolean;
+  readonly cites: readonly Citation[];
+  readonly certainty: Certainty;
+  readonly because: readonly Text[];
+};
+
+const feeCites = [cite('litigation-fee-measures', '20'), cite('litigation-fee-measures', '38')] as const;
+
+/** The day on which a receipt counts: of a deduction the day on which it was deducted (INT 3), else the day of arrival. */
+export function effectiveDay(dossier: Dossier, line: StatementLine): Day {
+  const deduction = dossier.deductions.find((d) => d.reference !== null && d.reference === line.reference);
+  return deduction?.reportedAt ? dayOf(deduction.reportedAt) : line.bookedOn;
+}
+
+/** The receipts that lie in the case's account and wait to be distributed, in the order in which they count. */
+export function waitingReceipts(dossier: Dossier): (Receipt & { line: StatementLine })[] {
+  const distributed = new Set(dossier.allocations.flatMap((a) => (a.lineId ? [a.lineId] : [])));
+  return dossier.lines
+    .filter((l) => l.direction === 'in' && l.state === 'matched' && !distributed.has(l.id))
+    .map((line) => ({ on: effectiveDay(dossier, line), amount: line.amountFen, line }))
+    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on) || (a.line.lineNo < b.line.lineNo ? -1 : 1));
+}
+
+type Account = { group: CreditorGroup; payments: DatedSum[] };
+
+function sumOf(dossier: Dossier, kind: AllocationKind, waived: boolean): Fen {
+  return dossier.allocations
+    .filter((a) => a.kind === kind && (a.cause === 'waiver') === waived)
+    .reduce((sum, a) => sum + a.amountFen, 0n);
+}
+
+/** Lets each receipt fall to the groups on its day, what they leave to the fee, and the rest to the debtor. */
+function shareReceipts(
+  dossier: Dossier,
+  accounts: readonly Account[],
+  receipts: readonly Receipt[],
+): ReceiptShare[] | Refusal {
+  let feeOpen = dossier.case.feeFen - sumOf(dossier, 'fee', false) - sumOf(dossier, 'fee', true);
+  const shares: ReceiptShare[] = [];
+  for (const receipt of receipts) {
+    const open: { key: Id; owed: Owed }[] = [];
+    for (const { group, payments } of accounts) {
+      const found = owedToGroup(dossier, group, payments, receipt.on);
+      if (isRefusal(found)) return found;
+      open.push({ key: group.key, owed: found });
+    }
+    const split = splitAmongGroups(open, receipt.amount, receipt.on);
+    if (isRefusal(split)) return split;
+    for (const { group, payments } of accounts) {
+      const amount = split.parts.get(group.key) ?? 0n;
+      if (amount > 0n) payments.push({ on: receipt.on, amount });
+    }
+    const toFee = split.rest < feeOpen ? split.rest : feeOpen;
+    feeOpen -= toFee;
+    shares.push({ ...receipt, toGroups: split.parts, toFee, surplus: split.rest - toFee });
+  }
+  return shares;
+}
+
+function rowsOf(dossier: Dossier, group: CreditorGroup, found: Owed): StatementRow[] {
+  const booked = (obligationId: Id, kind: AllocationKind) =>
+    dossier.allocations
+      .filter((a) => a.obligationId === obligationId && a.kind === kind && a.cause !== 'waiver')
+      .reduce((sum, a) => sum + a.amountFen, 0n);
+  const { creditors } = group;
+  const rows = found.rows.map((row, i): StatementRow => {
+    const obligation = group.obligations[row.item];
+    const id = obligation?.id ?? group.key;
+    const second = found.rows.findIndex((r) => r.item === row.item) !== i;
+    const kind = second ? 'interest' : 'sum';
+    const { due, paid, waived, open } = row;
+    return {
+      ref: second ? `${id} interest` : id,
+      obligationId: id,
+      kind,
+      name: second ? text('一般债务利息', 'General interest') : kindName(row.kind),
+      creditors,
+      ...{ due, paid, waived, open },
+      booked: booked(id, kind),
+      fixed: second ? 0n : (obligation?.amountFen ?? 0n),
+      segments: interestSegments(row.segments),
+    };
+  });
+  const { due, paid, waived, open, segments } = found.doubled;
+  const doubled: StatementRow = {
+    ref: `${group.key} doubled`,
+    obligationId: group.key,
+    kind: 'doubled',
+    name: text('加倍部分债务利息', 'Doubled part of interest for delay'),
+    creditors,
+    ...{ due, paid, waived, open },
+    booked: booked(group.key, 'doubled'),
+    fixed: 0n,
+    segments: interestSegments(segments),
+  };
+  return [...rows, doubled];
+}
+
+function kindName(kind: string): Text {
+  const known = findKind(kind) ?? 'principal';
+  return text(debtKinds[known].names[0], known);
+}
+
+function feeRow(dossier: Dossier, shares: readonly ReceiptShare[]): StatementRow {
+  const due = dossier.case.feeFen;
+  const booked = sumOf(dossier, 'fee', false);
+  const paid = booked + shares.reduce((sum, s) => sum + s.toFee, 0n);
+  const waived = sumOf(dossier, 'fee', true);
+  const name = text('申请执行费', 'Fee for enforcement');
+  const open = due - paid - waived;
+  return {
+    ref: 'fee',
+    obligationId: null,
+    kind: 'fee',
+    name,
+    creditors: [],
+    due,
+    paid,
+    waived,
+    open,
+    booked,
+    fixed: due,
+    segments: [],
+  };
+}
+
+/**
+ * What is owed on a day and why: per obligation and kind what is due, paid, waived and open. Payments are what was recorded
+ * as settled and what waits in the case's account, each on the day on which it counts; `extra` is weighed as if it had
+ * come too. The creditors are paid before the fee, which is not prepaid but collected after enforcement (fee measures 20,
+ * 38; row C-02). Refuses what the rates and clauses refuse.
+ */
+export function statementOf(dossier: Dossier, asOf: Day, extra: readonly DatedSum[] = []): Statement | Refusal {
+  const receipts = [...waitingReceipts(dossier), ...extra.map((e) => ({ ...e, line: null }))].filter(
+    (r) => !isAfter(r.on, asOf),
+  );
+  return statementWith(dossier, asOf, receipts);
+}
+
+/** The statement that knows only these of the waiting receipts; `direct` was paid to one group outside the court. */
+export function statementWith(
+  dossier: Dossier,
+  asOf: Day,
+  receipts: readonly Receipt[],
+  direct?: DatedSum & { readonly group: Id },
+): Statement | Refusal {
+  const groups = creditorGroups(dossier);
+  if (isRefusal(groups)) return groups;
+  const accounts = groups.map((group): Account => ({ group, payments: recordedPayments(group, dossier.allocations) }));
+  if (direct) accounts.find((a) => a.group.key === direct.group)?.payments.push(direct);
+  const shares = shareReceipts(dossier, accounts, receipts);
+  if (isRefusal(shares)) return shares;
+  const founds: Owed[] = [];
+  for (const { group, payments } of accounts) {
+    const found = owedToGroup(dossier, group, payments, asOf);
+    if (isRefusal(found)) return found;
+    founds.push(found);
+  }
+  const fee = feeRow(dossier, shares);
+  const toCreditors = founds.reduce((sum, f) => sum + f.total, 0n);
+  return {
+    asOf,
+    groups,
+    rows: [...founds.flatMap((f, i) => rowsOf(dossier, groups[i] as CreditorGroup, f)), ...(fee.due > 0n ? [fee] : [])],
+    total: toCreditors + fee.open,
+    toCreditors,
+    shares,
+    over: founds.reduce((sum, f) => sum + f.over, 0n),
+    provisional: founds.some((f) => f.provisional),
+    cites: distinct([...founds.flatMap((f) => f.cites), ...(fee.due > 0n ? feeCites : [])]),
+    certainty: weakestCertainty(...founds.map((f) => f.certainty)),
+    because: [
+      ...new Map(founds.flatMap((f) => f.because).map((b) => [b.zh, b])).values(),
+      ...(fee.due > 0n ? [feeWhy] : []),
+    ],
+  };
+}
+
+const feeWhy = text(
+  '申请执行费不由申请人预交，执行后交纳，由被执行人负担，在债权之后清偿。',
+  'The fee for enforcement is not prepaid: the debtor bears it and it is collected after the claims.',
+);
+
+function distinct(cites: readonly Citation[]): Citation[] {
+  return [...new Map(cites.map((c) => [`${c.law} ${c.article}`, c])).values()];
+}
