@@ -101,6 +101,11 @@ function sumOf(dossier: Dossier, kind: AllocationKind, waived: boolean): Fen {
     .reduce((sum, a) => sum + a.amountFen, 0n);
 }
 
+function lesser(a: Fen, b: Fen): Fen {
+  if (a < b) return a;
+  return b;
+}
+
 /** Lets each receipt fall to the groups on its day, what they leave to the fee, and the rest to the debtor. */
 function shareReceipts(
   dossier: Dossier,
@@ -122,11 +127,36 @@ function shareReceipts(
       const amount = split.parts.get(group.key) ?? 0n;
       if (amount > 0n) payments.push({ on: receipt.on, amount });
     }
-    const toFee = split.rest < feeOpen ? split.rest : feeOpen;
+    const toFee = lesser(split.rest, feeOpen);
     feeOpen -= toFee;
     shares.push({ ...receipt, toGroups: split.parts, toFee, surplus: split.rest - toFee });
   }
   return shares;
+}
+
+/**
+ * Gives back from the waiting receipts what later performance outside the court has made too much: it was not known when
+ * the receipt counted, and money in the court's hands beyond the debt belongs to the debtor.
+ */
+function takeBack(dossier: Dossier, { group, payments }: Account, shares: ReceiptShare[], over: Fen): void {
+  let left = over;
+  for (let i = shares.length - 1; i >= 0 && left > 0n; i--) {
+    const share = shares[i] as ReceiptShare;
+    const part = share.toGroups.get(group.key) ?? 0n;
+    const cut = lesser(part, left);
+    if (cut === 0n) continue;
+    const paid = payments.findLastIndex((p) => p.amount === part && p.on.equals(share.on));
+    payments.splice(paid, 1, ...(part > cut ? [{ on: share.on, amount: part - cut }] : []));
+    const feeOpen = feeRow(dossier, shares).open;
+    const toFee = lesser(cut, feeOpen);
+    shares[i] = {
+      ...share,
+      toGroups: new Map(share.toGroups).set(group.key, part - cut),
+      toFee: share.toFee + toFee,
+      surplus: share.surplus + cut - toFee,
+    };
+    left -= cut;
+  }
 }
 
 function rowsOf(dossier: Dossier, group: CreditorGroup, found: Owed): StatementRow[] {
@@ -223,10 +253,13 @@ export function statementWith(
   const shares = shareReceipts(dossier, accounts, receipts);
   if (isRefusal(shares)) return shares;
   const founds: Owed[] = [];
-  for (const { group, payments } of accounts) {
-    const found = owedToGroup(dossier, group, payments, asOf);
+  for (const account of accounts) {
+    const found = owedToGroup(dossier, account.group, account.payments, asOf);
     if (isRefusal(found)) return found;
-    founds.push(found);
+    if (found.over > 0n) takeBack(dossier, account, shares, found.over);
+    const again = found.over > 0n ? owedToGroup(dossier, account.group, account.payments, asOf) : found;
+    if (isRefusal(again)) return again;
+    founds.push(again);
   }
   const fee = feeRow(dossier, shares);
   const toCreditors = founds.reduce((sum, f) => sum + f.total, 0n);
