@@ -6,9 +6,9 @@ import { listCourts } from '#platform';
 import type { App } from './app.ts';
 import type { Say } from './say.ts';
 
-/** The programs of the demonstration: they import nothing of ours and speak to us as anybody would. */
+/** The units import nothing of ours and speak to us as anybody would; the region is made by running our own acts. */
 const unitsProgram = 'demo/units/serve.ts';
-const regionProgram = 'demo/region/main.ts';
+const regionProgram = 'src/edge/region/main.ts';
 
 export type Demonstration = { readonly stop: () => Promise<void> };
 
@@ -52,7 +52,7 @@ async function startUnits({ root, dataDir, courtUrl, unitsPort, say }: Options):
 }
 
 /** Creates the demonstration region when the database has no court yet, in a process of its own. */
-async function createRegion(app: App, { root, dataDir, courtUrl, say }: Options): Promise<void> {
+async function createRegion(app: App, { root, dataDir, say }: Options): Promise<void> {
   const courts = await app.db.system((tx) => listCourts(tx));
   if (courts.length > 0) return;
   if (!existsSync(join(root, regionProgram))) {
@@ -60,7 +60,8 @@ async function createRegion(app: App, { root, dataDir, courtUrl, say }: Options)
     return;
   }
   say('正在建立演示区域（最多三分钟，仅第一次）', 'creating the demonstration region (three minutes at most, once)');
-  const args = [join(root, regionProgram), '--court-url', courtUrl, '--data', dataDir];
+  // It reads the same settings from the same environment as we did; the file says who the units are.
+  const args = [join(root, regionProgram), '--units', join(dataDir, 'units.json')];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   const code = await ended(child);
   if (code !== 0) throw new Error(`the demonstration region was not created (exit code ${code})`);

@@ -29,6 +29,11 @@ export const refuseRequest = refusalTable({
     en: 'The simulated unit does not answer; see that it runs.',
     status: 503,
   },
+  'message-nonce-replayed': {
+    zh: '报文已收到过，请重新签名后再发。',
+    en: 'The message was received before; sign it anew to send it again.',
+    status: 403,
+  },
   'too-many-requests': {
     zh: '请求过于频繁，请在 {seconds} 秒后再试。',
     en: 'Too many requests; try again in {seconds} seconds.',

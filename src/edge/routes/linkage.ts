@@ -1,22 +1,12 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { canonical } from '#kernel';
+import { bodyBytesMax, PublicJwk } from '#linkage';
 import type { App } from '../app.ts';
+import { linkageKey, receiveMessage } from '../receive-message.ts';
 import type { Server } from '../server.ts';
 
-/** The purpose for which the key ring derives the key that signs what the courts of this platform send to units. */
-export const linkagePurpose = 'linkage';
+const jose = 'application/jose+json';
 
-const Jwk = z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string() });
-
-/** The public key of the courts of this platform as units read it; `kid` is its RFC 7638 thumbprint. */
-export function courtJwk(app: Pick<App, 'keys'>): z.output<typeof Jwk> {
-  const x = app.keys.signer(linkagePurpose, linkagePurpose).publicKey.toString('base64url');
-  const members = { crv: 'Ed25519', kty: 'OKP', x } as const;
-  return { ...members, kid: createHash('sha256').update(canonical(members)).digest('base64url') };
-}
-
-/** What linked units may read of the court without a signature (docs/protocol.md §1, §2): its keys and the legal clock. */
+/** The court's side of the linkage protocol (docs/protocol.md §2): its keys, the legal clock, and the letter box. */
 export function serveLinkage(server: Server, app: App): void {
   const tags = ['linkage'];
   server.route({
@@ -26,9 +16,9 @@ export function serveLinkage(server: Server, app: App): void {
     schema: {
       tags,
       summary: '法院公钥 · The courts’ public keys',
-      response: { 200: z.object({ keys: z.array(Jwk) }) },
+      response: { 200: z.object({ keys: z.array(PublicJwk) }) },
     },
-    handler: () => ({ keys: [courtJwk(app)] }),
+    handler: () => ({ keys: [linkageKey(app).publicJwk] }),
   });
 
   server.route({
@@ -41,5 +31,21 @@ export function serveLinkage(server: Server, app: App): void {
       response: { 200: z.object({ legalNow: z.string(), today: z.string() }) },
     },
     handler: () => ({ legalNow: app.clock.now().toString(), today: app.clock.today().toString() }),
+  });
+
+  server.addContentTypeParser(jose, { parseAs: 'string', bodyLimit: bodyBytesMax }, (_request, body, done) =>
+    done(null, body),
+  );
+  server.route({
+    method: 'POST',
+    url: '/linkage/v1/messages',
+    // The signature inside says who speaks; neither session nor page token has a part in it.
+    config: { open: true },
+    bodyLimit: bodyBytesMax,
+    schema: { tags, summary: '接收联动单位报文 · The letter box of the units', consumes: [jose], body: z.string() },
+    handler: async (request, reply) => {
+      const { status, envelope } = await receiveMessage(app, request.body);
+      return reply.code(status).type(jose).send(JSON.stringify(envelope));
+    },
   });
 }
