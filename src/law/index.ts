@@ -23,6 +23,7 @@ export {
 export { type ClockEvent, clockEvents } from './clocks/events.ts';
 export { escalationsAt, type Light, type LightOptions, lightOf, type Standing, warningDays } from './clocks/light.ts';
 export type { ClockLimit, ClockNode, ClockOwner, Escalation, ExtendBy, WarnBefore } from './clocks/node.ts';
+export { type ControlEffect, type ControlEffectFacts, controlEffect } from './control/effect.ts';
 export {
   type ControlKind,
   type ControlTermInput,
@@ -74,6 +75,33 @@ export {
   organisationCheckCharacter,
 } from './identifiers/credit-code.ts';
 export { type IdNumberReading, idCheckCharacter, idNumber } from './identifiers/id-number.ts';
+export {
+  applyCorrection,
+  type CorrectedReading,
+  type CorrectedRow,
+  type Correction,
+  type ItemPatch,
+} from './instrument/correction.ts';
+export { doubledInterestArticle } from './instrument/doubled-interest-article.ts';
+export type { PerformWithin } from './instrument/figures.ts';
+export { readHead } from './instrument/head.ts';
+export type { ReadRate } from './instrument/rates.ts';
+export { readInstrument } from './instrument/read-instrument.ts';
+export {
+  type InstrumentHead,
+  type InstrumentKind,
+  type InstrumentReading,
+  type InterestTerms,
+  type ItemKind,
+  itemKinds,
+  type Liability,
+  type Noted,
+  type PartySide,
+  type ReadItem,
+  type ReadParty,
+  type Unread,
+} from './instrument/reading.ts';
+export { summariseItem } from './instrument/summary.ts';
 export { compareLaws, type Law, type LawId, laws } from './laws.ts';
 export {
   delegatedDocketingLimit,

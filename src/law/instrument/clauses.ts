@@ -1,4 +1,4 @@
-import { isCostSentence, readCosts, restatesCosts } from './costs.ts';
+import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
 import { kindOfName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
 import { addNoted, addUnread, type Draft, type Draftbook } from './draft.ts';
@@ -33,13 +33,17 @@ const defaultOpening =
 function classify(text: string): PartKind {
   const monies = findMoney(text);
   const order = findOrder(text);
+  if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
+    return 'other';
   if (isPriorityClause(text)) return 'priority';
   const capped = /范围|为限|限额|不超过/.test(text);
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
     return 'liability';
   if (isAcceleration(text)) return 'acceleration';
+  // A thing given in place of payment is a deed; the price put on it is no new debt.
+  if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';
   if (order && monies.length === 0) return 'order';
-  if (monies.length > 0) return 'money';
+  if (monies.length > 0 || findMoney(text.replace(/[()]/g, '，')).length > 0) return 'money';
   if (
     findRate(text) !== undefined ||
     /为(?:计算|计息)?(?:基数|本金)|(?:自|从)[^，]{0,24}起[^，]{0,10}(?:计|至)|计算至|(?:清偿|付清|还清|支付|给付)之日止/.test(
@@ -136,7 +140,7 @@ function closePending(
   const words = book.clean.text.slice(pending, sentence.end);
   const last = groups.at(-1);
   if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
-  else if (last.kind === 'money' && /^(?:直|暂计)?至/.test(words)) last.end = sentence.end;
+  else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
   else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
   else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
   else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');
@@ -156,6 +160,7 @@ const kept: readonly Draft['kind'][] = [
 function readAcceleration(book: Draftbook, g: Group, point: number): void {
   book.conditional = true;
   addAcceleration(book, g.start, g.end, point);
+  const called = book.items.at(-1);
   const before = book.items.length;
   const text = book.clean.text.slice(g.start, g.end);
   if (findMoney(text).length > 0 || findRate(text) !== undefined) {
@@ -165,6 +170,10 @@ function readAcceleration(book: Draftbook, g: Group, point: number): void {
     const extra = book.items
       .splice(before)
       .filter((i) => kept.includes(i.kind) || (i.interest !== undefined && i.interest.rate !== undefined));
+    // The creditor stands before the verb here ("原告有权…"), but the debt stays the debtor's.
+    for (const item of extra)
+      Object.assign(item, { owedBy: called?.owedBy ?? item.owedBy, owedTo: called?.owedTo ?? item.owedTo });
+    Object.assign(book, { debtors: called?.owedBy ?? book.debtors, creditor: called?.owedTo ?? book.creditor });
     book.items.push(...extra);
     if (extra.length === 0) book.unread.length = unread;
   }
@@ -224,11 +233,15 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   }
   const found = findOrder(text);
   if (found) book.order ??= found.order;
+  if (found && findMoney(text).length === 0 && findRate(text) === undefined && !isAcceleration(text)) {
+    addNoted(book, s.start, s.end, 'payment-order');
+    return;
+  }
   if (isCostSentence(text) && !isAcceleration(text)) {
     readCosts(book, s.start, s.end, s.point);
     return;
   }
-  if (restatesCosts(book, s.start, s.end)) return;
+  if (restatesCosts(book, s.start, s.end) || settlesCosts(book, s.start, s.end)) return;
   const recital = recitalKind(bare);
   // A declaration may stand beside an order in one sentence; those are told apart clause by clause.
   const mixed = isLiabilityClause(text) || isPriorityClause(text) || isAcceleration(text) || deedWords.test(text);

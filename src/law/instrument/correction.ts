@@ -19,9 +19,9 @@ const patched = (item: ReadItem, patch: ItemPatch): ReadItem => {
     if (value === null || value === undefined) delete next[key];
     else next[key] = value;
     // What a person has looked at is no longer assumed or missing.
-    if (key === 'interest' || key === 'amount') delete next['missing'];
+    if (key === 'interest' || key === 'amount') delete next.missing;
     if (key === 'owedTo' || key === 'owedBy' || key === 'kind')
-      next['assumed'] = (item.assumed ?? []).filter((a) => a !== key);
+      next.assumed = (item.assumed ?? []).filter((a) => a !== key);
   }
   return next as ReadItem;
 };

@@ -20,6 +20,7 @@ const refund =
   /(?:本院|法院|本会|仲裁委)[^，；。]{0,10}(?:退|返)[还回]|(?:退|返)[还回](?:给)?(?:原告|申请人|上诉人)[^元]{0,12}$|予以退[还回]|应予退还/;
 /** True when a sentence allots the costs of the proceedings. */
 export function isCostSentence(text: string): boolean {
+  if (/(?:预交|多交|垫交)/.test(text) && refund.test(text)) return true;
   if (!costName.test(text)) return false;
   if (/负担|自行承担|本院[^，；。]{0,6}退|向本院[交缴]|减半(?:收取|交纳|缴纳)/.test(text)) return true;
   return /(?:受理|诉讼|仲裁|公告|保全(?:申请)?|处理|鉴定|反诉)费[^；。]{0,80}由[^；。]{1,60}承担/.test(text);
@@ -183,6 +184,23 @@ export function restatesCosts(book: Draftbook, from: number, to: number): boolea
   if (monies.length === 0 || meant.some((i) => i === undefined)) return false;
   const fees = meant.map((i) => ({ kind: (i as Draft).kind, label: '', fen: fenOf(i as Draft), start: 0, end: 0 }));
   if (!restates(book, fees, text)) return false;
+  addNoted(book, from, to, 'restatement');
+  return true;
+}
+
+/** "该款已由申请人预缴，被申请人应将该款直接支付给申请人": says to whom the costs just read are owed. */
+export function settlesCosts(book: Draftbook, from: number, to: number): boolean {
+  const text = book.clean.text.slice(from, to);
+  const last = book.items.at(-1);
+  if (!/^(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款)/.test(text) || !last?.kind.endsWith('-fee'))
+    return false;
+  if (findMoney(text).length > 0 || !(direct.test(text) || toCourt.test(text) || prepaid.test(text))) return false;
+  const meant = book.items.filter((i) => i.kind.endsWith('-fee') && i.point === last.point);
+  restates(
+    book,
+    meant.map((i) => ({ kind: i.kind, label: '', fen: fenOf(i), start: 0, end: 0 })),
+    text,
+  );
   addNoted(book, from, to, 'restatement');
   return true;
 }

@@ -112,7 +112,7 @@ function detail(text: string, pattern: RegExp, max = 40): string | undefined {
 function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | undefined {
   const text = clean.text.slice(start.at, Math.min(end, start.at + 1500));
   const { name, alias } = nameOf(text.slice(start.word.length));
-  if (name.length < 2) return undefined;
+  if (name.length < 2 || /因与|不服|一案|纠纷|诉称|辩称/.test(name)) return undefined;
   const idNumber = detail(text, /(?:身份证|身份号码|证件号码?)[^\dA-Z]{0,12}([\dXx]{15,18})(?![\dXx])/)?.toUpperCase();
   const creditCode = detail(
     text,
@@ -180,7 +180,7 @@ export function headOf(clean: CleanText, operativeStart: number): InstrumentHead
   const court = (m?.[1] ?? m?.[2])?.replace(/^中华人民共和国(?!最高)/, '');
   const n = caseNumber.exec(where) ?? (parties.length === 0 ? null : caseNumber.exec(top));
   const number = n
-    ? `（${n[1]}）${n[2]}${n[3]}号`
+    ? `（${n[1]}）${n[2]}${n[2]?.endsWith('字') ? '第' : ''}${n[3]}号`
     : otherNumber
         .exec(
           where.replace(body, '，').replace(/[\u4e00-\u9fa5]{2,10}(?:判决书|裁决书|决定书|调解书|裁定书|证书)/, '，'),

@@ -42,7 +42,13 @@ export function linkInstalments(book: Draftbook): void {
   if (!chosen && !periodic) {
     const last = dated.at(-1);
     for (const r of rows) mark(r, 'assumed', 'kind');
-    if (last && dated[0]) addUnread(book, dated[0].start, last.end, 'instalments-do-not-add-up');
+    if (last && dated[0])
+      addUnread(
+        book,
+        dated[0].start,
+        last.end,
+        rows.some((r) => r.conditional) ? 'conditional-waiver' : 'instalments-do-not-add-up',
+      );
   }
   if (chosen && dated.length === 1 && dated[0]?.performWithin)
     for (const i of chosen) (book.items[i] as Draft).performWithin ??= dated[0].performWithin;

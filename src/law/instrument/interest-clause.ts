@@ -62,10 +62,7 @@ export function inlineZone(text: string, from: number): Zone | undefined {
       rest.slice(end),
     );
   if (tail) end += tail[0].length;
-  const capTail =
-    /^，(?:但|且|以|总额|并以|最高|利息|违约金|总)*(?:以|不(?:得|应)?超)[^，；。]{2,60}(?:为限|上限)?/.exec(
-      rest.slice(end),
-    );
+  const capTail = /^，[^，；。]{0,14}?(?:以|不(?:得|应)?超)[^，；。]{2,60}/.exec(rest.slice(end));
   if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
   const before = rest.slice(Math.max(0, begin - 24), begin).replace(/[，：(]$/, '');
   const named =
@@ -131,7 +128,7 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
     if (rows.length > 1 && (/上述|全部|总|各|未|欠|剩余/.test(words) || words === ''))
       return rows.every((r) => r.kind === rows[0]?.kind) ? rows : rows.slice(-1);
   }
-  return [];
+  return fixed.length === 1 && words === '' ? fixed : [];
 }
 
 function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
@@ -205,10 +202,24 @@ export function readZone(
       if (f.tenorAssumed || (f.rate === undefined && shared.tenorAssumed)) mark(item, 'assumed', 'tenor');
       if (book.conditional) item.conditional = true;
       listOpen(book, item, f);
+      if (f.currency !== undefined) item.currency = f.currency;
+      const before = fixedBefore(item);
+      if (before) out.push(before);
       out.push(item);
     }
   }
   return out;
+}
+
+/** "暂计至某日为5600元，此后…": the sum up to that day is a debt of its own beside what runs on. */
+function fixedBefore(item: Draft): Draft | undefined {
+  const { estimate, from } = item.interest ?? {};
+  if (estimate?.until === undefined || from === undefined || !isBefore(day(estimate.until), day(from)))
+    return undefined;
+  const { estimate: _taken, ...rest } = item.interest ?? {};
+  item.interest = rest;
+  const { interest: _interest, missing: _missing, ...shared } = item;
+  return { ...shared, kind: item.kind === 'interest' ? 'fixed-interest' : item.kind, amount: estimate.amount };
 }
 
 function fillBase(

@@ -21,6 +21,7 @@ export type Formula = {
   readonly capShare?: string;
   readonly rateCap?: ReadRate;
   readonly dayCount?: '360' | '365';
+  readonly currency?: string;
   readonly estimate?: { readonly fen: Fen; readonly until?: string };
 };
 
@@ -98,7 +99,7 @@ function datesOf(text: string, estimateUntil: number) {
   for (const d of days) {
     const before = text.slice(Math.max(0, d.start - 14), d.start);
     const after = text.slice(d.end, d.end + 6);
-    if (d.start === estimateUntil) continue;
+    if (d.start === estimateUntil || /暂计(?:算)?(?:至|到)$/.test(before)) continue;
     if (/(?:至|到|截止|截至|[—~-])(?:于)?$/.test(before) && !/^(?:之日)?(?:之后|后|以后)?起/.test(after)) {
       to = d.day.toString();
       chain = false;
@@ -156,6 +157,7 @@ export function readFormula(piece: string): Formula {
     ...(capShare === undefined ? {} : { capShare }),
     ...(rateCap ? { rateCap } : {}),
     ...(dayCount === undefined ? {} : { dayCount }),
+    ...(monies[0]?.currency === undefined ? {} : { currency: monies[0].currency }),
     ...(estimate
       ? { estimate: { fen: estimate.fen, ...(estimate.until === undefined ? {} : { until: estimate.until }) } }
       : {}),

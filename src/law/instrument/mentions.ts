@@ -1,4 +1,4 @@
-import { kindOfName } from './debt-names.ts';
+import { looseNameAt } from './loose-names.ts';
 import type { PartySide, ReadParty } from './reading.ts';
 
 const debtorRoles = [
@@ -63,13 +63,6 @@ export function sideOf(role: string): PartySide {
 }
 
 const literal = (s: string) => s.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-const company =
-  '公司|银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|居民委员会|工作室|商行|经营部|门市部|加工厂|厂|店|中心|学校|医院|集团|合伙企业|协会|人民政府|局|所|部|行|场|站|社|院';
-const companyName = new RegExp(`^[^，。；：、]{1,36}?(?:${company})(?=[^公银支分行司]|$)`);
-// A name of a person that the text does not introduce ends before one of these.
-const stop =
-  /应|于|在|向|分|任|有|若|如|按|逾|医|误工|各项|工程|损失|经济|人身|房|租|违约|利息|本金|律师|欠|离婚|抚养|探望|有权|垫付|支付|偿还|返还|归还|赔偿|给付|退还|退赔|清偿|交付|承担|负担|缴纳|交纳|腾退|腾空|搬离|配合|协助|停止|拆除|对|与|和|及|或|的|以|按|自|从|需|须|共同|连带|各|分别|所有|名下|享有|有权|未|不|已|就|确认|同意|尚|继续|立即|提供|借款|货款|人民币|迁|将|为|因|负|直接|一次|之|每|处|没收|犯|出|预交|垫付|《|“|"|，|。|；|：|、|\(|\)|\d|$/;
-
 /** A party named at a place of the text. `name` is how the reading refers to it. */
 export type Mention = {
   readonly start: number;
@@ -99,25 +92,6 @@ export function castOf(parties: readonly ReadParty[]): Cast {
     'g',
   );
   return { parties, pattern, byName };
-}
-
-function looseNameAt(text: string, at: number): string {
-  const rest = text.slice(at, at + 40);
-  const byCompany = companyName.exec(rest)?.[0];
-  if (
-    byCompany !== undefined &&
-    !/支付|偿还|返还|归还|赔偿|给付|于.{0,6}(?:判决|裁决|协议|调解)|应向|应于|之日|原告|被告|申请人/.test(byCompany)
-  )
-    return byCompany;
-  // The first character may itself be a stop word: 于某某, 向某, 应某.
-  const offset = /^[于向应对与和及或以按自从需须因负为在处之出]/.test(rest) && /^.(?:某|[×xX*])/.test(rest) ? 1 : 0;
-  const m = stop.exec(rest.slice(offset));
-  const name = rest.slice(0, offset + (m?.index ?? 0));
-  return name.length >= 2 && name.length <= 4 && !/[期次笔]$|^[每各]/.test(name) && kindOfName(name) === undefined
-    ? name
-    : /^[甲乙丙丁戊己](?=[、和及与，应于]|$)/.test(rest)
-      ? rest.charAt(0)
-      : '';
 }
 
 const ordinal = /^(?:\(?([一二三四五六七八九十]|\d{1,2})\)?)(?![次直致起并同切定律般审年月日.\d、万千百元部期项])/;

@@ -1,100 +1,16 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
-import { kindOfName, trimName } from './debt-names.ts';
+import { spanOf } from './clean-text.ts';
+import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts';
+import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
-import { dueDayBetween, findDays, findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
+import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { isFormula, readZone, relationOf, rowsMeant, type Zone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
-import { findMentions } from './mentions.ts';
 import { plainDecimal } from './numerals.ts';
 import { periodicAt } from './periodic.ts';
 import { perDebtor } from './several.ts';
-import { assignWho, payVerb, rememberWho, type Who, whoIn } from './who.ts';
-import { type Bracket, blank, bracketsOf, mask, zonesOf } from './zones.ts';
-
-type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
-const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
-const deductionBefore =
-  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
-
-function roleOf(text: string, m: MoneyFound): Role {
-  const before = text.slice(Math.max(0, m.start - 24), m.start);
-  const after = text.slice(m.end, m.end + 12);
-  if (/^(?:为限|范围内|限额内|的范围内|以内)/.test(after) || /(?:不超过|最高(?:额)?|限额)[^，；。]{0,6}$/.test(before))
-    return 'cap';
-  if (periodicAt(text, m)) return 'periodic';
-  if (/^(?:\/|每)(?:平方米|㎡|m2|人|吨|亩|次|件)/.test(after) || /每(?:平方米|吨|亩|件|次)[^，；。]{0,6}$/.test(before))
-    return 'unit-price';
-  if (deductionBefore.test(before)) return 'deduction';
-  return totalBefore.test(before) ? 'total' : 'debt';
-}
-
-/** The debt's own name: the words before the amount back to the party, the verb or the amount before it; else the words after it. */
-function nameOf(text: string, m: MoneyFound, from: number, book: Draftbook): string {
-  const low = Math.max(from, m.start - 60);
-  const named = findMentions(text.slice(low, m.start), book.cast).at(-1)?.end ?? 0;
-  const seg = text.slice(low + named, m.start).replaceAll(blank, '');
-  const run =
-    seg
-      .split(
-        /[，；。：]|(?:支付|偿还|返还|归还|给付|退还|清偿|缴纳|赔偿(?![金款费])|补发|补足|尚欠|拖欠|结欠|处以|欠付)/,
-      )
-      .at(-1) ?? '';
-  const name = trimName(run);
-  if (name !== '' && (kindOfName(name) !== undefined || name.length <= 10)) return name;
-  const after = /^(?:整|的|之)?([\u4e00-\u9fa5]{2,12}?)(?=[，；。、及和与(]|$)/.exec(
-    text.slice(m.end, m.end + 16),
-  )?.[1];
-  return after !== undefined && kindOfName(after) !== undefined && !payVerb.test(after) ? after : '';
-}
-
-const genericName =
-  /^(?:款项|该款项?|余款|尾款|剩余.{0,6}|首期.{0,4}|首付款?|第.{1,3}[期笔次].{0,4}|每期|前述.{0,4}|上述.{0,4}|现金|本息|全部.{0,4}|余额|其余.{0,4}|分期款)$/;
-
-function debtDraft(book: Draftbook, text: string, offset: number, m: MoneyFound, from: number, point: number): Draft {
-  const raw = nameOf(text, m, from, book);
-  const name = findMentions(raw, book.cast).reduce((n, x) => n.replace(raw.slice(x.start, x.end), ''), raw);
-  const known = kindOfName(name);
-  const item: Draft = {
-    kind: known === 'interest' ? 'fixed-interest' : (known ?? 'principal'),
-    amount: amountOf(m.fen),
-    owedBy: [],
-    owedTo: '',
-    start: offset + from,
-    end: offset + m.end,
-    point,
-  };
-  if (name !== '') item.label = name;
-  if (m.currency !== undefined) item.currency = m.currency;
-  if (known === undefined && !genericName.test(name)) mark(item, 'assumed', 'kind');
-  if (
-    item.kind === 'fine' ||
-    item.kind === 'late-fine' ||
-    item.kind === 'criminal-fine' ||
-    item.kind === 'confiscation'
-  )
-    item.owedTo = 'treasury';
-  if (book.conditional) item.conditional = true;
-  return item;
-}
-
-/** An amount with a date of its own and no debt's name, or named 余款, 第一期 …, is a payment of something named before. */
-function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
-  const generic = item.label === undefined || genericName.test(item.label);
-  const periodWord = /第[一二三四五六七八九十\d]{1,3}[期笔]|首期|余款|尾款|剩余|分[一二三四五六七八九十\d]{1,3}期/.test(
-    text.slice(Math.max(0, start), m.start),
-  );
-  const days = findDays(text);
-  const due = dueDayBetween(text, days, start, m.start) ?? dueDayBetween(text, days, m.end, next);
-  const onDay = days.findLast((d) => d.start >= start && d.end <= m.start && /[于在]$/.test(text.slice(0, d.start)));
-  const by = (due ?? onDay)?.day.toString();
-  if (!generic || (by === undefined && !periodWord)) return;
-  item.kind = 'instalment';
-  if (item.assumed) delete item.assumed;
-  if (by !== undefined) {
-    item.due = by;
-    item.performWithin = { by };
-  }
-}
+import { assignWho, rememberWho, type Who, whoIn } from './who.ts';
+import { type Bracket, bracketsOf, mask, zonesOf } from './zones.ts';
 
 type Clause = {
   readonly text: string;
@@ -154,6 +70,12 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
   for (const [i, m] of monies.entries()) {
     const role = roleOf(c.masked, m);
     const next = monies[i + 1]?.start ?? c.masked.length;
+    const remark = c.brackets.find((b) => b.start === m.end);
+    if (remark && /^\(?已(?:当庭|经|实际)?(?:履行|支付|付清|给付|结清)/.test(c.text.slice(remark.start, remark.end))) {
+      addNoted(book, c.offset + from, c.offset + remark.end, 'payment-details');
+      from = m.end;
+      continue;
+    }
     if (m.approximate) addUnread(book, c.offset + m.start, c.offset + m.end, 'amount-approximate');
     if (role === 'total' && sinceTotal.length > 0) {
       const same = amountOf(sumOf(sinceTotal)) === amountOf(m.fen);
@@ -175,6 +97,13 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
           item.kind = /分期|付清|还清|偿清|为止/.test(c.masked) ? 'instalment' : 'principal';
         item.end = c.offset + next;
       } else asInstalment(item, c.masked, from, m, next);
+      nameFromLater(item, c.masked, m);
+      if (
+        item.label === undefined &&
+        /^[、和及与]?$/.test(c.masked.slice(from, m.start)) &&
+        made.at(-1)?.label !== undefined
+      )
+        Object.assign(item, { label: made.at(-1)?.label, kind: made.at(-1)?.kind, assumed: [] });
       assignWho(item, who, book);
       made.push(item);
       sinceTotal.push(item);
@@ -209,6 +138,29 @@ function settle(running: readonly Draft[], made: Draft[], zone: Zone, c: Clause)
   return [...running];
 }
 
+/** "实现债权的费用(律师费15000元、公证费2400元)": debts listed in a bracket that follows no amount. */
+function bracketDebts(book: Draftbook, c: Clause, made: readonly Draft[], zones: readonly Zone[], who: Who): Draft[] {
+  const out: Draft[] = [];
+  for (const b of c.brackets) {
+    if (zones.some((z) => z.start < b.end && z.end > b.start)) continue;
+    if (made.some((d) => d.end <= c.offset + b.end && d.end >= c.offset + b.start - 2)) continue;
+    const content = c.text.slice(b.start + 1, b.end - 1);
+    if (/已|预交|垫|限额/.test(content)) continue;
+    let from = 0;
+    for (const m of findMoney(content)) {
+      if (roleOf(content, m) === 'debt') {
+        const item = debtDraft(book, content, c.offset + b.start + 1, m, from, c.point);
+        if (item.label !== undefined && kindOfName(item.label) !== undefined) {
+          assignWho(item, who, book);
+          out.push(item);
+        }
+      }
+      from = m.end;
+    }
+  }
+  return out;
+}
+
 /** "按欠款总额的20%支付违约金": a fixed sum worked out from the debts that the words mean. */
 function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined {
   const m =
@@ -237,6 +189,20 @@ function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined
   return item;
 }
 
+/** "自某日起…的罚息(…)、复利(…)": the second formula starts with the first. */
+function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zone: Zone, c: Clause): void {
+  if (from === undefined || row.interest === undefined || row.interest.from !== undefined) return;
+  if (/(?:自|从)/.test(c.text.slice(zone.start, zone.end)) || !/利息|罚息|复利/.test(zone.label)) return;
+  row.interest = { ...row.interest, from };
+  row.missing = (row.missing ?? []).filter((x) => x !== 'from');
+  if (row.missing.length === 0) delete row.missing;
+  mark(row, 'assumed', 'from');
+  const at = book.unread.findIndex(
+    (u) => u.reason === 'start-not-a-date' && u.span[0] === spanOf(book.clean, row.start, row.end)[0],
+  );
+  if (at >= 0) book.unread.splice(at, 1);
+}
+
 /** Reads a clause about money between two offsets of the clean text; returns the rows that it added. */
 export function readMoney(book: Draftbook, from: number, to: number, point: number): Draft[] {
   const text = book.clean.text.slice(from, to);
@@ -257,7 +223,9 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
     book.items.push(...made);
     const rows = readZone(book, text, from, zone, point, beside.slice(-1));
     book.items.length -= made.length;
+    const from0 = running.findLast((r) => r.interest?.from !== undefined)?.interest?.from;
     for (const row of rows) {
+      inheritStart(book, row, from0, zone, c);
       row.start = Math.min(row.start, Math.max(from, row.start));
       if (row.kind === 'late-fine') row.owedTo = 'treasury';
       assignWho(row, who, book);
@@ -266,6 +234,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   }
   const percent = percentPenalty(book, c, who);
   if (percent) made.push(percent);
+  made.push(...bracketDebts(book, c, made, zones, who));
   const rows = perDebtor([...made, ...running], masked);
   const within = findPerformWithin(masked);
   if (within) {

@@ -1,29 +1,15 @@
-const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const codeAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+import { parseDay } from '#kernel';
+import { creditCheckCharacter } from '../identifiers/credit-code.ts';
+import { idCheckCharacter } from '../identifiers/id-number.ts';
 
-/** Whether an 18-digit identity number's check digit and birth date hold (GB 11643-1999). */
+/** Whether an 18-digit identity number's check character and birth date hold (GB 11643-1999); for a mark beside a party, not for a refusal. */
 export function checkIdNumber(text: string): boolean {
-  if (!/^\d{17}[\dX]$/.test(text)) return false;
-  const sum = idWeights.reduce((s, w, i) => s + w * Number(text[i]), 0);
-  if ('10X98765432'[sum % 11] !== text[17]) return false;
-  const [year, month, dayOfMonth] = [Number(text.slice(6, 10)), Number(text.slice(10, 12)), Number(text.slice(12, 14))];
-  try {
-    return (
-      year > 1800 && Temporal.PlainDate.from({ year, month, day: dayOfMonth }, { overflow: 'reject' }) !== undefined
-    );
-  } catch {
-    return false;
-  }
+  if (!/^\d{17}[\dX]$/.test(text) || idCheckCharacter(text.slice(0, 17)) !== text[17]) return false;
+  const born = parseDay(`${text.slice(6, 10)}-${text.slice(10, 12)}-${text.slice(12, 14)}`);
+  return born instanceof Temporal.PlainDate;
 }
 
 /** Whether a unified social credit code's check character holds (GB 32100-2015). */
 export function checkCreditCode(text: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return false;
-  let weight = 1;
-  let sum = 0;
-  for (let i = 0; i < 17; i++) {
-    sum += codeAlphabet.indexOf(text[i] as string) * weight;
-    weight = (weight * 3) % 31;
-  }
-  return codeAlphabet[(31 - (sum % 31)) % 31] === text[17];
+  return /^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text) && creditCheckCharacter(text.slice(0, 17)) === text[17];
 }

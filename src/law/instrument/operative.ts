@@ -19,6 +19,22 @@ export function operativeStart(text: string): number {
   return at;
 }
 
+const firstInstance = /(?:一审|原审|该院)(?:法院|人民法院)?[^。；]{0,40}?(?:判决|裁决)[:：]/g;
+const quoteEnd = /宣判后|上诉请求|不服[^。]{0,20}(?:判决|上诉)|二审|本院(?:认为|经审理|查明)|判决如下/;
+
+/**
+ * The first-instance operative part that an appeal judgment quotes and upholds ("驳回上诉，维持原判"): it is what gets
+ * enforced. Undefined when nothing is upheld as a whole or nothing is quoted.
+ */
+export function upheldPart(text: string, operative: number): { start: number; end: number } | undefined {
+  if (!/驳回(?:[^。；]{0,20})上诉，?维持原判/.test(text.slice(operative, operative + 400))) return undefined;
+  const m = [...text.slice(0, operative).matchAll(firstInstance)].at(-1);
+  if (!m) return undefined;
+  const start = m.index + m[0].length;
+  const rest = text.slice(start, Math.min(operative, start + 6000));
+  return { start, end: start + (quoteEnd.exec(rest)?.index ?? rest.length) };
+}
+
 type Marked = { readonly at: number; readonly end: number; readonly level: number; readonly n: number };
 const levels: readonly RegExp[] = [
   /(?:第)?([一二三四五六七八九十]{1,3})(?:、|项[:：、，])/y,
@@ -110,8 +126,7 @@ function splitPoint(clean: CleanText, from: number, to: number, point: number, o
 }
 
 /** Cuts the operative part into sentences; every character that is not a number of a point is in exactly one of them. */
-export function sentencesOf(clean: CleanText, from: number): Sentence[] {
-  const to = clean.text.length;
+export function sentencesOf(clean: CleanText, from: number, to = clean.text.length): Sentence[] {
   const points = numberedPoints(clean, from, to);
   const out: Sentence[] = [];
   const top = Math.min(...points.map((p) => p.level));

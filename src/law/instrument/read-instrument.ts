@@ -8,7 +8,7 @@ import { findDays } from './figures.ts';
 import { headOf } from './head.ts';
 import { linkInstalments } from './instalments.ts';
 import { castOf, findMentions, roles } from './mentions.ts';
-import { operativeStart, type Sentence, sentencesOf } from './operative.ts';
+import { operativeStart, type Sentence, sentencesOf, upheldPart } from './operative.ts';
 import type { DoubledInterestWarning, InstrumentHead, InstrumentReading, ReadItem, ReadParty } from './reading.ts';
 import { articleIn, effectIn } from './recitals.ts';
 
@@ -145,6 +145,8 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const head = headOf(clean, from);
   const known = head.parties.length > 0 ? head.parties : namedInBody(clean, from);
   const book: Draftbook = { clean, cast: castOf(known), items: [], noted: [], unread: [], conditional: false };
+  const upheld = upheldPart(clean.text, from);
+  if (upheld) readAll(book, sentencesOf(clean, upheld.start, upheld.end));
   readAll(book, sentencesOf(clean, from));
   linkInstalments(book);
   const asOfDay = asOf === undefined ? undefined : parseDay(asOf);

@@ -208,7 +208,7 @@ export type InstrumentReading = InstrumentHead & {
   readonly date?: string;
   readonly effect?: Effect;
   readonly items: readonly ReadItem[];
-  /** Agreed order in which payments are set off, first to last. */
+  /** Agreed order in which payments are set off, first to last; `interest` stands for interest of every kind. */
   readonly order?: readonly ItemKind[];
   readonly performWithin?: PerformWithin;
   readonly doubledInterestWarning: DoubledInterestWarning;

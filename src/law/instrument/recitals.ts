@@ -32,7 +32,7 @@ const rows: readonly (readonly [NotedKind, RegExp, boolean])[] = [
   ],
   [
     'declaration',
-    /^(?:[^，。；]{0,12})?(?:确认|解除|撤销|维持|变更|准予|准许|宣告|认定|判处|离婚|终止)|由[^，。；]{1,30}(?:直接)?抚养(?!费)|归[^，。；]{1,20}所有|有权(?:向|在)[^。；]{0,60}追偿|犯[^，。；]{2,20}罪|刑期|有效|无效|折抵/,
+    /^(?:[^，。；]{0,12})?(?:确认|解除|撤销|维持|变更|准予|准许|宣告|认定|判处|离婚|终止)|由[^，。；]{1,30}(?:直接)?抚养(?!费)|归[^，。；]{1,20}所有|有权(?:向|在)[^。；]{0,60}追偿|承担[^，。；]{0,8}(?:责任|义务)后|犯[^，。；]{2,20}罪|刑期|有效|无效|折抵/,
     false,
   ],
 ];
@@ -71,7 +71,7 @@ export function articleIn(text: string): string | undefined {
 /** How the instrument says that it takes effect. */
 export function effectIn(clean: CleanText, from: number): Effect | undefined {
   const tail = clean.text.slice(from);
-  const appeal = /(?:送达|收到)[^。]{0,24}?([\d一二三四五六七八九十]{1,3})日内[^。]{0,60}上诉/.exec(tail);
+  const appeal = /(?:送达|收到|接到)[^。]{0,24}?([\d一二三四五六七八九十]{1,3})日内[^。]{0,60}上诉/.exec(tail);
   const make = (how: Effect['how'], m: RegExpExecArray, days?: number): Effect => ({
     how,
     ...(days === undefined ? {} : { appealDays: days }),

@@ -1,4 +1,5 @@
 import { fraction, multiplyFractions } from '#kernel';
+import { findKind } from '../money/kinds.ts';
 import { kindOfName, trimName } from './debt-names.ts';
 import { amountOf, type Draft, type Draftbook } from './draft.ts';
 import { findMoney, findPerformWithin } from './figures.ts';
@@ -83,6 +84,8 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
       !/^(?:不能|名下)/.test(text.slice(m.end)),
   );
   const owedBy = [...new Set(subjects.flatMap((m) => m.names))];
+  // "…，并承担补充赔偿责任" goes on with the debtor of the clause before it.
+  if (owedBy.length === 0 && /^(?:并|且|同时|也|亦)/.test(text)) owedBy.push(...(book.debtors ?? []));
   if (liability === undefined || owedBy.length === 0) return false;
   const refersTo = rowsReferred(
     book,
@@ -118,6 +121,9 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
       const row = book.items[i] as Draft;
       row.owedBy = [...new Set([...row.owedBy, ...owedBy])];
       row.liability = 'joint';
+      const missing = row.missing?.filter((x) => x !== 'owedBy') ?? [];
+      if (missing.length > 0) row.missing = missing;
+      else delete row.missing;
     }
   return true;
 }
@@ -187,7 +193,7 @@ export function addAcceleration(book: Draftbook, from: number, to: number, point
 }
 
 const orderWords =
-  /(?:按(?:照)?(?:以?下列|如下|以下)?[^，；。]{0,6}顺序|依次|先后|优先(?:用于)?|先行?)[^；。]{0,20}?(?:抵扣|抵充|冲抵|抵销|清偿|偿还|支付|归还|扣除)[^；。)]{2,160}|先息后本|先本后息|(?:按照?|以)先[^，；。]{2,16}[后再][^，；。]{2,16}(?:的顺序|原则)/;
+  /(?:按(?:照)?(?:以?下列|如下|以下)?[^，；。]{0,6}顺序|依次|先后|优先(?:用于)?|先行?)[^；。]{0,20}?(?:抵扣|抵充|冲抵|抵销|清偿|偿还|支付|归还|扣除)[^；。)]{2,160}|按(?:照)?[^；。]{4,80}?顺序(?:进行)?(?:抵扣|抵充|冲抵|清偿|偿还|履行)|先(?:行)?(?:抵扣|抵充|冲抵|偿还|清偿|支付|归还)[^；。]{2,120}?(?:再|后|其次|然后|最后)[^；。]{2,80}|先息后本|先本后息|(?:按照?|以)先[^，；。]{2,16}[后再][^，；。]{2,16}(?:的顺序|原则)/;
 const orderNames = /[\u4e00-\u9fa5]{0,8}(?:费用|费|罚息|复利|利息|违约金|本金|借款|货款|工程款|欠款|本息|租金)/g;
 
 /** The agreed order of set-off, as kinds of rows, with where it stands; undefined when the text agrees on none. */
@@ -195,14 +201,15 @@ export function findOrder(text: string): { order: ItemKind[]; start: number; end
   const m = orderWords.exec(text);
   if (!m) return undefined;
   const range = { start: m.index, end: m.index + m[0].length };
-  if (m[0].startsWith('先息后本')) return { order: ['fixed-interest', 'interest', 'principal'], ...range };
-  if (m[0].startsWith('先本后息')) return { order: ['principal', 'fixed-interest', 'interest'], ...range };
+  if (m[0].includes('先息后本')) return { order: ['interest', 'principal'], ...range };
+  if (m[0].includes('先本后息')) return { order: ['principal', 'interest'], ...range };
   const order: ItemKind[] = [];
   const add = (...kinds: ItemKind[]) => {
-    for (const k of kinds) if (!order.includes(k)) order.push(k);
+    // Two names of one rank (罚息 beside 利息) hold one place: the first.
+    for (const k of kinds) if (!order.some((o) => o === k || findKind(o) === findKind(k))) order.push(k);
   };
   for (const n of m[0].matchAll(orderNames)) {
-    const name = trimName(n[0].replace(/^.*(?:抵扣|抵充|冲抵|清偿|偿还|归还|扣除|支付|先|后|再)/, ''));
+    const name = trimName(n[0].replace(/^.*(?:按|抵扣|抵充|冲抵|清偿|偿还|归还|扣除|支付|先|后|再)/, ''));
     if (/^(?:实现债权的?)?费用$|诉讼费用|各项费用/.test(name))
       add(
         'litigation-fee',
@@ -213,7 +220,7 @@ export function findOrder(text: string): { order: ItemKind[]; start: number; end
         'guarantee-fee',
         'other-fee',
       );
-    else if (/利息|罚息|复利/.test(name)) add('fixed-interest', 'interest');
+    else if (/利息|罚息|复利/.test(name)) add('interest');
     else {
       const kind = kindOfName(name);
       if (kind) add(kind);

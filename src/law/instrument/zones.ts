@@ -44,7 +44,12 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
       return {
         start,
         end: b.end - 1,
-        label: trimName(before.split(/[，；。：]|支付|偿还|返还|给付|元/).at(-1) ?? ''),
+        label: trimName(
+          before
+            .replaceAll(blank, '')
+            .split(/[，；。：]|支付|偿还|返还|给付|元/)
+            .at(-1) ?? '',
+        ),
       };
     });
   const free = mask(

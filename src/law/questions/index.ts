@@ -1,5 +1,7 @@
 import { isRefusal, type Refusal, RefusalError } from '#kernel';
 import type { Finding } from '../frame.ts';
+import { readQuestion } from '../instrument/question.ts';
+import { auctionPlanQuestion, closingCheckQuestion, listingQuestion } from '../measures/questions.ts';
 import { doubledInterestQuestion, interestQuestion, owedQuestion } from '../money/questions.ts';
 import { amountQuestion, executionFeeQuestion, preservationFeeQuestion } from './amount.ts';
 import { controlTermQuestion } from './control-term.ts';
@@ -21,6 +23,7 @@ const all: readonly Question[] = [
   interestQuestion,
   doubledInterestQuestion,
   owedQuestion,
+  readQuestion,
 ];
 
 /** The questions by name. */

@@ -1,0 +1,122 @@
+import { kindOfName, trimName } from './debt-names.ts';
+import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
+import { dueDayBetween, findDays, type MoneyFound } from './figures.ts';
+import { findMentions } from './mentions.ts';
+import { periodicAt } from './periodic.ts';
+import type { ItemKind } from './reading.ts';
+import { payVerb } from './who.ts';
+import { blank } from './zones.ts';
+
+type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
+const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
+const deductionBefore =
+  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
+
+/** What an amount is in its clause: a debt, a total, a payment already made, a cap, a recurring sum or a unit price. */
+export function roleOf(text: string, m: MoneyFound): Role {
+  const before = text.slice(Math.max(0, m.start - 24), m.start);
+  const after = text.slice(m.end, m.end + 12);
+  if (/^(?:为限|范围内|限额内|的范围内|以内)/.test(after) || /(?:不超过|最高(?:额)?|限额)[^，；。]{0,6}$/.test(before))
+    return 'cap';
+  if (periodicAt(text, m)) return 'periodic';
+  if (/^(?:\/|每)(?:平方米|㎡|m2|人|吨|亩|次|件)/.test(after) || /每(?:平方米|吨|亩|件|次)[^，；。]{0,6}$/.test(before))
+    return 'unit-price';
+  if (deductionBefore.test(before)) return 'deduction';
+  return totalBefore.test(before) ? 'total' : 'debt';
+}
+
+/** The debt's own name: the words before the amount back to the party, the verb or the amount before it; else the words after it. */
+function nameOf(text: string, m: MoneyFound, from: number, book: Draftbook): string {
+  const low = Math.max(from, m.start - 60);
+  const named = findMentions(text.slice(low, m.start), book.cast).at(-1)?.end ?? 0;
+  const seg = text.slice(low + named, m.start).replaceAll(blank, '');
+  const run =
+    seg
+      .split(
+        /[，；。：]|(?:支付|偿还|返还|归还|给付|退还|清偿|缴纳|赔偿(?![金款费])|补发|补足|尚欠|拖欠|结欠|处以|欠付)/,
+      )
+      .at(-1) ?? '';
+  const name = trimName(run);
+  if (name !== '' && (kindOfName(name) !== undefined || name.length <= 10)) return name;
+  const after = /^(?:整|的|之)?([\u4e00-\u9fa5]{2,12}?)(?=[，；。、及和与(]|$)/.exec(
+    text.slice(m.end, m.end + 16),
+  )?.[1];
+  return after !== undefined && kindOfName(after) !== undefined && !payVerb.test(after) ? after : '';
+}
+
+const genericName =
+  /^(?:款项|该款项?|余款|尾款|剩余.{0,6}|首期.{0,4}|首付款?|第.{1,3}[期笔次].{0,4}|每期|前述.{0,4}|上述.{0,4}|现金|本息|全部.{0,4}|余额|其余.{0,4}|分期款)$/;
+
+/** Where the text gives the debt no name, some verbs still say what it is. */
+function kindOfVerb(text: string): ItemKind | undefined {
+  if (/退赔/.test(text)) return 'restitution';
+  if (/没收|追缴/.test(text)) return 'confiscation';
+  if (/罚款/.test(text)) return 'fine';
+  return /赔偿/.test(text) ? 'compensation' : undefined;
+}
+
+/** A row for one amount, named by the words round it. */
+export function debtDraft(
+  book: Draftbook,
+  text: string,
+  offset: number,
+  m: MoneyFound,
+  from: number,
+  point: number,
+): Draft {
+  const raw = nameOf(text, m, from, book);
+  const name = findMentions(raw, book.cast).reduce((n, x) => n.replace(raw.slice(x.start, x.end), ''), raw);
+  const known =
+    kindOfName(name) ?? (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
+  const item: Draft = {
+    kind: known === 'interest' ? 'fixed-interest' : (known ?? 'principal'),
+    amount: amountOf(m.fen),
+    owedBy: [],
+    owedTo: '',
+    start: offset + from,
+    end: offset + m.end,
+    point,
+  };
+  if (name !== '') item.label = name;
+  if (m.currency !== undefined) item.currency = m.currency;
+  if (known === undefined && !genericName.test(name)) mark(item, 'assumed', 'kind');
+  if (
+    item.kind === 'fine' ||
+    item.kind === 'late-fine' ||
+    item.kind === 'criminal-fine' ||
+    item.kind === 'confiscation'
+  )
+    item.owedTo = 'treasury';
+  if (book.conditional) item.conditional = true;
+  return item;
+}
+
+/** An amount with a date of its own and no debt's name, or named 余款, 第一期 …, is a payment of something named before. */
+export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
+  const generic = item.label === undefined || genericName.test(item.label);
+  const periodWord = /第[一二三四五六七八九十\d]{1,3}[期笔]|首期|余款|尾款|剩余|分[一二三四五六七八九十\d]{1,3}期/.test(
+    text.slice(Math.max(0, start), m.start),
+  );
+  const days = findDays(text);
+  const due = dueDayBetween(text, days, start, m.start) ?? dueDayBetween(text, days, m.end, next);
+  const onDay = days.findLast((d) => d.start >= start && d.end <= m.start && /[于在]$/.test(text.slice(0, d.start)));
+  const by = (due ?? onDay)?.day.toString();
+  if (!generic || (by === undefined && !periodWord)) return;
+  item.kind = 'instalment';
+  if (item.assumed) delete item.assumed;
+  if (by !== undefined) {
+    item.due = by;
+    item.performWithin = { by };
+  }
+}
+
+/** "按每月8000元的标准支付…止的房屋占有使用费": the name follows at the end. */
+export function nameFromLater(item: Draft, text: string, m: MoneyFound): void {
+  if (item.periodic === undefined || item.label !== undefined) return;
+  const later = /(?:的|期间的)([\u4e00-\u9fa5]{2,12}?(?:费|金|款|损失))(?=[，；。(]|$)/.exec(text.slice(m.end))?.[1];
+  const kind = later === undefined ? undefined : kindOfName(later);
+  if (later === undefined || kind === undefined) return;
+  item.label = later;
+  item.kind = kind === 'interest' ? 'fixed-interest' : kind;
+  delete item.assumed;
+}

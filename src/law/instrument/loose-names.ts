@@ -1,0 +1,36 @@
+import { kindOfName } from './debt-names.ts';
+
+const company =
+  '有限公司|公司|银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|厂|店|局|院';
+const companyName = new RegExp(
+  `^[^，。；：、()]{1,36}?(?:${company})(?!公司|银行|支行|分行|分公司|司|业部|员会)(?=[^\\u4e00-\\u9fa5]|[应于在向支偿返归赔给退清交承负缴腾搬配协停拆对与和及或的以按自从需须共连各分所名享不已就确同尚继立提借货工租迁将为因欠有至之未其即一双处]|$)`,
+);
+const notInCompany =
+  /支付|偿还|返还|归还|赔偿|给付|判决|裁决书|协议|应|之日|原告|被告|申请人|指定|有权|剩余|全部|款项|本院|按照|同时|其中|账户|将|上述|于本|持有|的|第\d|\d号|停止|立即/;
+
+// The usual surnames; a word after a role that begins with none of them is no name of a person.
+const surnames =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华冉边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻窦迟宇敖糜鄢冷卓花仇艾蓝都巩井练仲乐虞卞封竺冼官衣楚佟栗匡宗台巫桑荆谌银扎伏岑习胥和应';
+// Names in minority languages common in the prefectures that use the system.
+const longName =
+  /^(?:欧阳|上官|司马|诸葛|皇甫|扎西|次仁|尼玛|达瓦|格桑|卓玛|多吉|索朗|洛桑|旦增|丹增|泽仁|降央|拉姆|仁青|益西|四郎|呷绒|阿布|木呷|吉克|沙马|阿力|买买提|阿不)/;
+const stop =
+  /应|于|在|向|分|任|有|若|如|按|逾|医|误工|各项|工程|损失|经济|人身|房|租|违约|利息|本金|律师|欠|离婚|抚养|探望|垫付|支付|偿还|返还|归还|赔偿|给付|退还|退赔|清偿|交付|承担|负担|缴纳|交纳|腾退|腾空|搬离|配合|协助|停止|拆除|对|与|和|及|或|的|以|按|自|从|需|须|共同|连带|各|所有|名下|持有|提供|享有|未|不|已|就|确认|同意|尚|继续|立即|借款|货款|人民币|迁|将|为|因|负|直接|一次|之|每|处|没收|犯|出|预交|双倍|同时|车|货|加工|指定|账户|自愿|放弃|《|“|"|，|。|；|：|、|\(|\)|\d|$/;
+
+/** The name that stands after a role word although no heading introduced it; empty when what follows is no name. */
+export function looseNameAt(text: string, at: number): string {
+  const rest = text.slice(at, at + 40);
+  const byCompany = companyName.exec(rest)?.[0];
+  if (byCompany !== undefined && !notInCompany.test(byCompany)) return byCompany;
+  if (/^[甲乙丙丁戊己庚辛](?=[、和及与，应于在对的支偿返赔]|$)/.test(rest)) return rest.charAt(0);
+  const masked = /^[\u4e00-\u9fa5][某×xX*]{1,2}[甲乙丙丁\d]?/.exec(rest)?.[0];
+  if (masked !== undefined) return masked;
+  if (/^(?:任[一何意]|车辆|单方|一次|应当|全部|房屋|货物|和解|连带|管理|商标|计算)/.test(rest)) return '';
+  const long = longName.test(rest);
+  if (!long && !surnames.includes(rest.charAt(0))) return '';
+  // 于, 向, 应 and the like are surnames and prepositions; without 某 they are read as prepositions.
+  if (/^[于向应对与和及或以按自从需须因负为在处之出]/.test(rest)) return '';
+  const end = 1 + (stop.exec(rest.slice(1))?.index ?? 0);
+  const whole = rest.slice(0, end);
+  return whole.length >= 2 && whole.length <= (long ? 8 : 4) && kindOfName(whole) === undefined ? whole : '';
+}
