@@ -23,6 +23,9 @@ const all: readonly Question[] = [
   interestQuestion,
   doubledInterestQuestion,
   owedQuestion,
+  auctionPlanQuestion,
+  listingQuestion,
+  closingCheckQuestion,
   readQuestion,
 ];
 
