@@ -73,6 +73,7 @@ export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
 export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';
 export { checkReceipt, makeReceipt, type Receipt } from './journal/receipts.ts';
 export { logOrigin, sequence } from './journal/sequencer.ts';
+export { type Verification, verifyCourt } from './journal/verify.ts';
 export {
   demonstrationKeys,
   type KeyMaterial,
@@ -85,7 +86,7 @@ export {
   type Signer,
 } from './keys/index.ts';
 export { listOfficers, type OfficerName } from './officers.ts';
-export { courtsWithPendingEntries, finishJob, type Job, postponeJob, takeJobs } from './outbox.ts';
+export { courtsWithPendingEntries, finishJob, type Job, leaveJob, postponeJob, takeJobs } from './outbox.ts';
 export {
   codeAt,
   codeSecretContext,

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
-import type { Id, Json } from '#kernel';
-import type { Db } from './database/database.ts';
+import { type Id, type Instant, type Json, newId } from '#kernel';
+import type { Db, Tx } from './database/database.ts';
 
 /** Work that an act left to be done after its commit. It may be handed out twice: whoever does it must bear that. */
 export type Job = {
@@ -15,6 +15,17 @@ export type Job = {
 
 const leaseSeconds = 120;
 const waitMaxSeconds = 600;
+
+/** Leaves work in the transaction of somebody who performs no act: a message that came from outside, a clock that struck. */
+export async function leaveJob(
+  tx: Tx,
+  courtId: Id,
+  job: { readonly kind: string; readonly key: string; readonly payload: Json; readonly at: Instant },
+): Promise<void> {
+  const { kind, key, payload, at } = job;
+  await tx.run(sql`insert into platform_outbox (court_id, id, kind, key, payload, created_at)
+    values (${courtId}, ${newId(at.epochMilliseconds)}, ${kind}, ${key}, ${JSON.stringify(payload)}::jsonb, ${at})`);
+}
 
 /**
  * Takes waiting jobs of some courts, oldest first. A taken job comes back after two minutes unless it is finished, so
