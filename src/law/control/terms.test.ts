@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, isRefusal } from '#kernel';
+import { type ControlEffectFacts, controlEffect } from './effect.ts';
 import { type ControlKind, checkOrderedTerm, controlRenewal, controlTermMax, waitingControl } from './terms.ts';
 
 describe('terms of control', () => {
@@ -57,5 +58,30 @@ describe('terms of control', () => {
     const input = { kind: 'deposit' as const, effective: day('2026-11-21') };
     expect(checkOrderedTerm({ ...input, until: day('2027-11-21') })).toBeUndefined();
     expect(checkOrderedTerm({ ...input, until: day('2027-11-22') })?.code).toBe('control-term-too-long');
+  });
+});
+
+describe('when a control takes effect', () => {
+  const d = day('2026-11-21');
+  it.each<[string, ControlEffectFacts, string]>([
+    ['deposit, notice served with ruling', { by: 'holder', noticeServedOn: d, rulingAttached: true }, '2026-11-21'],
+    ['deposit, no ruling', { by: 'holder', noticeServedOn: d, rulingAttached: false }, 'control-not-effective'],
+    ['deposit, not served', { by: 'holder', noticeServedOn: null, rulingAttached: true }, 'control-not-effective'],
+    ['movable sealed', { by: 'seal', sealedOn: d }, '2026-11-21'],
+    ['movable not sealed', { by: 'seal', sealedOn: null }, 'control-not-effective'],
+    ['house registered', { by: 'registry', noticeServedOn: d, rulingAttached: true, registered: true }, '2026-11-21'],
+    [
+      'house not registered',
+      { by: 'registry', noticeServedOn: d, rulingAttached: true, registered: false },
+      '2026-11-21 weak',
+    ],
+    ['equity published', { by: 'publication', publishedOn: d }, '2026-11-21'],
+    ['equity not published', { by: 'publication', publishedOn: null }, 'control-not-effective'],
+  ])('%s', (_what, facts, expected) => {
+    const found = controlEffect.askOn(d, facts);
+    const read = isRefusal(found)
+      ? found.code
+      : `${found.value.effective}${found.value.defeatedByLaterRegistered ? ' weak' : ''}`;
+    expect(read).toBe(expected);
   });
 });

@@ -154,6 +154,13 @@ describe('limits of a case', () => {
     },
   );
 
+  it('counts in working days only where the text says so (P-8)', () => {
+    const inWorkingDays = table
+      .filter(([of]) => 'workingDays' in of.decideOn(day(event), { event: day(event) }).value.length)
+      .map(([of]) => of.id);
+    expect(inWorkingDays).toEqual(['petition-entry-limit', 'petition-conclusion-limit']);
+  });
+
   it('cites a limit by the number in force on its event', () => {
     const article = (on: string) => executionNoticeLimit.decideOn(day(on), { event: day(on) }).cites[0]?.article;
     expect([article('2022-04-09'), article('2022-04-10')]).toEqual(['482', '480']);
