@@ -43,9 +43,13 @@ describe('the command line of the law', () => {
 
   it('prints one line for each line read, and leaves with 2 on a refusal', () => {
     const file = join(import.meta.dirname, 'law-cli.ts');
-    const input = '{"question":"amount","input":{"text":"52万"}}\ntrash\n';
-    const lines = spawnSync(process.execPath, [file], { input, encoding: 'utf8' });
-    expect(lines.stdout.trimEnd().split('\n')).toHaveLength(2);
+    const one = '{"question":"amount","input":{"text":"52\u2028万"}}';
+    const lines = spawnSync(process.execPath, [file], { input: `${one}\r\ntrash\n\n${one}`, encoding: 'utf8' });
+    const codes = lines.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => code({ line }));
+    expect(codes).toEqual([undefined, 'input-not-json', 'input-not-json', undefined]);
     const refused = spawnSync(process.execPath, [file, 'amount', '{}'], { encoding: 'utf8' });
     expect([refused.status, refused.stderr]).toEqual([2, '']);
   });

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
 import { dayOf, isRefusal, type Refusal } from '#kernel';
 import { ask, publicAnswer, publicRefusal, refuseQuestion } from '#law';
 
@@ -51,9 +51,30 @@ export function answerLine(line: string): Printed {
   return answerParsed(name, input);
 }
 
+/**
+ * The lines of a stream, split at line feeds only: node's readline also splits at U+2028, which JSON allows inside a
+ * string. The last line counts also without a line feed.
+ */
+async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
+  let pending: string[] = [];
+  for await (const chunk of stream) {
+    const pieces = chunk.split('\n');
+    const last = pieces.pop() ?? '';
+    for (const piece of pieces) {
+      yield [...pending, piece].join('');
+      pending = [];
+    }
+    pending.push(last);
+  }
+  const rest = pending.join('');
+  if (rest !== '') yield rest;
+}
+
 async function answerStandardInput(): Promise<void> {
-  const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY });
-  for await (const line of lines) process.stdout.write(`${answerLine(line).line}\n`);
+  process.stdin.setEncoding('utf8');
+  for await (const line of linesOf(process.stdin)) {
+    if (!process.stdout.write(`${answerLine(line).line}\n`)) await once(process.stdout, 'drain');
+  }
 }
 
 async function main(args: readonly string[]): Promise<void> {
