@@ -20,6 +20,7 @@ import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
 import { problemOf } from '../problem.ts';
+import { notThere } from '../reading.ts';
 import type { Server } from '../server.ts';
 import { checkSubmittedCode } from '../submitted-codes.ts';
 
@@ -53,11 +54,7 @@ export function planShown(plan: Plan) {
 async function refOf(app: App, actor: Actor, collection: Collection, id: string): Promise<SubjectRef> {
   const subject = { kind: kinds[collection], id };
   const courtId = isId(id) ? await courtOfSubject(app.db, actor, subject) : undefined;
-  if (courtId === undefined) {
-    await app.accessLog.deny(actor, 'act.draft', { what: `${subject.kind}:${id}` });
-    throw new RefusalError(refuseAct('not-found'));
-  }
-  return { courtId, subject };
+  return courtId === undefined ? notThere(app, actor, 'act.draft', `${subject.kind}:${id}`) : { courtId, subject };
 }
 
 /** The acts that an actor may draft on a subject; those that its state forbids carry the refusal. */

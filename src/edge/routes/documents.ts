@@ -6,20 +6,20 @@ import { type Actor, courtsFor } from '#platform';
 import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
+import { notThere } from '../reading.ts';
 import type { Server } from '../server.ts';
 import { dispositionOf } from './papers.ts';
 
 type Found = CourtDocument & { readonly fields: Json; readonly courtId: Id };
 
-async function find(app: App, actor: Actor, id: string): Promise<Found | undefined> {
+async function find(app: App, actor: Actor, id: string): Promise<Found> {
   if (isId(id)) {
     for (const courtId of courtsFor(actor, 'case.read')) {
       const found = await app.db.within({ courts: [courtId] }, (tx) => findDocument(tx, app.sealer, courtId, id));
       if (found) return { ...found, courtId };
     }
   }
-  await app.accessLog.deny(actor, 'case.read', { what: `document:${id}` });
-  return undefined;
+  return notThere(app, actor, 'case.read', `document:${id}`);
 }
 
 /** The sealed file as it was hashed, or, until it is sealed, the document set now from its fields. */
@@ -41,7 +41,6 @@ export function serveDocuments(server: Server, app: App): void {
     handler: async (request, reply) => {
       const { actor } = sessionOf(request);
       const document = await find(app, actor, idOf(request.params.file));
-      if (!document) return sendRefusal(reply as never, refuseAct('not-found'));
       const { courtId, caseId, id } = document;
       const { officerId } = actor;
       app.accessLog.note({ officerId, courtId, caseId, action: 'case.read', detail: { document: id } });

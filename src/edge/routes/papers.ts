@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { refuseAct } from '#acts';
 import { PaperStored, Problem } from '#desks';
 import { isId, isRefusal, newId } from '#kernel';
 import { courtsFor, findUpload, may, noteUpload } from '#platform';
 import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
+import { notThere } from '../reading.ts';
 import { refuseRequest } from '../refusals.ts';
 import type { Server } from '../server.ts';
 
@@ -40,10 +40,8 @@ export function servePapers(server: Server, app: App): void {
     handler: async (request, reply) => {
       const { actor } = sessionOf(request);
       const courtId = request.query.court ?? courtsFor(actor, 'paper.upload')[0];
-      if (courtId === undefined || !may(actor, 'paper.upload', { courtId })) {
-        await app.accessLog.deny(actor, 'paper.upload', {});
-        return sendRefusal(reply, refuseAct('not-found'));
-      }
+      if (courtId === undefined || !may(actor, 'paper.upload', { courtId }))
+        return notThere(app, actor, 'paper.upload', `court:${courtId ?? ''}`);
       if (!request.isMultipart()) return sendRefusal(reply, refuseRequest('file-missing', { field: 'file' }));
       const part = await request.file();
       if (!part) return sendRefusal(reply, refuseRequest('file-missing', { field: 'file' }));
@@ -65,10 +63,7 @@ export function servePapers(server: Server, app: App): void {
       const { actor } = sessionOf(request);
       const { id } = request.params;
       const found = isId(id) ? await findUpload(app.db, courtsFor(actor, 'case.read'), id) : undefined;
-      if (!found) {
-        await app.accessLog.deny(actor, 'case.read', { what: `paper:${id}` });
-        return sendRefusal(reply as never, refuseAct('not-found'));
-      }
+      if (!found) return notThere(app, actor, 'case.read', `paper:${id}`);
       const { officerId } = actor;
       app.accessLog.note({
         officerId,

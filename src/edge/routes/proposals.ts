@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { approveProposal, findProposal, refuseAct, returnProposal, showProposal, withdrawProposal } from '#acts';
 import { ActDone, ApproveBody, Problem, ReturnBody } from '#desks';
-import { type Id, isId, isRefusal, type Refusal, RefusalError, toJson } from '#kernel';
+import { type Id, isId, isRefusal, type Refusal, toJson } from '#kernel';
 import { type Actor, courtsFor } from '#platform';
 import type { App } from '../app.ts';
 import { documentsOf } from '../drafts.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
+import { notThere } from '../reading.ts';
 import type { Server } from '../server.ts';
 import { checkSubmittedCode } from '../submitted-codes.ts';
 
@@ -20,8 +21,7 @@ async function courtOf(app: App, actor: Actor, id: string): Promise<Id> {
       if (found) return courtId;
     }
   }
-  await app.accessLog.deny(actor, 'approvals.read', { what: `proposal:${id}` });
-  throw new RefusalError(refuseAct('not-found'));
+  return notThere(app, actor, 'approvals.read', `proposal:${id}`);
 }
 
 async function approve(app: App, actor: Actor, id: Id, body: z.output<typeof ApproveBody>) {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { refuseAct } from '#acts';
 import { isId } from '#kernel';
 import { courtsFor, logOrigin, makeReceipt } from '#platform';
 import type { App } from '../app.ts';
-import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
+import { notThere } from '../reading.ts';
 import type { Server } from '../server.ts';
 
 /** Proofs that an entry stands in the record of its court; whoever holds one checks it without this server. */
@@ -30,8 +29,7 @@ export function serveRecord(server: Server, app: App): void {
         reply.header('content-disposition', `attachment; filename="receipt-${entry}.json"`);
         return reply.send(receipt);
       }
-      await app.accessLog.deny(actor, 'record.read', { what: `entry:${entry}` });
-      return sendRefusal(reply as never, refuseAct('not-found'));
+      return notThere(app, actor, 'record.read', `entry:${entry}`);
     },
   });
 }
