@@ -45,8 +45,9 @@ function keyIdOf({ crv, kty, x }: PublicJwk): string {
 
 async function keyOf(app: App, iss: string, kid: string): Promise<PublicJwk | undefined> {
   const unit = await app.db.system((tx) => findUnitByCode(tx, iss));
-  const jwk = PublicJwk.safeParse(unit?.jwk);
-  return jwk.success && keyIdOf(jwk.data) === kid ? jwk.data : undefined;
+  // One pinned key, or a set while the unit changes its key.
+  const pinned = Array.isArray(unit?.jwk.keys) ? unit.jwk.keys : [unit?.jwk];
+  return pinned.flatMap((jwk) => PublicJwk.safeParse(jwk).data ?? []).find((jwk) => keyIdOf(jwk) === kid);
 }
 
 /** Finds the request that a message speaks of; what names an unknown one, or other bytes than were sent, is doubtful. */
