@@ -1,7 +1,7 @@
 import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
 import { kindOfName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
-import { addNoted, addUnread, type Draft, type Draftbook } from './draft.ts';
+import { addNoted, addUnread, type Draft, type Draftbook, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { readMoney } from './money-clause.ts';
@@ -219,6 +219,22 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   else addUnread(book, start, end, 'not-understood');
 }
 
+/** "偿还713982.2元，其中甲、乙各承担174142元，…": the parts of several debtors take the place of the whole that they add up to. */
+function splitByShare(book: Draftbook, first: number): void {
+  const [whole, ...parts] = book.items.slice(first).filter((i) => i.amount !== undefined);
+  if (whole === undefined || parts.length < 2 || sumOf(parts) !== sumOf([whole])) return;
+  if (new Set(parts.flatMap((p) => p.owedBy)).size < 2) return;
+  for (const p of parts) {
+    p.kind = whole.kind;
+    p.liability = 'by-share';
+    if (whole.label !== undefined) p.label = whole.label;
+    if (p.performWithin === undefined && whole.performWithin) p.performWithin = whole.performWithin;
+    delete p.assumed;
+  }
+  book.items.splice(book.items.indexOf(whole), 1);
+  addNoted(book, whole.start, whole.end, 'total');
+}
+
 /** Reads one sentence of the operative part into rows, notes or what is not understood. */
 export function readSentence(book: Draftbook, s: Sentence): void {
   if (s.end - s.start > sentenceMax) {
@@ -249,6 +265,8 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, recital);
     return;
   }
+  const first = book.items.length;
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
+  if (/其中/.test(text)) splitByShare(book, first);
   book.conditional = false;
 }

@@ -192,7 +192,7 @@ export function restatesCosts(book: Draftbook, from: number, to: number): boolea
 export function settlesCosts(book: Draftbook, from: number, to: number): boolean {
   const text = book.clean.text.slice(from, to);
   const last = book.items.at(-1);
-  if (!/^(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款)/.test(text) || !last?.kind.endsWith('-fee'))
+  if (!/^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款)/.test(text) || !last?.kind.endsWith('-fee'))
     return false;
   if (findMoney(text).length > 0 || !(direct.test(text) || toCourt.test(text) || prepaid.test(text))) return false;
   const meant = book.items.filter((i) => i.kind.endsWith('-fee') && i.point === last.point);

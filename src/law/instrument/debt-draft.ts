@@ -16,12 +16,25 @@ const deductionBefore =
 export function roleOf(text: string, m: MoneyFound): Role {
   const before = text.slice(Math.max(0, m.start - 24), m.start);
   const after = text.slice(m.end, m.end + 12);
-  if (/^(?:为限|范围内|限额内|的范围内|以内)/.test(after) || /(?:不超过|最高(?:额)?|限额)[^，；。]{0,6}$/.test(before))
+  if (
+    /^(?:为限|范围内|限额内|的范围内|以内)/.test(after) ||
+    /(?:不超过|最高(?:额)?|限额)[为:：是]?(?:人民币)?$/.test(before)
+  )
     return 'cap';
   if (periodicAt(text, m)) return 'periodic';
   if (/^(?:\/|每)(?:平方米|㎡|m2|人|吨|亩|次|件)/.test(after) || /每(?:平方米|吨|亩|件|次)[^，；。]{0,6}$/.test(before))
     return 'unit-price';
   if (deductionBefore.test(before)) return 'deduction';
+  if (/^(?:中|内)?(?:予以)?(?:抵扣|扣除|冲抵|扣减|抵销)/.test(after)) return 'deduction';
+  const own = trimName((before.split(/[，；：]/).at(-1) ?? '').replaceAll(blank, ''));
+  // "利息、罚息、复利合计87654.32元" is a debt of its own; "以上合计" sums up what stood before.
+  if (
+    totalBefore.test(before) &&
+    kindOfName(own) !== undefined &&
+    !/上述|以上|前述|[两二三四五六各]项/.test(before) &&
+    !/\d元/.test(before.split(/[，；：]/).at(-1) ?? '')
+  )
+    return 'debt';
   return totalBefore.test(before) ? 'total' : 'debt';
 }
 
@@ -113,7 +126,9 @@ export function asInstalment(item: Draft, text: string, start: number, m: MoneyF
 /** "按每月8000元的标准支付…止的房屋占有使用费": the name follows at the end. */
 export function nameFromLater(item: Draft, text: string, m: MoneyFound): void {
   if (item.periodic === undefined || item.label !== undefined) return;
-  const later = /(?:的|期间的)([\u4e00-\u9fa5]{2,12}?(?:费|金|款|损失))(?=[，；。(]|$)/.exec(text.slice(m.end))?.[1];
+  const later = /(?:支付|给付|的|期间的)(?:的)?([\u4e00-\u9fa5]{2,12}?(?:费|金|款|损失))(?=[，；。(至]|$)/.exec(
+    text.slice(m.end),
+  )?.[1];
   const kind = later === undefined ? undefined : kindOfName(later);
   if (later === undefined || kind === undefined) return;
   item.label = later;

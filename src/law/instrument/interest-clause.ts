@@ -11,7 +11,9 @@ export type Zone = { readonly start: number; readonly end: number; readonly labe
 
 const accruing = /利息|罚息|复利|违约金|滞纳金|占用|损失|罚款|孳息|使用费/;
 const coreBase = /(?:分别)?以[^；。，]{1,80}?为(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准)|基数(?:为|是|：)/;
-const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行)(?:完毕|完)?(?:之?日)?止?)/g;
+const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行完毕)(?:完毕|完)?(?:之?日)?止?)/g;
+
+const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/;
 
 /** True when a bracket holds a formula rather than a remark. */
 export function isFormula(content: string): boolean {
@@ -54,7 +56,12 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   if (starts.length === 0) return undefined;
   const begin = Math.min(...starts);
   for (const m of rest.matchAll(coreTo))
-    if (m.index >= begin && m.index <= Math.max(...ends) + 60) ends.push(m.index + m[0].length);
+    if (
+      m.index >= begin &&
+      m.index <= Math.max(...ends) + 60 &&
+      !nextPeriod.test(rest.slice(Math.max(...ends), m.index))
+    )
+      ends.push(m.index + m[0].length);
   let end = Math.max(...ends);
   // Periods of one series ("自…起至…按…；自…起至…按…") belong to one zone.
   const tail =
@@ -64,6 +71,7 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   if (tail) end += tail[0].length;
   const capTail = /^，[^，；。]{0,14}?(?:以|不(?:得|应)?超)[^，；。]{2,60}/.exec(rest.slice(end));
   if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
+  end = withNextPeriods(rest, end);
   const before = rest.slice(Math.max(0, begin - 24), begin).replace(/[，：(]$/, '');
   const named =
     /([\u4e00-\u9fa5]{0,8}(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|使用费|罚款))(?:标准|计算方式|的计算)?[:：，为按以(]*$/.exec(
@@ -72,12 +80,28 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   const inside = /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期)?(利息|违约金|罚息|复利|滞纳金)/.exec(
     rest.slice(begin, end),
   )?.[1];
-  const label = trimName(tail?.[1] ?? inside ?? named?.[1] ?? '');
+  const label = trimName(
+    tail?.[1] ?? inside ?? named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ?? '',
+  );
   return {
     start: from + (named ? begin - (before.length - named.index) : begin),
     end: from + Math.min(end, rest.length),
     label,
   };
+}
+
+/** "…按24%计算，自2020年8月20日起…按15.4%计算": a further period with a rate of its own goes on with the same debt. */
+function withNextPeriods(rest: string, end: number): number {
+  let at = end;
+  for (let n = 0; n < 20; n++) {
+    const more = /^[，、及和]?(?:并)?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/.exec(rest.slice(at, at + 8));
+    const clause = rest.slice(at, at + 140).split(/[；。]/)[0] ?? '';
+    const rate = more ? findRate(clause) : undefined;
+    if (!rate) return at;
+    at += rate.end;
+    at += /^[^，；。、元]{0,24}/.exec(rest.slice(at))?.[0].length ?? 0;
+  }
+  return at;
 }
 
 const bankLabel = /罚息|复利/;
@@ -95,6 +119,8 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
   const fixed = book.items.filter(
     (i) => i.amount !== undefined && i.currency === undefined && i.kind !== 'instalment' && i.owedTo !== 'court',
   );
+  if (fixed.length === 0 && /款|欠|未|剩余/.test(words))
+    return book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
   const near = fixed.filter((i) => i.point === point);
   const named = fixed.filter(
     (i) =>
@@ -133,7 +159,7 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
 
 function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   const rate = f.rate ?? shared.rate;
-  const from = f.froms[i] ?? f.froms[0];
+  const from = f.froms[i] ?? f.froms[0] ?? (shared.froms.length === 1 ? shared.froms[0] : undefined);
   const base = f.bases[i] ?? f.bases[0];
   const cap = f.cap ?? (f.capShare !== undefined && base !== undefined ? shareOf(base, f.capShare) : undefined);
   const dayCount = f.dayCount ?? shared.dayCount;
@@ -172,7 +198,8 @@ export function readZone(
   const parts = splitFormulas(piece).map((p) => ({ p, f: readFormula(piece.slice(p.start, p.end)) }));
   const whole = readFormula(piece);
   const rates = parts.filter((x) => x.f.rate !== undefined);
-  const shared = parts.length > 1 && rates.length === 1 && rates[0] ? rates[0].f : whole;
+  const oneRate = parts.length > 1 && rates.length === 1 && rates[0] ? rates[0].f : whole;
+  const shared = { ...oneRate, froms: /均自|均从|都自/.test(piece) ? whole.froms : [] };
   const out: Draft[] = [];
   let lastBase: string | undefined;
   for (const { p, f } of parts) {
@@ -201,6 +228,7 @@ export function readZone(
         item.interest = { ...item.interest, cap: amountOf(shareOf(fenOf({ amount: item.interest.base }), f.capShare)) };
       if (f.tenorAssumed || (f.rate === undefined && shared.tenorAssumed)) mark(item, 'assumed', 'tenor');
       if (book.conditional) item.conditional = true;
+      if (/履行期(?:限|间)?届满/.test(piece.slice(p.start, p.end))) mark(item, 'missing', 'to');
       listOpen(book, item, f);
       if (f.currency !== undefined) item.currency = f.currency;
       const before = fixedBefore(item);
@@ -256,7 +284,7 @@ function listOpen(book: Draftbook, item: Draft, f: Formula): void {
     mark(item, 'missing', 'rate');
     addUnread(book, item.start, item.end, 'rate-not-stated');
   }
-  if (item.interest?.from === undefined) {
+  if (item.interest?.from === undefined && !item.missing?.includes('from')) {
     mark(item, 'missing', 'from');
     // On default the interest starts on the day of default, which no text can name.
     if (f.fromWords !== undefined || !item.conditional) addUnread(book, item.start, item.end, 'start-not-a-date');

@@ -75,13 +75,15 @@ export type Cast = {
   readonly parties: readonly ReadParty[];
   readonly pattern: RegExp;
   readonly byName: ReadonlyMap<string, ReadParty>;
+  /** Names that both sides bear in a text with the names removed (某公司); they are told apart by their role. */
+  readonly ambiguous: ReadonlySet<string>;
 };
 
 // More names than this are not searched for one by one; real instruments stay far below.
 const namesMax = 80;
 
 /** Prepares the search for the parties of a heading (possibly none). */
-export function castOf(parties: readonly ReadParty[]): Cast {
+export function castOf(parties: readonly ReadParty[], ambiguous: ReadonlySet<string> = new Set()): Cast {
   const byName = new Map<string, ReadParty>();
   for (const p of parties) for (const n of [p.name, p.alias]) if (n !== undefined && n.length >= 2) byName.set(n, p);
   const names = [...byName.keys()].sort((a, b) => b.length - a.length).slice(0, namesMax);
@@ -91,7 +93,7 @@ export function castOf(parties: readonly ReadParty[]): Cast {
     `(${names.map(literal).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币)`,
     'g',
   );
-  return { parties, pattern, byName };
+  return { parties, pattern, byName, ambiguous };
 }
 
 const ordinal = /^(?:\(?([一二三四五六七八九十]|\d{1,2})\)?)(?![次直致起并同切定律般审年月日.\d、万千百元部期项])/;
@@ -115,7 +117,7 @@ export function findMentions(text: string, cast: Cast): Mention[] {
       // 反诉被告(原告)张三: the bracket repeats the role in the main action.
       const again = new RegExp(`^\\((?:本诉|反诉|原审|一审)?(?:${roles.join('|')})\\)`).exec(text.slice(end, end + 16));
       if (again) end += again[0].length;
-      const named = namesAfterRole(text, end, cast);
+      const named = namesAfterRole(text, end, role, cast);
       if (named.names.length > 0) {
         out.push({ start: m.index, end: named.end, names: named.names, side: sideOf(role) });
         p.lastIndex = named.end;
@@ -131,7 +133,7 @@ export function findMentions(text: string, cast: Cast): Mention[] {
   return out;
 }
 
-function namesAfterRole(text: string, at: number, cast: Cast): { names: string[]; end: number } {
+function namesAfterRole(text: string, at: number, role: string, cast: Cast): { names: string[]; end: number } {
   const names: string[] = [];
   let end = at;
   let next = at;
@@ -141,14 +143,15 @@ function namesAfterRole(text: string, at: number, cast: Cast): { names: string[]
     let name = '';
     for (const n of cast.byName.keys()) if (n.length > name.length && rest.startsWith(n)) name = n;
     const party = cast.byName.get(name);
-    if (!party && !(names.length > 0 && cast.parties.length > 0)) name = looseNameAt(text, next);
+    if (!party && !(names.length > 0 && cast.parties.some((q) => q.mentionedOnly !== true)))
+      name = looseNameAt(text, next);
     if (
       name === '' ||
       /^(?:上述|共同|原告|被告|双方|一次|按期|如期|逾期|名下|所有|其他|全部|借款|利息|货款|本金|违约金|各项)/.test(name)
     )
       break;
     if (/[费款金息]$/.test(name)) break;
-    names.push(party?.name ?? name);
+    names.push(cast.ambiguous.has(name) ? `${role}${name}` : (party?.name ?? name));
     end = next + name.length;
     const alias = /^\((?:以下)?(?:简称|下称)[^)]{1,20}\)/.exec(text.slice(end, end + 30));
     if (alias) end += alias[0].length;

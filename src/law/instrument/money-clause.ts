@@ -94,7 +94,11 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
         delete item.amount;
         item.periodic = periodic;
         if (kindOfName(item.label ?? '') === undefined)
-          item.kind = /分期|付清|还清|偿清|为止/.test(c.masked) ? 'instalment' : 'principal';
+          item.kind =
+            /分期|付清|还清|偿清|为止/.test(c.masked) ||
+            [...book.items, ...made].some((i) => i.point === c.point && i.amount !== undefined)
+              ? 'instalment'
+              : 'principal';
         item.end = c.offset + next;
       } else asInstalment(item, c.masked, from, m, next);
       nameFromLater(item, c.masked, m);

@@ -7,7 +7,7 @@ import { addUnread } from './draft.ts';
 import { findDays } from './figures.ts';
 import { headOf } from './head.ts';
 import { linkInstalments } from './instalments.ts';
-import { castOf, findMentions, roles } from './mentions.ts';
+import { type Cast, castOf, findMentions, roles } from './mentions.ts';
 import { operativeStart, type Sentence, sentencesOf, upheldPart } from './operative.ts';
 import type { DoubledInterestWarning, InstrumentHead, InstrumentReading, ReadItem, ReadParty } from './reading.ts';
 import { articleIn, effectIn } from './recitals.ts';
@@ -49,19 +49,17 @@ function mentioned(book: Draftbook, from: number): ReadParty[] {
 }
 
 /** Names that follow a role in the operative part, so that a bare 原告 elsewhere means the same person. */
-function namedInBody(clean: CleanText, from: number): ReadParty[] {
+function castInBody(clean: CleanText, from: number): Cast {
   const text = clean.text.slice(from, from + 50_000);
   const found = new Map<string, ReadParty>();
+  const ambiguous = new Set<string>();
   for (const m of findMentions(text, castOf([]))) {
     const role = roles.find((r) => text.startsWith(r, m.start));
-    for (const name of m.names)
-      if (
-        role !== undefined &&
-        name.length >= 2 &&
-        !name.includes(role) &&
-        !/双方|各方|原、?被告/.test(name) &&
-        found.size < 60
-      )
+    for (const name of m.names) {
+      if (role === undefined || name.includes(role) || /双方|各方|原、?被告/.test(name) || found.size >= 60) continue;
+      const other = found.get(name);
+      if (other && other.side !== m.side) ambiguous.add(name);
+      else if (name.length >= 2)
         found.set(name, {
           name,
           role,
@@ -69,8 +67,12 @@ function namedInBody(clean: CleanText, from: number): ReadParty[] {
           mentionedOnly: true,
           span: spanOf(clean, from + m.start, from + m.end),
         });
+    }
   }
-  return [...found.values()];
+  return castOf(
+    [...found.values()].filter((p) => !ambiguous.has(p.name)),
+    ambiguous,
+  );
 }
 
 function dateOf(book: Draftbook, from: number): Day | undefined {
@@ -143,8 +145,8 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const clean = cleanText(text);
   const from = bodyStart(clean.text);
   const head = headOf(clean, from);
-  const known = head.parties.length > 0 ? head.parties : namedInBody(clean, from);
-  const book: Draftbook = { clean, cast: castOf(known), items: [], noted: [], unread: [], conditional: false };
+  const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, from);
+  const book: Draftbook = { clean, cast, items: [], noted: [], unread: [], conditional: false };
   const upheld = upheldPart(clean.text, from);
   if (upheld) readAll(book, sentencesOf(clean, upheld.start, upheld.end));
   readAll(book, sentencesOf(clean, from));

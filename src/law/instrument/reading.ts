@@ -71,7 +71,7 @@ export type Periodic = {
 export type Liability = 'joint' | 'several' | 'by-share' | 'supplementary';
 
 /** What a row leaves to the clerk: taken from usage (`assumed`) or absent from the text (`missing`). */
-export type Open = 'base' | 'rate' | 'from' | 'tenor' | 'owedBy' | 'owedTo' | 'kind' | 'amount';
+export type Open = 'base' | 'rate' | 'from' | 'to' | 'tenor' | 'owedBy' | 'owedTo' | 'kind' | 'amount';
 
 export type ReadItem = {
   readonly kind: ItemKind;

@@ -47,9 +47,9 @@ export function recitalKind(text: string): NotedKind | undefined {
 /** A date and an issuer alone on the last lines close an instrument. */
 export function isDateLine(text: string): boolean {
   return (
-    /^[^，；、]{0,40}(?:[\d〇零一二三四五六七八九]{4})年[\d〇一二三四五六七八九十]{1,3}月[\d〇一二三四五六七八九十]{1,3}日[^，；]{0,40}$/.test(
+    /^[^，；、]{0,40}(?:[\d〇零一二三四五六七八九]{4})年[\d〇一二三四五六七八九十]{1,3}月[\d〇一二三四五六七八九十]{1,3}日[^，；]{0,12}$/.test(
       text,
-    ) && !/前|起|至|内|支付|偿还/.test(text)
+    ) && !/前|起|至|内|支付|偿还|解除|签订|确认|撤销|之|于/.test(text)
   );
 }
 
