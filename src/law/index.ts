@@ -181,6 +181,7 @@ export {
   petitionEntryLimit,
   supervisionReviewRequestLimit,
 } from './limits/objections.ts';
+export { type PayOutDeferralGround, payOutDeferral, payOutDeferralGrounds } from './limits/pay-out-deferral.ts';
 export {
   preservationLiftLimit,
   preservationRenewalRequest,
@@ -212,6 +213,7 @@ export {
   workingDaysBetween,
 } from './periods/calendar.ts';
 export { countPeriod, type Interval, type Length, type PeriodEnd, type PeriodInput, unionOf } from './periods/count.ts';
+export { type FilingFacts, filedInTime } from './periods/in-time.ts';
 export { clockEnd, latestDayBefore, lengthText, periodCount, periodEnd } from './periods/period-end.ts';
 export { ask, questions } from './questions/index.ts';
 export {
@@ -228,6 +230,7 @@ export {
 } from './questions/question.ts';
 export { refuseQuestion } from './questions/refusals.ts';
 export { lawRegister, type RegisterRow, type RuleUses, registerMarkdown } from './register.ts';
+export { type AddressFacts, type ServiceAddress, serviceAddress } from './service/address.ts';
 export {
   publicNoticeDays,
   type Served,

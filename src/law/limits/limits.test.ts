@@ -72,6 +72,7 @@ import {
   petitionEntryLimit,
   supervisionReviewRequestLimit,
 } from './objections.ts';
+import { payOutDeferral, payOutDeferralGrounds } from './pay-out-deferral.ts';
 import {
   preservationLiftLimit,
   preservationRenewalRequest,
@@ -278,5 +279,14 @@ describe('the term of enforcement', () => {
     const exclusions = [{ ground: 'sale' as const, from: day('2026-02-01'), to: day('2026-03-02') }];
     expect(end({ ...base, exclusions })).toBe('2026-08-04');
     expect(idleSixMonths.decideOn(docketed, { since: docketed, exclusions }).value.due.toString()).toBe('2026-07-06');
+  });
+});
+
+describe('deferral of a pay-out', () => {
+  it('needs an approval on any ground', () => {
+    for (const ground of Object.keys(payOutDeferralGrounds) as (keyof typeof payOutDeferralGrounds)[]) {
+      const decide = (approved: boolean) => payOutDeferral.decideOn(day(event), { ground, approved }).value.mayDefer;
+      expect([ground, decide(true), decide(false)]).toEqual([ground, true, false]);
+    }
   });
 });

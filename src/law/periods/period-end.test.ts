@@ -4,6 +4,7 @@ import { type Day, day, isRefusal } from '#kernel';
 import { calendarOf, calendarWith, publishedCalendar } from './calendar.ts';
 import { countPeriod, type Interval, type Length, unionOf } from './count.ts';
 import { holidayNotices } from './holidays.ts';
+import { filedInTime } from './in-time.ts';
 import { clockEnd, periodCount, periodEnd } from './period-end.ts';
 
 function due(event: string, length: Length, more: { roll?: boolean; suspensions?: Interval[] } = {}): string {
@@ -142,5 +143,17 @@ describe('periods, whatever the day', () => {
         expect(end(event, length, [], calendarOf(notices)) >= end(event, length)).toBe(true);
       }),
     );
+  });
+});
+
+describe('papers that come by post', () => {
+  it.each([
+    ['2026-03-10', null, true],
+    ['2026-03-11', null, false],
+    ['2026-03-13', '2026-03-10', true],
+    ['2026-03-13', '2026-03-11', false],
+  ])('received %s, posted %s: in time %s', (receivedOn, postedOn, inTime) => {
+    const facts = { due: day('2026-03-10'), receivedOn: day(receivedOn), postedOn: postedOn ? day(postedOn) : null };
+    expect(filedInTime.decideOn(facts.due, facts).value.inTime).toBe(inTime);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day, isRefusal } from '#kernel';
+import { serviceAddress } from './address.ts';
 import { serviceEffectiveDay } from './effective-day.ts';
 import type { ServiceFacts } from './facts.ts';
 
@@ -101,5 +102,18 @@ describe('the day of service', () => {
   it('says that a notice ending in a year without calendar is provisional', () => {
     const found = serviceEffectiveDay({ ...notice, publishedOn: [day('2026-12-15')] });
     expect(isRefusal(found) ? found.code : found.value.provisional).toBe(true);
+  });
+});
+
+describe('the address for service', () => {
+  const none = { confirmedAtTrial: null, changedInWriting: null, registered: null, toldOfConsequences: false };
+  it.each([
+    [{ ...none, confirmedAtTrial: 'A', changedInWriting: 'B' }, 'changed B'],
+    [{ ...none, confirmedAtTrial: 'A', registered: 'C' }, 'confirmed-at-trial A'],
+    [{ ...none, registered: 'C', toldOfConsequences: true }, 'registered C'],
+    [{ ...none, registered: 'C' }, 'none null'],
+  ])('%o: %s', (facts, expected) => {
+    const { value } = serviceAddress.decideOn(d, facts);
+    expect(`${value.source} ${value.address}`).toBe(expected);
   });
 });
