@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Drawer, Form, Modal, Result, Steps } from 'antd';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import type { ActRef } from '../../src/desks/contract/index.ts';
 import { Articles } from '../shell/articles.tsx';
 import { useSay } from '../shell/language.ts';
 import { Loaded, usePhone } from '../shell/pieces.tsx';
 import { ProblemView } from '../shell/problem-view.tsx';
+import { useSaveKey } from '../shell/save-key.ts';
 import { PreviewView } from './preview-view.tsx';
 import { SchemaField } from './schema-field.tsx';
 import { useActTexts } from './texts.ts';
@@ -37,22 +38,6 @@ export function ActDialogHost({ children }: { children: ReactNode }) {
       ) : null}
     </Host.Provider>
   );
-}
-
-/** Ctrl+S goes one step on: to the preview, then to the signature. */
-function useSaveKey(save: () => void) {
-  const latest = useRef(save);
-  latest.current = save;
-  useEffect(() => {
-    function key(event: KeyboardEvent) {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 's') {
-        event.preventDefault();
-        latest.current();
-      }
-    }
-    document.addEventListener('keydown', key);
-    return () => document.removeEventListener('keydown', key);
-  }, []);
 }
 
 function FillStep({ act }: { act: ActInHand }) {
@@ -182,6 +167,7 @@ function ActDialog({ act: ref, onClose, options }: { act: ActRef; onClose: () =>
   const phone = usePhone();
   const act = useAct(ref, options.previewAtOnce ?? false);
   const [confirm, holder] = Modal.useModal();
+  // Ctrl+S goes one step on: to the preview, then to the signature.
   useSaveKey(() => {
     if (act.step === 'fill' && act.open && !act.open.closedBecause) void act.toPreview();
     else if (act.step === 'preview' && !(needsCode(act) && act.code.length !== 6)) void act.commit();

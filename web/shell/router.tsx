@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router';
 import { Frame, PublicFrame } from './frame.tsx';
 import { NotFound } from './not-found.tsx';
+import { PageFailed } from './page-failed.tsx';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
 
@@ -70,6 +71,11 @@ const openRoutes = [
   }),
   createRoute({
     getParentRoute: () => open,
+    path: '/verify/$documentId',
+    component: lazyRouteComponent(() => import('../desks/verify/page.tsx'), 'VerifyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => open,
     path: '/demo',
     component: lazyRouteComponent(() => import('../desks/demo/developer.tsx'), 'DeveloperPage'),
   }),
@@ -84,6 +90,7 @@ function stringifySearch(search: Record<string, unknown>): string {
 export const router = createRouter({
   routeTree: root.addChildren([officer.addChildren(officerRoutes), open.addChildren(openRoutes)]),
   defaultPreload: 'intent',
+  defaultErrorComponent: PageFailed,
   scrollRestoration: true,
   // Parameters stay plain texts: money such as 130000.10 must not become a number on its way through the address.
   parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),

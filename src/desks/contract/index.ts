@@ -46,4 +46,5 @@ export {
   Status,
   SubjectRef,
 } from './values.ts';
+export { DocumentProof } from './verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './workbench.ts';

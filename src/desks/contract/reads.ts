@@ -17,6 +17,7 @@ import { SearchAnswer } from './search.ts';
 import { CaseService } from './service.ts';
 import { Session } from './session.ts';
 import { Units } from './units.ts';
+import { DocumentProof } from './verify.ts';
 import { Workbench } from './workbench.ts';
 
 /** Every read of the screens: its address under the API and the shape that it answers. */
@@ -42,5 +43,6 @@ export const reads = {
   '/api/money-desk': MoneyDesk,
   '/api/search': SearchAnswer,
   '/api/law-register': LawRegister,
+  '/api/verify/:id': DocumentProof,
   '/api/demo': Demo,
 } as const;

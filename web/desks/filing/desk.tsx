@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Popover } from 'antd';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button, Popover } from 'antd';
 import type { ApplicationRow, FilingDesk } from '../../../src/desks/contract/index.ts';
 import { ActButtons } from '../../act/act-buttons.tsx';
 import { call, withQuery } from '../../shell/api.ts';
@@ -43,7 +43,7 @@ function useColumns(): Column<ApplicationRow>[] {
     {
       key: 'label',
       title: t('application'),
-      width: 210,
+      width: 180,
       fixed: true,
       card: 'head',
       cell: (row) =>
@@ -55,20 +55,21 @@ function useColumns(): Column<ApplicationRow>[] {
           row.label
         ),
     },
-    { key: 'light', title: t('light'), width: 180, card: 'head', cell: (row) => <LightTag light={row.light} /> },
-    { key: 'state', title: t('state'), width: 120, cell: (row) => say(row.state.text) },
-    { key: 'applicants', title: t('applicants'), width: 170, cell: (row) => <Names names={row.applicants} /> },
-    { key: 'debtors', title: t('debtors'), width: 170, cell: (row) => <Names names={row.debtors} /> },
+    { key: 'light', title: t('light'), width: 160, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'state', title: t('state'), width: 90, cell: (row) => say(row.state.text) },
+    { key: 'applicants', title: t('applicants'), width: 150, cell: (row) => <Names names={row.applicants} /> },
+    { key: 'debtors', title: t('debtors'), width: 150, cell: (row) => <Names names={row.debtors} /> },
     { key: 'amount', title: t('amount'), width: 140, align: 'right', cell: (row) => <MoneyText amount={row.amount} /> },
-    { key: 'filedOn', title: t('filedOn'), width: 110, cell: (row) => <span className="nowrap">{row.filedOn}</span> },
-    { key: 'checks', title: t('checks'), width: 120, cell: (row) => <Checks row={row} /> },
-    { key: 'acts', title: t('acts'), width: 260, cell: (row) => <ActButtons acts={row.acts} /> },
+    { key: 'filedOn', title: t('filedOn'), width: 100, cell: (row) => <span className="nowrap">{row.filedOn}</span> },
+    { key: 'checks', title: t('checks'), width: 100, cell: (row) => <Checks row={row} /> },
+    { key: 'acts', title: t('acts'), width: 190, cell: (row) => <ActButtons acts={row.acts} /> },
   ];
 }
 
 /** Applications that wait to be docketed, corrected or refused. */
 export function FilingDeskPage() {
   const t = useFilingTexts();
+  const navigate = useNavigate();
   const columns = useColumns();
   const reading = useInfiniteQuery({
     queryKey: ['read', '/api/filing'],
@@ -80,10 +81,10 @@ export function FilingDeskPage() {
   return (
     <>
       <PageHead title={t('title')}>
-        <Link to="/filing/import">{t('import')}</Link>
-        <Link to="/filing/new" className="ant-btn-link-primary">
+        <Button onClick={() => void navigate({ to: '/filing/import' })}>{t('import')}</Button>
+        <Button type="primary" onClick={() => void navigate({ to: '/filing/new' })}>
           {t('new')}
-        </Link>
+        </Button>
       </PageHead>
       <Loaded reading={reading}>
         {(data) => (

@@ -115,7 +115,7 @@ export function PapersStep({ draft, change }: StepProps) {
                   id={`paper-${kind}`}
                   many
                   value={draft.papers[kind]}
-                  onChange={(ids) => change({ papers: { ...draft.papers, [kind]: ids } })}
+                  onChange={(ids) => change((old) => ({ papers: { ...old.papers, [kind]: ids } }))}
                 />
               </dd>
             </div>

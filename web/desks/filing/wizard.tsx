@@ -1,10 +1,11 @@
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Breadcrumb, Button, Select, Steps } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FilingDesk } from '../../../src/desks/contract/index.ts';
 import { useActDialog } from '../../act/act-dialog.tsx';
 import { useRead } from '../../shell/api.ts';
 import { Loaded, PageHead, Panel, usePhone } from '../../shell/pieces.tsx';
+import { useSaveKey } from '../../shell/save-key.ts';
 import { type Draft, emptyDraft, inputOf } from './application-draft.ts';
 import { InstrumentStep } from './instrument-step.tsx';
 import { ObligationsStep } from './obligations-step.tsx';
@@ -13,7 +14,9 @@ import { PartiesStep } from './parties-step.tsx';
 import { useFilingTexts } from './texts.ts';
 import './filing.css';
 
-export type StepProps = { draft: Draft; change: (next: Partial<Draft>) => void };
+/** A change of the draft; as a function where it ends an upload, during which other fields may have changed. */
+export type DraftChange = Partial<Draft> | ((old: Draft) => Partial<Draft>);
+export type StepProps = { draft: Draft; change: (next: DraftChange) => void };
 const steps = ['stepPaste', 'stepParties', 'stepObligations', 'stepPapers'] as const;
 
 function StepContent({ step, ...props }: StepProps & { step: number }) {
@@ -23,12 +26,40 @@ function StepContent({ step, ...props }: StepProps & { step: number }) {
   return <PapersStep {...props} />;
 }
 
+// Kept while the page is open, so that a look at another screen does not cost the clerk what he typed.
+let kept: Draft | undefined;
+
+function useKeptDraft() {
+  const [draft, setDraft] = useState<Draft>(() => kept ?? emptyDraft());
+  const typed = useRef(kept !== undefined);
+  useEffect(() => {
+    function ask(event: BeforeUnloadEvent) {
+      if (typed.current) event.preventDefault();
+    }
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, []);
+  return {
+    draft,
+    change: (next: DraftChange) => {
+      typed.current = true;
+      const old = kept ?? draft;
+      kept = { ...old, ...(typeof next === 'function' ? next(old) : next) };
+      setDraft(kept);
+    },
+    forget: () => {
+      typed.current = false;
+      kept = undefined;
+    },
+  };
+}
+
 function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
   const t = useFilingTexts();
   const phone = usePhone();
   const navigate = useNavigate();
   const openAct = useActDialog();
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+  const { draft, change, forget } = useKeptDraft();
   const [step, setStep] = useState(0);
   const [desk, setDesk] = useState(desks[0]?.value ?? '');
   function submit() {
@@ -39,10 +70,17 @@ function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
         title: { zh: '登记执行申请', en: 'File an application' },
         input: inputOf(draft),
       },
-      { previewAtOnce: true, onDone: () => void navigate({ to: '/filing' }) },
+      {
+        previewAtOnce: true,
+        onDone: () => {
+          forget();
+          void navigate({ to: '/filing' });
+        },
+      },
     );
   }
   const last = step === steps.length - 1;
+  useSaveKey(() => (last ? submit() : setStep(step + 1)));
   return (
     <>
       <Steps
@@ -61,7 +99,7 @@ function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
           </div>
         </Panel>
       ) : null}
-      <StepContent step={step} draft={draft} change={(next) => setDraft((old) => ({ ...old, ...next }))} />
+      <StepContent step={step} draft={draft} change={change} />
       <div className="wizard-foot">
         {step > 0 ? <Button onClick={() => setStep(step - 1)}>{t('back')}</Button> : null}
         {last ? (

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Breadcrumb, Skeleton, Tabs } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { CaseOverview } from '../../../src/desks/contract/index.ts';
 import { ActMenu } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
@@ -25,16 +25,28 @@ const tabs = [
 ] as const;
 type Tab = (typeof tabs)[number];
 
+const loaders = {
+  clocks: () => import('./clocks-tab.tsx').then((m) => ({ default: m.ClocksTab })),
+  parties: () => import('./parties-tab.tsx').then((m) => ({ default: m.PartiesTab })),
+  property: () => import('./property-tab.tsx').then((m) => ({ default: m.PropertyTab })),
+  requests: () => import('./requests-tab.tsx').then((m) => ({ default: m.RequestsTab })),
+  service: () => import('./service-tab.tsx').then((m) => ({ default: m.ServiceTab })),
+  documents: () => import('./documents-tab.tsx').then((m) => ({ default: m.DocumentsTab })),
+  money: () => import('./money-tab.tsx').then((m) => ({ default: m.MoneyTab })),
+  notes: () => import('./notes-tab.tsx').then((m) => ({ default: m.NotesTab })),
+  record: () => import('./record-tab.tsx').then((m) => ({ default: m.RecordTab })),
+} as const;
+
 const pages = {
-  clocks: lazy(() => import('./clocks-tab.tsx').then((m) => ({ default: m.ClocksTab }))),
-  parties: lazy(() => import('./parties-tab.tsx').then((m) => ({ default: m.PartiesTab }))),
-  property: lazy(() => import('./property-tab.tsx').then((m) => ({ default: m.PropertyTab }))),
-  requests: lazy(() => import('./requests-tab.tsx').then((m) => ({ default: m.RequestsTab }))),
-  service: lazy(() => import('./service-tab.tsx').then((m) => ({ default: m.ServiceTab }))),
-  documents: lazy(() => import('./documents-tab.tsx').then((m) => ({ default: m.DocumentsTab }))),
-  money: lazy(() => import('./money-tab.tsx').then((m) => ({ default: m.MoneyTab }))),
-  notes: lazy(() => import('./notes-tab.tsx').then((m) => ({ default: m.NotesTab }))),
-  record: lazy(() => import('./record-tab.tsx').then((m) => ({ default: m.RecordTab }))),
+  clocks: lazy(loaders.clocks),
+  parties: lazy(loaders.parties),
+  property: lazy(loaders.property),
+  requests: lazy(loaders.requests),
+  service: lazy(loaders.service),
+  documents: lazy(loaders.documents),
+  money: lazy(loaders.money),
+  notes: lazy(loaders.notes),
+  record: lazy(loaders.record),
 } as const;
 
 function CaseHead({ data }: { data: CaseOverview }) {
@@ -82,6 +94,10 @@ export function CasePage() {
   const navigate = useNavigate();
   const { caseId = '', tab = 'overview' } = useParams({ strict: false });
   const shown: Tab = tabs.find((one) => one === tab) ?? 'overview';
+  // The tab's code travels while the overview is read, not after it.
+  useEffect(() => {
+    if (shown !== 'overview') void loaders[shown]();
+  }, [shown]);
   const reading = useRead<CaseOverview>(`/api/cases/${encodeURIComponent(caseId)}`);
   return (
     <Loaded reading={reading}>

@@ -10,7 +10,7 @@ import { useLinkageTexts } from './texts.ts';
 
 const refreshMs = 30_000;
 
-function useColumns(): Column<UnitRow>[] {
+function useColumns(withActs: boolean): Column<UnitRow>[] {
   const t = useLinkageTexts();
   const say = useSay();
   const language = useLanguage();
@@ -18,7 +18,7 @@ function useColumns(): Column<UnitRow>[] {
   const count = (key: string, title: string, pick: (row: UnitRow) => number): Column<UnitRow> => ({
     key,
     title,
-    width: 80,
+    width: 68,
     align: 'right',
     cell: (row) => <span className="money">{pick(row)}</span>,
   });
@@ -26,7 +26,7 @@ function useColumns(): Column<UnitRow>[] {
     {
       key: 'unit',
       title: t('unit'),
-      width: 200,
+      width: 180,
       fixed: true,
       card: 'head',
       cell: (row) => (
@@ -38,10 +38,10 @@ function useColumns(): Column<UnitRow>[] {
         </>
       ),
     },
-    { key: 'light', title: t('light'), width: 180, card: 'head', cell: (row) => <LightTag light={row.light} /> },
-    { key: 'median', title: t('median'), width: 110, align: 'right', cell: (row) => time(row.medianMinutes) },
-    { key: 'slow', title: t('slow'), width: 110, align: 'right', cell: (row) => time(row.slowestTenthMinutes) },
-    { key: 'limit', title: t('limit'), width: 110, align: 'right', cell: (row) => time(row.limitMinutes) },
+    { key: 'light', title: t('light'), width: 165, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'median', title: t('median'), width: 92, align: 'right', cell: (row) => time(row.medianMinutes) },
+    { key: 'slow', title: t('slow'), width: 92, align: 'right', cell: (row) => time(row.slowestTenthMinutes) },
+    { key: 'limit', title: t('limit'), width: 92, align: 'right', cell: (row) => time(row.limitMinutes) },
     count('sent', t('sent'), (row) => row.sent),
     count('answered', t('answered'), (row) => row.answered),
     count('waiting', t('waiting'), (row) => row.waiting),
@@ -53,16 +53,18 @@ function useColumns(): Column<UnitRow>[] {
       width: 150,
       cell: (row) => (row.lastAnswerAt ? chinaTime(row.lastAnswerAt) : '—'),
     },
-    { key: 'can', title: t('can'), width: 240, cell: (row) => row.can.map(say).join('、') },
-    { key: 'acts', title: t('acts'), width: 140, cell: (row) => <ActButtons acts={row.acts} /> },
+    { key: 'can', title: t('can'), width: 170, cell: (row) => row.can.map(say).join('、') },
+    ...(withActs
+      ? [{ key: 'acts', title: t('acts'), width: 140, cell: (row: UnitRow) => <ActButtons acts={row.acts} /> }]
+      : []),
   ];
 }
 
 /** Linked units with how long they take to answer. */
 export function UnitsPage() {
   const t = useLinkageTexts();
-  const columns = useColumns();
   const reading = useRead<Units>('/api/units', { everyMs: refreshMs });
+  const columns = useColumns(reading.data?.rows.some((row) => (row.acts ?? []).length > 0) ?? false);
   return (
     <>
       <PageHead title={t('title')} note={t('note')}>
