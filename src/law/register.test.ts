@@ -54,6 +54,22 @@ describe('the law register', () => {
       tests.flatMap((test) => imports(test).filter((path) => !path.endsWith('index.ts'))),
     );
     for (const path of [...reached]) for (const next of imports(path)) reached.add(next);
+    // A test that puts a question by its name covers whatever that question is answered with.
+    const asked = tests
+      .map((path) => texts.get(path) ?? '')
+      .filter((text) => /questions\/index|from '.\/index/.test(text));
+    const follow = (path: string) => {
+      if (reached.has(path) || path.endsWith('index.ts')) return;
+      reached.add(path);
+      for (const next of imports(path)) follow(next);
+    };
+    for (const [path, text] of texts) {
+      const names = [...text.matchAll(/^ {2}name: '([a-z-]+)'/gm)].map((m) => `'${m[1]}'`);
+      if (!names.some((name) => asked.some((test) => test.includes(name)))) continue;
+      reached.delete(path);
+      for (const next of imports(path)) reached.delete(next);
+      follow(path);
+    }
     const declaring = (id: string) =>
       files.filter(
         (path) => !path.endsWith('.test.ts') && new RegExp(`(?:id: |\\(\\s*)'${id}'`).test(texts.get(path) ?? ''),
