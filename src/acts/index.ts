@@ -5,6 +5,9 @@ import { docketCase } from './filing/docket-case.ts';
 import { fileApplication } from './filing/file-application.ts';
 import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
+import { matchLine, unmatchLine } from './funds/match-line.ts';
+import { confirmArrival, flagMissingMoney } from './funds/missing-money.ts';
+import { takeStatementLines } from './funds/take-statement-lines.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
@@ -30,6 +33,11 @@ export const acts: readonly Act[] = [
   failDelivery,
   verifyIdentity,
   verifyByDocument,
+  takeStatementLines,
+  matchLine,
+  unmatchLine,
+  flagMissingMoney,
+  confirmArrival,
   noteContact,
   sealDocument,
 ];

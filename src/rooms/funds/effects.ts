@@ -29,7 +29,8 @@ export type FundsEffects = {
     subAccount?: string | undefined;
     counterName: string;
     counterMasked: string;
-    remark: string;
+    /** The payer's own words. */
+    words: string;
     reference?: string | undefined;
     orderId?: Id | undefined;
     reversalOf?: bigint | undefined;
@@ -165,7 +166,7 @@ export const fundsEffects: EffectTable<FundsEffects> = {
         sub_account: e.subAccount ?? null,
         counter_name: e.counterName,
         counter_masked: e.counterMasked,
-        remark: e.remark,
+        remark: e.words,
         reference: e.reference ?? null,
         order_id: e.orderId ?? null,
         reversal_of: e.reversalOf ?? null,

@@ -3,6 +3,7 @@ export { type FundsEffects, fundsEffects } from './effects.ts';
 export {
   balanceOf,
   findLine,
+  findReceiptOfLine,
   lastLineNo,
   listAccounts,
   listAllocations,

@@ -77,7 +77,8 @@ export function listLinesLike(
   lineNos: readonly bigint[],
 ): Promise<StatementLine[]> {
   return tx.query<StatementLine>(sql`select ${lineColumns} from funds_lines where court_id = ${courtId} and unit_id = ${unitId}
-    and (reference = any (${[...references]}::text[]) or line_no = any (${[...lineNos]}::bigint[])) order by line_no`);
+    and (reference = any (${[...references]}::text[]) or line_no = any (${[...lineNos]}::bigint[])
+      or reversal_of = any (${[...lineNos]}::bigint[])) order by line_no`);
 }
 
 /** Lines of a court that wait for an officer: not known whose, doubtful, or gone out without an order. */
@@ -118,4 +119,10 @@ export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Alloca
 export function listDistributions(tx: Tx, courtId: Id, caseId: Id): Promise<Distribution[]> {
   return tx.query<Distribution>(sql`select id, total_fen as "totalFen", on_day as "onDay", statement from funds_distributions
     where court_id = ${courtId} and case_id = ${caseId} order by id`);
+}
+
+/** The row of the book that brought a line's money to a case last; undefined when none did. */
+export function findReceiptOfLine(tx: Tx, courtId: Id, lineId: Id): Promise<{ id: Id } | undefined> {
+  return tx.maybe<{ id: Id }>(sql`select id from funds_transfers
+    where court_id = ${courtId} and line_id = ${lineId} and kind in ('receipt', 'match') order by booked_at desc, id desc limit 1`);
 }

@@ -1,0 +1,87 @@
+import { type Case, findCase, findCaseBySubAccount } from '#cases';
+import {
+  type Account,
+  accountId,
+  lastLineNo,
+  listDistributedLines,
+  listLinesLike,
+  listNamedAccounts,
+  listPaymentsWithSiblings,
+  type Payment,
+  type StatementLine,
+} from '#funds';
+import type { Fen, Id } from '#kernel';
+import { type Deduction, findDeductionByReference } from '#property';
+import type { Reader } from '../engine/index.ts';
+import type { LineInput } from './line-input.ts';
+
+export type CasePayment = Payment & { readonly caseId: Id };
+export type CaseDeduction = Deduction & { readonly caseId: Id };
+
+/** What the book knows that bears on some statement lines. */
+export type LineFacts = {
+  readonly last: bigint;
+  readonly cases: ReadonlyMap<string, Pick<Case, 'id' | 'status'>>;
+  readonly payments: readonly CasePayment[];
+  readonly deductions: readonly CaseDeduction[];
+  readonly earlier: readonly StatementLine[];
+  readonly balances: ReadonlyMap<Id, Fen>;
+  readonly distributed: readonly { distributionId: Id; lineId: Id }[];
+};
+
+function balanceOf({ debitFen, creditFen }: Account): Fen {
+  const balance = creditFen - debitFen;
+  return balance < 0n ? -balance : balance;
+}
+
+/** Reads what decides on the lines: cases by sub-account, payments by order, deductions and earlier lines by reference. */
+export async function readLineFacts(read: Reader, unitId: Id, lines: readonly LineInput[]): Promise<LineFacts> {
+  const { tx, court } = read;
+  const subAccounts = [...new Set(lines.flatMap((l) => (l.subAccount ? [l.subAccount] : [])))];
+  const references = [...new Set(lines.map((l) => l.reference))];
+  const orders = [...new Set(lines.flatMap((l) => (l.orderId ? [l.orderId] : [])))];
+  const reversed = lines.flatMap((l) => (l.reversalOf ? [BigInt(l.reversalOf)] : []));
+  const [last, found, payments, deductions, earlier] = await Promise.all([
+    lastLineNo(tx, court.id, unitId),
+    Promise.all(subAccounts.map((s) => findCaseBySubAccount(tx, court.id, s))),
+    listPaymentsWithSiblings(tx, court.id, orders),
+    Promise.all(references.map((r) => findDeductionByReference(tx, court.id, r))),
+    listLinesLike(tx, court.id, unitId, references, reversed),
+  ]);
+  const known = deductions.flatMap((d) => (d ? [d] : []));
+  const [ofDeductions, accounts, distributed] = await Promise.all([
+    Promise.all(known.map((d) => findCase(tx, court.id, d.caseId))),
+    listNamedAccounts(tx, court.id, [
+      { kind: 'bank' },
+      ...payments.map((p) => ({ kind: 'payable' as const, caseId: p.caseId, ref: p.id })),
+    ]),
+    listDistributedLines(tx, court.id, [...new Set(payments.map((p) => p.distributionId))]),
+  ]);
+  const cases = new Map<string, Case>();
+  for (const c of [...found, ...ofDeductions]) if (c) cases.set(c.id, c).set(c.subAccount ?? c.id, c);
+  return {
+    last,
+    cases,
+    payments,
+    deductions: known,
+    earlier,
+    balances: new Map(accounts.map((a) => [a.id, balanceOf(a)])),
+    distributed,
+  };
+}
+
+/** What an account holds, by its name. */
+export function balanceFor(facts: LineFacts, courtId: Id, name: Parameters<typeof accountId>[1]): Fen {
+  return facts.balances.get(accountId(courtId, name)) ?? 0n;
+}
+
+/** The case that a line concerns: by the payment that it names, the deduction whose money it is, or its sub-account. */
+export function caseOfLine(facts: LineFacts, line: LineInput): Id | undefined {
+  if (line.orderId) return facts.payments.find((p) => p.id === line.orderId)?.caseId;
+  if (line.direction === 'out') return undefined;
+  const bySubAccount = line.subAccount ? facts.cases.get(line.subAccount)?.id : undefined;
+  const byDeduction = facts.deductions.find((d) => d.reference === line.reference)?.caseId;
+  // Two answers to whose money it is are none: an officer looks at it.
+  if (bySubAccount && byDeduction && bySubAccount !== byDeduction) return undefined;
+  return bySubAccount ?? byDeduction;
+}
