@@ -14,6 +14,8 @@ export const theme: ThemeConfig = {
     colorWarningBorder: '#f0d48a',
     colorErrorBg: '#fdeeec',
     colorErrorBorder: '#f1bdb8',
+    colorSuccessBg: '#eaf5ee',
+    colorSuccessBorder: '#c2e0cd',
     colorInfoBg: '#edf4fb',
     colorInfoBorder: '#bcd5f0',
     borderRadius: 4,

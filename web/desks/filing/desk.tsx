@@ -46,21 +46,26 @@ function useColumns(): Column<ApplicationRow>[] {
       width: 180,
       fixed: true,
       card: 'head',
-      cell: (row) =>
-        row.caseId ? (
-          <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className="case-number">
-            {row.label}
-          </Link>
-        ) : (
-          row.label
-        ),
+      cell: (row) => (
+        <>
+          {row.caseId ? (
+            <Link to="/cases/$caseId" params={{ caseId: row.caseId }} className="case-number">
+              {row.label}
+            </Link>
+          ) : (
+            row.label
+          )}
+          <div className="muted small">
+            {t('filedOn')} {row.filedOn}
+          </div>
+        </>
+      ),
     },
     { key: 'light', title: t('light'), width: 160, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     { key: 'state', title: t('state'), width: 90, cell: (row) => say(row.state.text) },
     { key: 'applicants', title: t('applicants'), width: 150, cell: (row) => <Names names={row.applicants} /> },
     { key: 'debtors', title: t('debtors'), width: 150, cell: (row) => <Names names={row.debtors} /> },
     { key: 'amount', title: t('amount'), width: 140, align: 'right', cell: (row) => <MoneyText amount={row.amount} /> },
-    { key: 'filedOn', title: t('filedOn'), width: 100, cell: (row) => <span className="nowrap">{row.filedOn}</span> },
     { key: 'checks', title: t('checks'), width: 100, cell: (row) => <Checks row={row} /> },
     { key: 'acts', title: t('acts'), width: 190, cell: (row) => <ActButtons acts={row.acts} /> },
   ];
