@@ -192,6 +192,19 @@ export function restatesCosts(book: Draftbook, from: number, to: number): boolea
 export function settlesCosts(book: Draftbook, from: number, to: number): boolean {
   const text = book.clean.text.slice(from, to);
   const last = book.items.at(-1);
+  const period = findPerformWithin(text);
+  if (
+    period &&
+    text.length < 40 &&
+    last?.kind.endsWith('-fee') &&
+    /[交缴]纳|[交缴]付|付清/.test(text) &&
+    findMoney(text).length === 0
+  ) {
+    for (const i of book.items)
+      if (i.point === last.point && i.kind.endsWith('-fee')) i.performWithin ??= period.within;
+    addNoted(book, from, to, 'performance-period');
+    return true;
+  }
   if (!/^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款)/.test(text) || !last?.kind.endsWith('-fee'))
     return false;
   if (findMoney(text).length > 0 || !(direct.test(text) || toCourt.test(text) || prepaid.test(text))) return false;
@@ -254,12 +267,10 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     }
     i = j;
   }
-  if (
-    book.items.length === before &&
-    free.length > 0 &&
-    !bearings.every((b) => b.payers.every((p) => p.side === 'creditor'))
-  )
-    addUnread(book, from, to, 'not-understood');
+  if (book.items.length > before) return;
+  const creditorsOnly = bearings.every((b) => b.payers.every((p) => p.side === 'creditor'));
+  if (creditorsOnly) addNoted(book, from, to, 'creditor-bears');
+  else addUnread(book, from, to, 'not-understood');
 }
 
 /** "由被告向本院缴纳" or "减半收取" without 负担. */

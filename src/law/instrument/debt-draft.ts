@@ -126,9 +126,10 @@ export function asInstalment(item: Draft, text: string, start: number, m: MoneyF
 /** "按每月8000元的标准支付…止的房屋占有使用费": the name follows at the end. */
 export function nameFromLater(item: Draft, text: string, m: MoneyFound): void {
   if (item.periodic === undefined || item.label !== undefined) return;
-  const later = /(?:支付|给付|的|期间的)(?:的)?([\u4e00-\u9fa5]{2,12}?(?:费|金|款|损失))(?=[，；。(至]|$)/.exec(
+  const words = /(?:支付|给付|的|期间的)([\u4e00-\u9fa5]{2,16}?(?:费|金|款|损失))(?=[，；。(至]|$)/.exec(
     text.slice(m.end),
   )?.[1];
+  const later = words === undefined ? undefined : trimName(words);
   const kind = later === undefined ? undefined : kindOfName(later);
   if (later === undefined || kind === undefined) return;
   item.label = later;

@@ -5,6 +5,7 @@ import { findDays, findMoney } from './figures.ts';
 import { type Formula, readFormula, shareOf, splitFormulas } from './interest-formula.ts';
 import { findRate } from './rates.ts';
 import type { InterestTerms, ItemKind } from './reading.ts';
+import { rowsMeant } from './rows-meant.ts';
 
 /** A stretch that states how something accrues; offsets are relative to the clause. */
 export type Zone = { readonly start: number; readonly end: number; readonly label: string };
@@ -81,7 +82,10 @@ export function inlineZone(text: string, from: number): Zone | undefined {
     rest.slice(begin, end),
   )?.[1];
   const label = trimName(
-    tail?.[1] ?? inside ?? named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ?? '',
+    tail?.[1]?.replace(/^.*(?:支付|给付|利率|标准)/, '') ??
+      inside ??
+      named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ??
+      '',
   );
   return {
     start: from + (named ? begin - (before.length - named.index) : begin),
@@ -112,49 +116,6 @@ function kindOfZone(label: string): ItemKind {
   if (kind === 'fine') return 'late-fine';
   if (kind === 'compensation' && !/利息|资金|逾期/.test(label)) return 'compensation';
   return 'interest';
-}
-
-/** The rows whose balance a base such as 尚欠本金 or 上述款项 means; empty when it is not clear. */
-export function rowsMeant(words: string, point: number, book: Draftbook): Draft[] {
-  const fixed = book.items.filter(
-    (i) => i.amount !== undefined && i.currency === undefined && i.kind !== 'instalment' && i.owedTo !== 'court',
-  );
-  if (fixed.length === 0 && /款|欠|未|剩余/.test(words))
-    return book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
-  const near = fixed.filter((i) => i.point === point);
-  const named = fixed.filter(
-    (i) =>
-      i.label !== undefined &&
-      i.label.length >= 2 &&
-      (words.includes(i.label) ||
-        i.label.includes(
-          trimName(words.replace(/未(?:偿还|还|付|支付|清偿|归还)?的?|尚欠的?|实际|剩余|欠付的?/g, '')) || '\u0000',
-        )),
-  );
-  const principal = (rows: readonly Draft[]) =>
-    rows.filter(
-      (i) =>
-        i.kind === 'principal' ||
-        i.kind === 'wages' ||
-        i.kind === 'compensation' ||
-        i.kind === 'fine' ||
-        i.kind === 'restitution',
-    );
-  if (/上述|前述|以上|全部|总|款项/.test(words) && !/本金|借款|货款/.test(words)) {
-    const debts = (rows: readonly Draft[]) => rows.filter((i) => !i.kind.endsWith('-fee') && !i.conditional);
-    return debts(near).length > 0 ? debts(near) : debts(fixed);
-  }
-  for (const rows of [
-    principal(named.filter((i) => i.point === point)),
-    principal(named),
-    principal(near),
-    principal(fixed),
-  ]) {
-    if (rows.length === 1) return rows;
-    if (rows.length > 1 && (/上述|全部|总|各|未|欠|剩余/.test(words) || words === ''))
-      return rows.every((r) => r.kind === rows[0]?.kind) ? rows : rows.slice(-1);
-  }
-  return fixed.length === 1 && words === '' ? fixed : [];
 }
 
 function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {

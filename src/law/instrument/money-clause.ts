@@ -4,10 +4,12 @@ import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts'
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
-import { isFormula, readZone, relationOf, rowsMeant, type Zone } from './interest-clause.ts';
+import { isFormula, readZone, relationOf, type Zone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
+import { isNet, takeNet } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
 import { periodicAt } from './periodic.ts';
+import { rowsMeant } from './rows-meant.ts';
 import { perDebtor } from './several.ts';
 import { assignWho, rememberWho, type Who, whoIn } from './who.ts';
 import { type Bracket, bracketsOf, mask, zonesOf } from './zones.ts';
@@ -25,6 +27,8 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
   const content = c.text.slice(b.start + 1, b.end - 1);
   const monies = findMoney(content);
   if (monies.length === 0 || before === undefined) return;
+  // "(每月10000元)" and "(120天×150元/天)" explain how the sum was reached.
+  if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) return;
   if (
     monies.length === 1 &&
     monies[0] &&
@@ -67,6 +71,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
   const made: Draft[] = [];
   let from = 0;
   let sinceTotal: Draft[] = [];
+  let deducted = 0n;
   for (const [i, m] of monies.entries()) {
     const role = roleOf(c.masked, m);
     const next = monies[i + 1]?.start ?? c.masked.length;
@@ -84,8 +89,14 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
       sinceTotal = [];
     } else if (role === 'debt' && made.length > 0 && resultOfShare(c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
-    else if (role === 'deduction') addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
-    else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
+    else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
+    else if (role === 'deduction') {
+      addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
+      deducted += m.fen;
+      // A deduction whose result the text does not state leaves the sums above too high; a person must look.
+      if (!monies.slice(i + 1).some((later) => isNet(c.masked, later)) && /扣除|扣减|减去|抵扣/.test(c.masked))
+        addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
+    } else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
     else if (role !== 'cap') {
       const start = Math.max(from, c.masked.slice(0, m.start).search(/\S/));
       const item = debtDraft(book, c.masked, c.offset, m, start, c.point);

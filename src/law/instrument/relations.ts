@@ -55,7 +55,7 @@ function liabilityIn(text: string): Liability | undefined {
   if (/补充|一般保证|不能(?:清偿|执行|履行)/.test(text)) return 'supplementary';
   if (/连带|共同/.test(text)) return 'joint';
   if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
-  return /保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任/.test(text) ? 'joint' : undefined;
+  return /保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text) ? 'joint' : undefined;
 }
 
 export function isLiabilityClause(text: string): boolean {
@@ -129,7 +129,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
 }
 
 export function isPriorityClause(text: string): boolean {
-  return /优先受偿|优先权|优先清偿|优先得到清偿/.test(text);
+  return /(?:抵押|质押)(?:物)?(?:的)?(?:担保)?责任|优先受偿|优先权|优先清偿|优先得到清偿/.test(text);
 }
 
 /** "原告对…折价或者拍卖、变卖所得价款享有优先受偿权": the thing, its owner, the limit and the debts secured. */

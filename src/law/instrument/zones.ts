@@ -60,7 +60,14 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
   for (let n = 0; n < 12; n++) {
     const zone = inlineZone(free, at);
     if (!zone || zone.end <= at) break;
-    zones.push({ ...zone, label: zone.label || (zones.at(-1)?.label ?? '') });
+    // "按月利率1.5%支付利息(自…起至…)": the dates stand in the bracket after the formula.
+    const dates = brackets.find((b) => b.start >= zone.end && b.start <= zone.end + 1);
+    const inBracket = dates !== undefined && /^\((?:自|从|由)/.test(text.slice(dates.start, dates.end));
+    zones.push({
+      ...zone,
+      end: inBracket && dates ? dates.end : zone.end,
+      label: zone.label || (zones.at(-1)?.label ?? ''),
+    });
     at = zone.end;
   }
   return zones.sort((a, b) => a.start - b.start);

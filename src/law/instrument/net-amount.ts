@@ -1,0 +1,24 @@
+import { addNoted, addUnread, amountOf, type Draft, type Draftbook, sumOf } from './draft.ts';
+import type { MoneyFound } from './figures.ts';
+
+/** "…扣除已垫付的10000元，还应赔偿29345.6元": the last figure is what remains of those before it. */
+export function isNet(text: string, m: MoneyFound): boolean {
+  return /(?:还应|尚应|尚需|还需|仍应|仍需|实际应|下余|还须)[^，；。]{0,10}$/.test(
+    text.slice(Math.max(0, m.start - 16), m.start),
+  );
+}
+
+/** Puts one row with the net sum in place of the rows before it when the deduction is right; otherwise says that it is not. */
+export function takeNet(book: Draftbook, offset: number, made: Draft[], m: MoneyFound, deducted: bigint): void {
+  const first = made[0] as Draft;
+  const end = offset + m.end;
+  if (sumOf(made) - deducted !== m.fen) {
+    addUnread(book, first.start, end, 'sum-differs');
+    return;
+  }
+  const labels = [...new Set(made.map((d) => d.label).filter((l) => l !== undefined))];
+  const net: Draft = { ...first, amount: amountOf(m.fen), end };
+  if (labels.length > 0) net.label = labels.join('、');
+  made.splice(0, made.length, net);
+  addNoted(book, first.start, end, 'total');
+}
