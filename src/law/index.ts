@@ -80,19 +80,10 @@ export {
   type Figure,
   figureOf,
   type Indicator,
-  type LotFact,
-  type PaymentFact,
-  type PetitionFact,
   percentOf,
   type Window,
 } from './indicators/indicator.ts';
-export {
-  caseIndicators,
-  indicatorIds,
-  lotIndicators,
-  paymentIndicators,
-  petitionIndicators,
-} from './indicators/indicators.ts';
+export { caseIndicators, lotIndicators, paymentIndicators, petitionIndicators } from './indicators/indicators.ts';
 export {
   applyCorrection,
   type CorrectedReading,
@@ -210,40 +201,10 @@ export {
   suitAfterPreservationLimit,
   urgentPreservationLimit,
 } from './limits/preservation.ts';
-export { poolEntryRule, type Resumption, requeryRule, resumptionRule } from './measures/after-closing.ts';
-export {
-  type AuctionInput,
-  type AuctionPlan,
-  auctionPlan,
-  auctionPlanRule,
-  type SaleKind,
-  type SellOff,
-} from './measures/auction-plan.ts';
-export {
-  type AdoptableRule,
-  adoptableRules,
-  type ClosingCheck,
-  type ClosingMethod,
-  closingCheck,
-  closingMethods,
-  readClosingMethod,
-} from './measures/closing/check.ts';
-export {
-  type ClosingFacts,
-  type DebtorFacts,
-  furtherInquiries,
-  inquiryScopes,
-  type PropertyFacts,
-} from './measures/closing/facts.ts';
+export { type AuctionInput, type AuctionPlan, auctionPlan, type SaleKind } from './measures/auction-plan.ts';
+export { type ClosingCheck, type ClosingMethod, closingCheck, closingMethods } from './measures/closing/check.ts';
+export type { ClosingFacts, DebtorFacts, PropertyFacts } from './measures/closing/facts.ts';
 export type { Line as ClosingLine } from './measures/closing/line.ts';
-export {
-  consumptionReliefRule,
-  type DeletionGround,
-  deletionRule,
-  type ReliefGround,
-  relistingRule,
-  unitPersonsRule,
-} from './measures/list-rules.ts';
 export {
   isMinor,
   type Listing,
@@ -252,83 +213,28 @@ export {
   listing,
   listingRule,
 } from './measures/listing.ts';
-export { type ReliefFacts, reliefCapRule, reliefEligibilityRule } from './measures/relief.ts';
-export {
-  applicantDepositRule,
-  forfeitedDepositRule,
-  networkPriceRule,
-  pointlessAuctionRule,
-  referenceValidityRule,
-} from './measures/sale-rules.ts';
-export {
-  type CoerciveStep,
-  detentionRule,
-  fineRangeRule,
-  type Offender,
-  privateProsecutionRule,
-  questioningRule,
-  type RefusalEvidence,
-  refusalChecklistRule,
-  refusalEvidence,
-  restrictedConsumption,
-  restrictionRule,
-  signatureRule,
-} from './measures/sanctions.ts';
+export { measureRules } from './measures/rules.ts';
+export { restrictedConsumption } from './measures/sanctions.ts';
 export { type Allocation, allocate, type OpenSum } from './money/allocate.ts';
-export { type CriminalClaim, type CriminalRank, criminalOrderRule, criminalRanks } from './money/criminal-order.ts';
 export {
-  bankruptcyStopRule,
-  delayEndRule,
-  delayPaymentRule,
-  type Receipt,
-  reversalRule,
-} from './money/delay-rules.ts';
-export {
-  type Creditor as SharingCreditor,
   type Creditor,
   type Distribution,
   type DistributionInput,
   type DistributionLine,
-  type DistributionLine,
-  distribute,
   distribute,
   type PriorityClaim,
-  participationRule,
-  type SharingMode,
   type SharingMode,
 } from './money/distribution.ts';
 export { type Doubled, type DoubledInput, doubledInterest } from './money/doubled-interest.ts';
 export { type CurrencyChoice, foreignDoubled } from './money/foreign-currency.ts';
 export { type GeneralInterest, type GeneralInterestInput, generalInterest } from './money/general-interest.ts';
-export {
-  agreedOrder,
-  type DebtKind,
-  type DebtKind,
-  type DebtRank,
-  debtKinds,
-  debtKinds,
-  findKind,
-  findKind,
-  type PaymentOrder,
-  type PaymentPolicy,
-  paymentOrderRule,
-} from './money/kinds.ts';
-export { owed, owed } from './money/owed.ts';
-export type {
-  InterestClause,
-  Owed,
-  Owed,
-  OwedInput,
-  OwedInput,
-  OwedItem,
-  OwedItem,
-  OwedRow,
-  OwedRow,
-  Waived,
-} from './money/owed-types.ts';
+export { type DebtKind, debtKinds, findKind, type PaymentPolicy } from './money/kinds.ts';
+export { owed } from './money/owed.ts';
+export type { InterestClause, Owed, OwedInput, OwedItem, OwedRow, Waived } from './money/owed-types.ts';
 export { lendingCeilings } from './money/private-lending.ts';
 export { showOwed } from './money/questions.ts';
 export type { LprRate, Rate } from './money/rate.ts';
+export { moneyRules } from './money/rules.ts';
 export { readShare, splitByShares } from './money/shares.ts';
 export { type InterestSegment, interestSegments, readOwedItem } from './money/statement-parts.ts';
 export type { Stay as StayOfInterest, Stay } from './money/stays.ts';

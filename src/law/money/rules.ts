@@ -1,0 +1,19 @@
+import { criminalOrderRule } from './criminal-order.ts';
+import { bankruptcyStopRule, delayEndRule, delayPaymentRule, reversalRule } from './delay-rules.ts';
+import { distributionOrderRule, participationRule } from './distribution.ts';
+import { paymentOrderRule, principalFirstRule } from './kinds.ts';
+import { privateLendingRule } from './private-lending.ts';
+
+/** Rules on money that acts decide by; what is computed with them is exported beside. */
+export const moneyRules = {
+  bankruptcyStop: bankruptcyStopRule,
+  criminalOrder: criminalOrderRule,
+  delayEnd: delayEndRule,
+  delayPayment: delayPaymentRule,
+  distributionOrder: distributionOrderRule,
+  participation: participationRule,
+  paymentOrder: paymentOrderRule,
+  principalFirst: principalFirstRule,
+  privateLending: privateLendingRule,
+  reversal: reversalRule,
+} as const;
