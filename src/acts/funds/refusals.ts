@@ -103,7 +103,7 @@ export const refuseFunds = refusalTable({
     en: 'Only a returned payment can be ordered anew.',
     status: 409,
   },
-  'sub-account-missing': { zh: '本案没有案款子账户。', en: 'The case has no sub-account.', status: 409 },
+  'paying-account-missing': { zh: '本案没有案款子账户。', en: 'The case has no sub-account to pay from.', status: 409 },
   'payee-wrong': { zh: '收款账户不属于该收款人。', en: 'The account is not the payee’s.', status: 422 },
   'account-number-malformed': {
     zh: '账号应为8至32位数字。',
