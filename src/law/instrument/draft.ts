@@ -50,7 +50,9 @@ const reasons: Record<UnreadReason, Text> = {
 
 /** Lists a stretch of clean text as not understood. */
 export function addUnread(book: Draftbook, start: number, end: number, reason: UnreadReason): void {
-  const [from, to] = spanOf(book.clean, start, end);
+  let first = start;
+  while (first < end - 1 && /[，；。、：]/.test(book.clean.text[first] ?? '')) first++;
+  const [from, to] = spanOf(book.clean, first, end);
   if (to <= from) return;
   const same = book.unread.some((u) => u.span[0] === from && u.span[1] === to && u.reason === reason);
   if (!same)

@@ -22,6 +22,14 @@ function candidates(book: Draftbook, first: number): number[][] {
   return sets.filter((s) => s.length > 0).map((s) => s.map(({ i }) => i));
 }
 
+/** A sum paid in several instalments falls due with each of them, not as a whole on the first day that its clause names. */
+function withoutFirstDay(book: Draftbook, split: readonly number[], rows: readonly Draft[]): void {
+  const dues = new Set(rows.map((r) => r.due));
+  const isDue = (w: Draft['performWithin']) => w !== undefined && 'by' in w && dues.has(w.by);
+  for (const i of split) if (isDue(book.items[i]?.performWithin)) delete (book.items[i] as Draft).performWithin;
+  if (isDue(book.within)) delete book.within;
+}
+
 /** Ties instalments to the sums they split, works out 余款, and says when they do not add up. */
 export function linkInstalments(book: Draftbook): void {
   const rows = book.items.filter((i) => i.kind === 'instalment');
@@ -31,13 +39,19 @@ export function linkInstalments(book: Draftbook): void {
   const dated = rows.filter((r) => r.amount !== undefined);
   if (sets.length === 0) {
     // Nothing was acknowledged before: the payments are the debt itself.
-    for (const r of rows) if (r.periodic === undefined && rows.length === 1) r.kind = 'principal';
+    for (const r of rows) {
+      if (r.periodic === undefined && rows.length === 1) r.kind = 'principal';
+      // "剩余款项30万元，每月支付3万元": the monthly payments split the sum beside them.
+      const beside = book.items.findIndex((i) => i !== r && i.point === r.point && i.amount !== undefined);
+      if (r.periodic !== undefined && beside >= 0) r.partOf = [beside];
+    }
     return;
   }
   const sum = amountOf(sumOf(dated));
   const chosen = sets.find((set) => amountOf(sumOf(set.map((i) => book.items[i] as Draft))) === sum);
   const fallback = sets[0] as number[];
   for (const r of rows) r.partOf = chosen ?? fallback;
+  if (rows.length > 1) withoutFirstDay(book, chosen ?? fallback, rows);
   const periodic = rows.some((r) => r.periodic !== undefined);
   if (!chosen && !periodic) {
     const last = dated.at(-1);
