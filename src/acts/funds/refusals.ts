@@ -49,7 +49,7 @@ export const refuseFunds = refusalTable({
     en: 'The amount exceeds the {open} yuan open on {day}.',
     status: 422,
   },
-  'day-in-future': { zh: '日期不能晚于今日。', en: 'The day may not be in the future.', status: 422 },
+  'performed-in-future': { zh: '日期不能晚于今日。', en: 'The day may not be in the future.', status: 422 },
   'part-unknown': { zh: '没有这一项债务。', en: 'There is no such sum.', status: 422 },
   'waiver-authority': {
     zh: '放弃权利须由权利人本人或者经特别授权的代理人作出。',
