@@ -8,6 +8,7 @@ import { returnApplication } from './filing/return-application.ts';
 import { matchLine, unmatchLine } from './funds/match-line.ts';
 import { confirmArrival, flagMissingMoney } from './funds/missing-money.ts';
 import { takeStatementLines } from './funds/take-statement-lines.ts';
+import { applyAnswers } from './inquiry/apply-answers.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
@@ -30,6 +31,7 @@ export const acts: readonly Act[] = [
   serveDocuments,
   recordService,
   confirmAddress,
+  applyAnswers,
   failDelivery,
   verifyIdentity,
   verifyByDocument,

@@ -3,6 +3,7 @@ import { findDocument, type TemplateName } from '#documents';
 import { isId, isRefusal, RefusalError } from '#kernel';
 import type { Job } from '#platform';
 import type { App } from './app.ts';
+import { applyAnswers, askAfter, deliverRequest } from './jobs/linkage.ts';
 
 /** Does one job; what it throws puts the job back for later. It may run twice, so it goes by ids, never by counting. */
 export type JobHandler = (app: App, job: Job) => Promise<void>;
@@ -31,4 +32,7 @@ async function renderDocument(app: App, { courtId, id, payload }: Job): Promise<
 /** Who does which kind of job; one line each. */
 export const jobHandlers: ReadonlyMap<string, JobHandler> = new Map<string, JobHandler>([
   ['render-document', renderDocument],
+  ['deliver-request', deliverRequest],
+  ['ask-after-request', askAfter],
+  ['apply-answers', applyAnswers],
 ]);

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
-import { canonical, type Id, isRefusal, newId, type Refusal } from '#kernel';
+import { canonical, type Id, isRefusal, type Refusal } from '#kernel';
 import {
   type Envelope,
   type ErrorCode,
-  findMessageDigest,
-  findRequest,
   findUnitByCode,
   type MessageState,
   PublicJwk,
@@ -15,18 +13,15 @@ import {
   signMessage,
   storeMessage,
   type Unit,
-  type Verified,
   verifyMessage,
 } from '#linkage';
-import { enqueue, listCourts, type Tx } from '#platform';
+import { leaveJob, listCourts } from '#platform';
 import type { App } from './app.ts';
 import { refuseRequest } from './refusals.ts';
+import { type Receivable, sortMessage } from './sort-message.ts';
 
-type Receivable = Verified<'answer' | 'notice' | 'statement'>;
 export type Reply = { readonly status: number; readonly envelope: Envelope };
 type Disposition = 'stored' | 'duplicate' | 'quarantined';
-/** What a message is about, and why an officer must look at it before anything follows from it. */
-type Sorted = { caseId: Id | null; requestId: Id | null; messageId: Id | null; doubt: string | null };
 
 /** The key by which the courts of this platform sign what they send to units. */
 export function linkageKey(app: Pick<App, 'keys'>): SigningKey {
@@ -50,23 +45,6 @@ async function keyOf(app: App, iss: string, kid: string): Promise<PublicJwk | un
   return pinned.flatMap((jwk) => PublicJwk.safeParse(jwk).data ?? []).find((jwk) => keyIdOf(jwk) === kid);
 }
 
-/** Finds the request that a message speaks of; what names an unknown one, or other bytes than were sent, is doubtful. */
-async function sort(tx: Tx, courtId: Id, unit: Unit, message: Receivable): Promise<Sorted> {
-  const nothing = { caseId: null, requestId: null, messageId: null, doubt: null };
-  if (message.type === 'statement') return nothing;
-  const answer = message.type === 'answer' ? message.payload : undefined;
-  const notice = message.type === 'notice' ? message.payload : undefined;
-  const requestId = answer?.requestId ?? (notice?.kind === 'control-changed' ? notice.control.requestId : null);
-  const messageId = answer?.answerId ?? notice?.noticeId ?? null;
-  const request = requestId === null ? undefined : await findRequest(tx, courtId, requestId);
-  const earlier = messageId === null ? undefined : await findMessageDigest(tx, courtId, unit.id, messageId);
-  const sorted = { caseId: request?.caseId ?? null, requestId: request?.id ?? null, messageId };
-  if (requestId !== null && request?.unitId !== unit.id) return { ...sorted, caseId: null, doubt: 'unknown request' };
-  if (answer && answer.requestHash !== request?.requestHash) return { ...sorted, doubt: 'answers another request' };
-  if (earlier !== undefined && earlier !== message.payloadHash) return { ...sorted, doubt: 'same id, other content' };
-  return { ...sorted, doubt: null };
-}
-
 async function keep(
   app: App,
   courtId: Id,
@@ -77,16 +55,17 @@ async function keep(
   const at = app.clock.now();
   return app.db.within({ courts: [courtId] }, async (tx) => {
     if (!(await rememberNonce(tx, unit.id, message.header.nonce, app.realNow()))) return 'replayed';
-    const { doubt, ...about } = await sort(tx, courtId, unit, message);
-    const state: MessageState = doubt === null ? 'waiting' : 'quarantined';
+    const { doubt, ...about } = await sortMessage(tx, app.sealer, courtId, unit, message);
+    const waits = message.type === 'statement' ? 'applied' : 'waiting';
+    const state: MessageState = doubt === null ? waits : 'quarantined';
     const kept = { ...about, unitId: unit.id, kind: message.type, digest: message.payloadHash, receivedAt: at };
     const isNew = await storeMessage(tx, courtId, { ...kept, rawSealed: app.sealer.seal(courtId, raw) }, state, doubt);
     if (!isNew) return 'duplicate';
     if (doubt !== null) return 'quarantined';
-    const mint = () => newId(at.epochMilliseconds);
-    const context = { courtId, actId: mint(), at, today: app.clock.today(), officerId: null, mint, seal: app.sealer };
-    const work = enqueue(context, 'apply-messages', about.caseId ?? unit.id, { caseId: about.caseId, unitId: unit.id });
-    await tx.run(work.sql);
+    // A pushed statement only saves time: the lines are pulled, and the pull is the truth.
+    const job = message.type === 'statement' ? 'query-statement' : 'apply-answers';
+    const { caseId } = about;
+    await leaveJob(tx, courtId, { kind: job, key: caseId ?? unit.id, payload: { caseId, unitId: unit.id }, at });
     return 'stored';
   });
 }

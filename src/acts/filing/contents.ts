@@ -135,7 +135,7 @@ function preservationEffects(
         identifier: p.identifier,
         identifierMasked: maskAccount(p.identifier),
         description: p.description,
-        details: { rulingNumber: p.rulingNumber },
+        fields: { rulingNumber: p.rulingNumber },
         source: 'preservation',
         known: false,
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { findRequest } from '#linkage';
 import { isId, text } from '#kernel';
+import { findRequest } from '#linkage';
 import { act } from '../engine/index.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseInquiry } from './refusals.ts';

@@ -44,6 +44,7 @@ export {
   Statement,
   type SuggestionCode,
   sendRequest,
+  signingKeyOf,
   signMessage,
   suggestionTexts,
   type UnitKind,
@@ -53,6 +54,7 @@ export {
 export {
   findMessageDigest,
   findRequest,
+  findRequestOfPayment,
   findUnit,
   findUnitByCode,
   forgetNonces,

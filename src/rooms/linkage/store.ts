@@ -38,6 +38,12 @@ export function findRequest(tx: Tx, courtId: Id, id: Id): Promise<UnitRequest | 
   );
 }
 
+/** The request that carried a payment order to the court's bank; undefined when there is none. */
+export function findRequestOfPayment(tx: Tx, courtId: Id, paymentId: Id): Promise<UnitRequest | undefined> {
+  return tx.maybe<UnitRequest>(sql`select ${requestColumns} from linkage_requests
+    where court_id = ${courtId} and payment_id = ${paymentId} and measure = 'pay' order by id desc limit 1`);
+}
+
 /** The next number of a court's requests to a unit; gaps are allowed. */
 export async function nextSeq(tx: Tx, courtId: Id, unitId: Id): Promise<bigint> {
   const row = await tx.one<{ last: bigint }>(sql`

@@ -16,7 +16,8 @@ export type PropertyEffects = ControlEffects & {
     identifierMasked: string;
     description: string;
     value?: Fen | undefined;
-    details: Json;
+    /** What else the holder stated: labelled lines, prior controls, priority rights. It may name other people. */
+    fields: Json;
     source: Asset['source'];
     known: boolean;
   };
@@ -34,7 +35,7 @@ export const propertyEffects: EffectTable<PropertyEffects> = {
       e.known
         ? [
             {
-              sql: sql`update property_assets set value_fen = ${e.value ?? null}, details = ${JSON.stringify(toJson(e.details))}, state = 'found'
+              sql: sql`update property_assets set value_fen = ${e.value ?? null}, details = ${JSON.stringify(toJson(e.fields))}, state = 'found'
                 where court_id = ${c.courtId} and id = ${e.id} and state <> 'exempt'`,
             },
           ]
@@ -51,7 +52,7 @@ export const propertyEffects: EffectTable<PropertyEffects> = {
               identifier_masked: e.identifierMasked,
               description: e.description,
               value_fen: e.value ?? null,
-              details: JSON.stringify(toJson(e.details)),
+              details: JSON.stringify(toJson(e.fields)),
               source: e.source,
               state: 'found',
               found_at: c.at,

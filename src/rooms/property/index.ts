@@ -1,5 +1,6 @@
 export { type PropertyEffects, propertyEffects } from './effects.ts';
 export {
+  findCaseOfControl,
   findDeductionByReference,
   isLive,
   listAssets,

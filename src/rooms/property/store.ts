@@ -27,6 +27,17 @@ export function isLive(control: Pick<Control, 'state'>): boolean {
   return control.state === 'ordered' || control.state === 'effective' || control.state === 'waiting';
 }
 
+/** The case whose control a holder knows by this name; undefined when we have no such control. */
+export async function findCaseOfControl(
+  tx: Tx,
+  courtId: Id,
+  unitId: Id,
+  holderRef: string,
+): Promise<{ caseId: Id } | undefined> {
+  return tx.maybe<{ caseId: Id }>(sql`select case_id as "caseId" from property_controls
+    where court_id = ${courtId} and unit_id = ${unitId} and holder_ref = ${holderRef} order by id desc limit 1`);
+}
+
 /** Live controls of a court whose term is over before a day. */
 export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: number): Promise<{ id: Id; caseId: Id }[]> {
   return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from property_controls

@@ -1,0 +1,121 @@
+import { refusalTable } from '#kernel';
+import { cite } from '#law';
+
+const overScope = [cite('seizure-provisions', '19')];
+
+/** Refusals of the acts on controls; those on the amount cite the rule against controlling more than is owed. */
+export const refuseControlAct = refusalTable({
+  'asset-unknown': { zh: '本案没有该项财产。', en: 'There is no such asset in the case.', status: 422 },
+  'asset-exempt': {
+    zh: '“{asset}”已标记为不得执行的财产，不能采取控制措施。',
+    en: 'The asset is marked as exempt from enforcement.',
+    status: 422,
+  },
+  'asset-twice': { zh: '同一财产在一次裁定中只能列一次。', en: 'An asset is named twice.', status: 422 },
+  'asset-no-holder': {
+    zh: '“{asset}”没有联网的协助单位，不能经网络控制。',
+    en: 'No connected unit holds this asset.',
+    status: 422,
+  },
+  'asset-controlled': {
+    zh: '“{asset}”上已有本案的控制措施。',
+    en: 'This case controls the asset already.',
+    status: 409,
+  },
+  'asset-of-other-debtor': {
+    zh: '一次裁定只能控制同一被执行人的财产。',
+    en: 'One ruling controls the property of one debtor.',
+    status: 422,
+  },
+  'limit-over-claim': {
+    zh: '限额{limit}元超过本案应受清偿的全部款项{cap}元，请核对金额。',
+    en: 'The limit of {limit} yuan is more than everything owed ({cap} yuan); check the amount.',
+    status: 422,
+  },
+  'over-claim': {
+    zh: '本案最多可控制{cap}元，已实际控制{held}元，已发出待答复{inFlight}元，还可控制{room}元，本次{sum}元明显超标的额。',
+    en: 'At most {cap} yuan may be controlled; {room} yuan are left, and this orders {sum}.',
+    status: 422,
+  },
+  'over-liability': {
+    zh: '该被执行人最多承担{cap}元，已实际控制{held}元，已发出待答复{inFlight}元，还可控制{room}元，本次为{sum}元。',
+    en: 'This debtor answers for at most {cap} yuan; {room} yuan are left, and this orders {sum}.',
+    status: 422,
+  },
+  'control-unknown': { zh: '本案没有该项控制措施。', en: 'There is no such control in the case.', status: 422 },
+  'control-not-live': {
+    zh: '该控制措施的状态为“{state}”，不能{what}。',
+    en: 'The control is "{state}", so this cannot be done.',
+    status: 409,
+  },
+  'control-no-holder': {
+    zh: '协助单位尚未报告该控制措施的编号，不能{what}。',
+    en: 'The holder has not named the control yet.',
+    status: 409,
+  },
+  'controls-of-several': {
+    zh: '一次裁定只能涉及同一被执行人的控制措施。',
+    en: 'One ruling is about the controls of one debtor.',
+    status: 422,
+  },
+  'renewal-too-late': {
+    zh: '控制期限已于{until}届满，效力已消灭，不能续行，只能重新控制。',
+    en: 'The term ended on {until}: the control has lapsed and cannot be renewed.',
+    status: 409,
+  },
+  'no-excess': { zh: '该控制措施没有超出应执行的数额。', en: 'The control holds no excess.', status: 409 },
+  'release-in-hand': {
+    zh: '该控制措施已有尚未答复的请求（{what}）。',
+    en: 'A request on this control has not been answered yet.',
+    status: 409,
+  },
+  'deduct-not-money': {
+    zh: '只有存款和网络资金可以扣划。',
+    en: 'Only deposits and wallet money can be deducted.',
+    status: 422,
+  },
+  'deduct-waiting': {
+    zh: '轮候冻结尚未生效，不能扣划。',
+    en: 'A waiting control is not in effect, so nothing can be deducted from it.',
+    status: 409,
+  },
+  'deduct-over-held': {
+    zh: '该控制措施实际控制{held}元（其中{pending}元正在扣划），不能扣划{amount}元。',
+    en: 'The control holds {held} yuan, of which {pending} are being deducted; {amount} is more.',
+    status: 422,
+  },
+  'deduct-over-owed': {
+    zh: '被执行人尚应清偿{owed}元（含执行费），已裁定扣划未到账{pending}元，不能再扣划{amount}元。',
+    en: 'The debtor owes {owed} yuan and {pending} are on their way; {amount} is more.',
+    status: 422,
+  },
+  'notice-not-served': {
+    zh: '执行通知书尚未向{name}送达，不能扣划；情况紧急的，裁定须写明立即扣划的理由。',
+    en: 'The execution notice is not served on {name}; a deduction at once needs its reasons in the ruling.',
+    status: 409,
+  },
+  'notice-period-open': {
+    zh: '执行通知书指定的履行期限至{day}届满，此前不能扣划；情况紧急的，裁定须写明立即扣划的理由。',
+    en: 'The period of the execution notice runs until {day}; a deduction before needs its reasons in the ruling.',
+    status: 409,
+  },
+  'deduct-no-account': {
+    zh: '案款子账户尚未开立，扣划款没有收款账户。',
+    en: 'The case has no sub-account yet, so deducted money has nowhere to go.',
+    status: 409,
+  },
+  'nothing-to-lapse': { zh: '该控制措施期限尚未届满。', en: 'The term of the control is not over.', status: 409 },
+  'declaration-unknown': {
+    zh: '没有向该被执行人发出报告财产令，或者已经报告。',
+    en: 'No declaration is outstanding from this debtor.',
+    status: 409,
+  },
+  'declaration-not-missed': {
+    zh: '报告财产的期限尚未届满。',
+    en: 'The period for the declaration is not over.',
+    status: 409,
+  },
+  'item-malformed': { zh: '第{n}项财产填写不完整。', en: 'Item {n} of the declaration is not complete.', status: 422 },
+});
+
+export const overScopeCites = overScope;
