@@ -1,18 +1,14 @@
 import {
   addFractions,
   type Citation,
-  compareFractions,
   type Day,
-  divideFractions,
   type Fen,
   type Fraction,
   fraction,
   isAfter,
   isRefusal,
-  multiplyFractions,
   type Refusal,
   roundHalfUp,
-  subtractFractions,
   type Text,
   text,
 } from '#kernel';
@@ -20,7 +16,7 @@ import { type Certainty, weakestCertainty } from '../frame.ts';
 import { type AccruedSegment, accrue, type Balance } from './accrual.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
 import { doubledSteps, dutyOn, isOldRegime, type OldMethod, oldMethodDefault } from './doubled-rate.ts';
-import { exactFraction } from './exact.ts';
+import { exactFraction, lesser } from './exact.ts';
 import { checkDay } from './general-interest.ts';
 import type { RateStep } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
@@ -82,27 +78,25 @@ function growth(steps: readonly RateStep[], through: DayNumber): Fraction {
 }
 
 function balancesOf(input: DoubledInput, steps: readonly RateStep[], start: DayNumber) {
-  let open = fraction(input.base);
-  let over = fraction(0n);
-  let together = fraction(0n);
-  const balances: Balance[] = [{ from: start, amount: open }];
-  const counted = input.payments
-    .filter((p) => !isAfter(p.on, input.until))
-    .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
-  for (const p of counted) {
-    const on = dayNumber(p.on);
-    const paid = fraction(p.amount);
+  let open = input.base;
+  let over = 0n;
+  let together = 0n;
+  const balances: Balance[] = [{ from: start, amount: fraction(open) }];
+  const counted = input.payments.map((p) => ({ on: dayNumber(p.on), amount: p.amount })).sort((a, b) => a.on - b.on);
+  const last = dayNumber(input.until);
+  for (const { on, amount } of counted) {
+    if (on > last) break;
     // 并还: before 2014-08-01 a payment settles debt and its own delay interest together, P = X + X·r·2·t. INT09 2.
-    const each = addFractions(fraction(1n), on >= start && isOldRegime(on) ? growth(steps, on) : fraction(0n));
-    let used = divideFractions(paid, each);
-    if (compareFractions(used, open) > 0) used = open;
-    const settled = multiplyFractions(used, each);
-    over = addFractions(over, subtractFractions(paid, settled));
-    together = addFractions(together, subtractFractions(settled, used));
-    open = subtractFractions(open, used);
+    // X is booked in whole fen, so that debt and interest add up to what was paid.
+    const each = on >= start && isOldRegime(on) ? addFractions(fraction(1n), growth(steps, on)) : fraction(1n);
+    const used = lesser(roundHalfUp({ n: amount * each.d, d: each.n }), open);
+    const settled = used === open ? lesser(amount, roundHalfUp({ n: open * each.n, d: each.d })) : amount;
+    over += amount - settled;
+    together += settled - used;
+    open -= used;
     const from = Math.max(start, on + 1);
-    if (balances.at(-1)?.from === from) balances[balances.length - 1] = { from, amount: open };
-    else balances.push({ from, amount: open });
+    if (balances.at(-1)?.from === from) balances[balances.length - 1] = { from, amount: fraction(open) };
+    else balances.push({ from, amount: fraction(open) });
   }
   return { balances, over, together };
 }
@@ -131,8 +125,8 @@ export function doubledInterest(input: DoubledInput): Doubled | Refusal {
     doubled: accrued.amount,
     days: steps.reduce((sum, s) => sum + s.until - s.from, 0),
     segments: accrued.segments,
-    settledTogether: roundHalfUp(together),
-    over: roundHalfUp(over),
+    settledTogether: together,
+    over,
     cites: [...findings.flatMap((f) => f.cites), ...stays.flatMap((r) => r.versions[0].cites)],
     certainty: weakestCertainty(...findings.map((f) => f.certainty)),
     because: [...findings.flatMap((f) => f.because), ...explain(input, steps)],

@@ -4,7 +4,7 @@ import type { Rate } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
 /** Bounds that keep a hostile question cheap; no real case comes near them. */
-export const limits = { payments: 2000, items: 200, stays: 200, tranches: 200, order: 40 };
+export const limits = { payments: 1000, items: 200, stays: 200, tranches: 200, order: 40 };
 
 export const decimalField = z.string().max(40);
 const ofTimes = {
