@@ -1,21 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { listCourts } from '#platform';
-import type { App } from './app.ts';
+import { type Db, type KeyRing, listCourts } from '#platform';
+import type { Logger } from './log.ts';
+import { openApp } from './open-app.ts';
+import { agendaClock, buildRegion, firstDayOf, type RegionPlan } from './region/build.ts';
+import type { StartedUnit } from './region/units.ts';
 import type { Say } from './say.ts';
+import { buildServer } from './server.ts';
 
-/** The units import nothing of ours and speak to us as anybody would; the region is made by running our own acts. */
+/** The simulated units: a program that imports nothing of ours and speaks to us as anybody would. */
 const unitsProgram = 'demo/units/serve.ts';
-const regionProgram = 'src/edge/region/main.ts';
 
-export type Demonstration = { readonly stop: () => Promise<void> };
+export type RunningUnits = { readonly units: readonly StartedUnit[]; readonly stop: () => Promise<void> };
 
-type Options = {
+export type DemonstrationOptions = {
   readonly root: string;
   readonly dataDir: string;
-  readonly courtUrl: string;
+  readonly port: number;
   readonly unitsPort: number;
   readonly say: Say;
 };
@@ -29,54 +32,76 @@ function ended(child: ChildProcess): Promise<number> {
 }
 
 /**
- * Starts the simulated units as a process of their own; it ends when its input ends, so it cannot outlive us. What it
- * prints first — each unit with its address and public key — is kept in a file for the region.
+ * Starts the simulated units as a process of their own; it ends when its input ends, so it cannot outlive us. Its first
+ * line names each unit with its address and public key.
  */
-async function startUnits({ root, dataDir, courtUrl, unitsPort, say }: Options): Promise<ChildProcess | undefined> {
-  if (!existsSync(join(root, unitsProgram))) return undefined;
+export async function startUnits({ root, dataDir, port, unitsPort, say }: DemonstrationOptions): Promise<RunningUnits> {
   say('正在启动模拟联动单位', 'starting the simulated units');
   const folder = join(dataDir, 'units');
   mkdirSync(folder, { recursive: true });
-  const args = [join(root, unitsProgram), '--court-url', courtUrl, '--data', folder, '--port', String(unitsPort)];
+  const args = [
+    join(root, unitsProgram),
+    '--court-url',
+    `http://127.0.0.1:${port}`,
+    '--data',
+    folder,
+    '--port',
+    String(unitsPort),
+  ];
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'] });
   const first = await Promise.race([
     new Promise<string>((resolve) => createInterface({ input: child.stdout }).once('line', resolve)),
     ended(child).then(() => undefined),
   ]);
-  if (first === undefined) {
-    say('模拟联动单位没有启动成功', 'the simulated units did not start');
-    return undefined;
-  }
-  writeFileSync(join(dataDir, 'units.json'), first);
-  return child;
-}
-
-/** Creates the demonstration region when the database has no court yet, in a process of its own. */
-async function createRegion(app: App, { root, dataDir, say }: Options): Promise<void> {
-  const courts = await app.db.system((tx) => listCourts(tx));
-  if (courts.length > 0) return;
-  if (!existsSync(join(root, regionProgram))) {
-    say('尚无演示区域，数据库为空', 'there is no demonstration region; the database is empty');
-    return;
-  }
-  say('正在建立演示区域（最多三分钟，仅第一次）', 'creating the demonstration region (three minutes at most, once)');
-  // It reads the same settings from the same environment as we did; the file says who the units are.
-  const args = [join(root, regionProgram), '--units', join(dataDir, 'units.json')];
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  const code = await ended(child);
-  if (code !== 0) throw new Error(`the demonstration region was not created (exit code ${code})`);
-  say('演示区域已建立', 'the demonstration region is there');
-}
-
-/** Starts what a demonstration has besides the server. */
-export async function startDemonstration(app: App, options: Options): Promise<Demonstration> {
-  const units = await startUnits(options);
-  await createRegion(app, options);
+  if (first === undefined) throw new Error('模拟联动单位没有启动成功 · the simulated units did not start');
   return {
+    units: JSON.parse(first) as StartedUnit[],
     async stop() {
-      if (!units) return;
-      units.stdin?.end();
-      await ended(units);
+      child.stdin?.end();
+      await ended(child);
     },
   };
+}
+
+export type RegionOptions = DemonstrationOptions & {
+  readonly db: Db;
+  readonly keys: KeyRing;
+  readonly log: Logger;
+  readonly version: string;
+  readonly publicUrl: string;
+  readonly plan: RegionPlan;
+};
+
+/**
+ * Creates the demonstration region when the database has no court yet. A server on an agenda's clock stands in for the
+ * real one meanwhile, so that the units answer in the region's time; what it wrote is what officers' acts wrote.
+ */
+export async function createRegion(options: RegionOptions): Promise<void> {
+  const { db, keys, log, say, plan } = options;
+  if ((await db.system((tx) => listCourts(tx))).length > 0) return;
+  say('正在建立演示区域（约两三分钟，仅第一次）', 'creating the demonstration region (two or three minutes, once)');
+  const started = performance.now();
+  const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai');
+  const clock = agendaClock(firstDayOf(lastDay));
+  const app = await openApp({
+    ...{ db, keys, log, clock, version: options.version, demonstration: true, ready: [] },
+    realNow: () => Temporal.Now.instant(),
+    ...{ dataDir: options.dataDir, publicUrl: options.publicUrl, behindTls: false },
+    webFolder: join(options.root, 'dist/web'),
+    onCommit: () => {},
+  });
+  const server = await buildServer(app);
+  await server.listen({ host: '127.0.0.1', port: options.port });
+  const units = await startUnits(options);
+  try {
+    const { failures } = await buildRegion(app, clock, units.units, lastDay, plan, say);
+    for (const failure of failures.slice(0, 20)) say('演示案件未走完', failure);
+    const seconds = Math.round((performance.now() - started) / 1000);
+    say(`演示区域已建立，用时${seconds}秒`, `the demonstration region is there after ${seconds} s`);
+  } finally {
+    await units.stop();
+    await server.close();
+    await app.accessLog.close();
+    await app.renderer.close();
+  }
 }

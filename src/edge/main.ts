@@ -6,10 +6,12 @@ import { claimDatabase, demonstrationKeys, keyRing, WrongDatabaseError } from '#
 import type { App, ReadyCheck } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { buildWeb } from './build-web.ts';
-import { type Demonstration, startDemonstration } from './demonstration.ts';
+import { createRegion, type RunningUnits, startUnits } from './demonstration.ts';
 import { type Logger, openLog } from './log.ts';
 import { closeApp, openApp } from './open-app.ts';
 import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
+import { usualRegion } from './region/build.ts';
+import { registerUnits } from './region/units.ts';
 import { say } from './say.ts';
 import { buildServer, type Server } from './server.ts';
 import { readSettings, type Settings, SettingsError } from './settings.ts';
@@ -24,7 +26,7 @@ type Running = {
   database?: PreparedDatabase;
   app?: App;
   server?: Server;
-  demonstration?: Demonstration;
+  units?: RunningUnits;
   background?: Background;
 };
 
@@ -61,6 +63,11 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   const ready = [...running.database.ready, rendererCheck(() => running.app as App)];
+  const demo = { root, dataDir: settings.dataDir, port: settings.port, unitsPort: settings.port + unitsPortAbove, say };
+  if (demonstration) {
+    const { db } = running.database;
+    await createRegion({ ...demo, db, keys, log, version, publicUrl: settings.publicUrl, plan: usualRegion });
+  }
   running.app = await openApp({
     ...{ db: running.database.db, keys, log, version, demonstration, ready },
     realNow: () => Temporal.Now.instant(),
@@ -72,18 +79,15 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   await running.server.listen({ host: settings.host, port: settings.port });
   running.background = startBackground(running.app);
   if (demonstration) {
-    const courtUrl = `http://127.0.0.1:${settings.port}`;
-    const unitsPort = settings.port + unitsPortAbove;
-    running.demonstration = await startDemonstration(running.app, {
-      ...{ root, dataDir: settings.dataDir, courtUrl, unitsPort, say },
-    });
+    running.units = await startUnits(demo);
+    await registerUnits(running.database.db, running.units.units, Temporal.Now.instant().epochMilliseconds);
   }
   say(`已就绪：${settings.publicUrl}`, `ready at ${settings.publicUrl} (Ctrl-C stops)`);
 }
 
 async function stop(running: Running): Promise<void> {
   // What gives work stops before what does it, and the database last.
-  await running.demonstration?.stop();
+  await running.units?.stop();
   await running.server?.close();
   await running.background?.stop();
   if (running.app) await closeApp(running.app);

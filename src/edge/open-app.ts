@@ -6,6 +6,7 @@ import {
   codeSecretContext,
   type Db,
   type KeyRing,
+  type LegalClock,
   openAccessLog,
   openFileStore,
   openLegalClock,
@@ -28,12 +29,14 @@ export type AppOptions = {
   readonly behindTls: boolean;
   readonly ready: readonly ReadyCheck[];
   readonly onCommit: () => void;
+  /** The legal clock; the database's own when absent. The region is made on an agenda's clock. */
+  readonly clock?: LegalClock;
 };
 
 /** Puts the application together on an opened and migrated database. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { db, keys, log, realNow } = options;
-  const clock = await openLegalClock(db, realNow);
+  const clock = options.clock ?? (await openLegalClock(db, realNow));
   const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
   const renderer = createRenderer();

@@ -166,7 +166,7 @@ function decide(dossier: Dossier, input: Input, context: ActContext): Plan | Ref
   if (!item) return refuseServing('service-unknown', { field: 'serviceId' });
   if (item.status === 'served')
     return refuseServing('served-before', { values: { day: item.effectiveOn?.toString() ?? '' }, field: 'serviceId' });
-  if (isAfter(input.on, context.today)) return refuseServing('day-in-future', { field: 'on' });
+  if (isAfter(input.on, context.today)) return refuseServing('service-in-future', { field: 'on' });
   if (isBefore(input.on, item.orderedOn))
     return refuseServing('served-before-sent', { values: { day: item.orderedOn.toString() }, field: 'on' });
   const name = dossier.parties.find((p) => p.id === item.partyId)?.person.name ?? '';

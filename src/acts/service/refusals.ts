@@ -19,7 +19,7 @@ export const refuseServing = refusalTable({
     en: 'Service cannot be earlier than it was arranged ({day}).',
     status: 422,
   },
-  'day-in-future': { zh: '送达日期不应晚于今日。', en: 'The day of service is in the future.', status: 422 },
+  'service-in-future': { zh: '送达日期不应晚于今日。', en: 'The day of service is in the future.', status: 422 },
   'proof-missing': { zh: '请附送达凭证。', en: 'Attach the proof of service.', status: 422 },
   'consent-missing': {
     zh: '受送达人未在地址确认书中同意电子送达。',

@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { type Id, type Instant, newId } from '#kernel';
 import {
   type Actor,
@@ -9,6 +8,7 @@ import {
   type KeyRing,
   newCodeSecret,
   type OfficerPost,
+  rememberDemonstrationPassword,
 } from '#platform';
 
 export type RegionCourt = {
@@ -114,9 +114,7 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
       }
       made.push({ id: courtId, code: court.code, name: court.name, officers });
     }
-    await tx.run(
-      sql`insert into platform_legal_clock (id, offset_seconds, demonstration) values (1, 0, true) on conflict (id) do nothing`,
-    );
+    await rememberDemonstrationPassword(tx, demonstrationPassword);
   });
   return made;
 }

@@ -1,0 +1,130 @@
+import { type Day, daysBetween, type Id, type Instant, zone } from '#kernel';
+import type { KeyRing, LegalClock } from '#platform';
+import type { App } from '../app.ts';
+import { doJobs, sequenceLogs } from '../background.ts';
+import type { Say } from '../say.ts';
+import { runAgenda } from './agenda.ts';
+import { inventDispute } from './claims.ts';
+import { createCourts } from './courts.ts';
+import { openDesk } from './officers.ts';
+import { openPapers } from './papers.ts';
+import { inventor } from './people.ts';
+import { seededRandom } from './random.ts';
+import { type Course, caseStory } from './story.ts';
+import { registerUnits, type StartedUnit, seedUnits } from './units.ts';
+
+export type RegionPlan = { readonly seed: number; readonly recent: number; readonly older: number };
+export const usualRegion: RegionPlan = { seed: 20261121, recent: 120, older: 180 };
+
+/** Cases of the last nine months stand in every stage; the older ones were performed. */
+const recentDays = 270;
+const olderDays = 600;
+const opens = Temporal.PlainTime.from('08:30');
+
+/** A legal clock that an agenda sets: it runs on from the last set moment by a second a look, so that moments differ. */
+export function agendaClock(start: Day): LegalClock & { set(on: Day): void } {
+  let at: Instant = start.toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant();
+  const now = () => {
+    at = at.add({ milliseconds: 50 });
+    return at;
+  };
+  return {
+    now,
+    today: () => at.toZonedDateTimeISO(zone).toPlainDate(),
+    refresh: async () => {},
+    advance: async () => at,
+    set(on) {
+      at = on.toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant();
+    },
+  };
+}
+
+/** Lets the job runner do everything that is waiting. */
+async function settle(app: App, courts: readonly Id[]): Promise<void> {
+  while (await doJobs(app, courts)) {
+    // Work that was done may have left more work.
+  }
+}
+
+/**
+ * Creates the demonstration region G州 on an empty database: courts, officers, units and some hundreds of cases, all by
+ * running acts on one agenda in time order while the units answer over HTTP. The same plan makes the same region.
+ */
+export async function buildRegion(
+  app: App & { readonly keys: KeyRing },
+  clock: ReturnType<typeof agendaClock>,
+  units: readonly StartedUnit[],
+  lastDay: Day,
+  plan: RegionPlan,
+  say: Say,
+): Promise<{ failures: readonly string[] }> {
+  const random = seededRandom(plan.seed);
+  const invent = inventor(random);
+  const first = lastDay.subtract({ days: olderDays });
+  const courts = await createCourts(app.db, app.keys, clock.now());
+  await registerUnits(app.db, units, clock.now().epochMilliseconds);
+  const desks = courts.slice(1).map((court) => openDesk(app.engine, court));
+  const handIn = await openPapers(app);
+  const cases = Array.from({ length: plan.recent + plan.older }, (_, i) => {
+    const recent = i < plan.recent;
+    const back = recent ? random.int(1, recentDays) : random.int(recentDays + 60, olderDays - 10);
+    const startDay = olderDays - back;
+    const desk = desks[i % desks.length] as (typeof desks)[number];
+    const dispute = inventDispute(random, invent, desk.court.code, 1000 + i, first.add({ days: startDay }).toString());
+    const course: Course = recent
+      ? random.pick(['voluntary', 'deducted', 'deducted', 'poor'])
+      : random.pick(['voluntary', 'deducted']);
+    return { startDay, desk, dispute, course };
+  });
+  await seedUnits(
+    units,
+    cases.map((c) => c.dispute),
+    random,
+  );
+  const failures: string[] = [];
+  const stories = cases.map(({ startDay, desk, dispute, course }) => {
+    const stage = {
+      app,
+      desk,
+      random,
+      units,
+      handIn: (kind: Parameters<typeof handIn>[1]) => handIn(desk.court, kind),
+    };
+    return { startDay, story: noting(caseStory(stage, dispute, course), dispute.number, failures) };
+  });
+  const ids = desks.map((d) => d.court.id);
+  let shown = 0;
+  await runAgenda(stories, daysBetween(first, lastDay), {
+    open: async (n) => clock.set(first.add({ days: n })),
+    close: async (n) => {
+      await settle(app, ids);
+      const share = Math.floor((n * 10) / olderDays);
+      if (share > shown) {
+        shown = share;
+        say(`演示区域 ${share * 10}%`, `demonstration region ${share * 10}%`);
+      }
+    },
+  });
+  clock.set(lastDay);
+  await settle(app, ids);
+  await sequenceLogs(
+    app,
+    courts.map((c) => c.id),
+  );
+  return { failures };
+}
+
+/** A story that a refusal ends stays where it stopped, and the refusal is told at the end. */
+async function* noting(
+  story: AsyncGenerator<number, void, void>,
+  name: string,
+  failures: string[],
+): AsyncGenerator<number, void, void> {
+  try {
+    yield* story;
+  } catch (error) {
+    failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+export const firstDayOf = (lastDay: Day): Day => lastDay.subtract({ days: olderDays });

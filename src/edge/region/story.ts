@@ -1,0 +1,134 @@
+import type { Id } from '#kernel';
+import type { App } from '../app.ts';
+import type { Story } from './agenda.ts';
+import { applicationOf, type Dispute } from './claims.ts';
+import { factsOf } from './facts.ts';
+import type { Desk } from './officers.ts';
+import type { PaperKind } from './papers.ts';
+import type { Random } from './random.ts';
+import { happenAt, type StartedUnit } from './units.ts';
+
+/** What a story needs of the region around it. */
+export type Stage = {
+  readonly app: App;
+  readonly desk: Desk;
+  readonly random: Random;
+  readonly units: readonly StartedUnit[];
+  readonly handIn: (kind: PaperKind) => Promise<Id>;
+};
+
+/** How a case of the region goes: paid by the debtor, taken from his account, or stuck for want of property. */
+export type Course = 'voluntary' | 'deducted' | 'poor';
+
+/** One case from its application on; it stops where the agenda ends or where its course leaves it. */
+export async function* caseStory(stage: Stage, dispute: Dispute, course: Course): Story {
+  const caseId = yield* file(stage, dispute);
+  if (!caseId) return;
+  yield stage.random.int(1, 2);
+  await stage.desk.onCase(caseId, 'issue-execution-notice', { days: 3, declarationDays: 15 }, 'clerk');
+  yield 1;
+  yield* serve(stage, caseId);
+  await stage.desk.onCase(caseId, 'inquire-property', {}, 'assistant');
+  yield 2;
+  if (stage.random.chance(0.4)) {
+    await stage.desk.onCase(
+      caseId,
+      'note-contact',
+      { withWhom: dispute.creditor.name, channel: 'phone', words: '询问执行进展，已告知查控情况。' },
+      'clerk',
+    );
+  }
+  if (course === 'poor') return;
+  if (course === 'voluntary') yield* payVoluntarily(stage, caseId, dispute);
+  else yield* takeFromAccount(stage, caseId);
+  yield* payOut(stage, caseId);
+}
+
+async function* file({ desk, random, handIn }: Stage, dispute: Dispute): AsyncGenerator<number, Id | undefined, void> {
+  const papers: Record<string, Id> = {};
+  for (const kind of ['application', 'instrument', 'identity'] as const) papers[kind] = await handIn(kind);
+  const complete = random.chance(0.95) || dispute.kind === 'mediation';
+  if (complete) papers.effect = await handIn('effect');
+  const account = `6230${String(random.int(0, 99_999_999)).padStart(8, '0')}1234`;
+  const application = applicationOf(dispute, desk.court.name, papers, account);
+  const filed = await desk.onIntake('file-application', application);
+  const { caseId } = (filed.done ? filed.entry.result : {}) as { caseId: Id };
+  yield random.int(1, 3);
+  if (!complete) {
+    await desk.onCase(
+      caseId,
+      'return-application',
+      { items: [{ paper: '生效证明', defect: '未提交生效证明' }], days: 7 },
+      'filing-clerk',
+    );
+    yield random.int(2, 6);
+    papers.effect = await handIn('effect');
+    await desk.onCase(
+      caseId,
+      'correct-application',
+      applicationOf(dispute, desk.court.name, papers, account),
+      'filing-clerk',
+    );
+    yield 1;
+  }
+  await desk.onCase(caseId, 'docket-case', {}, 'filing-clerk');
+  return caseId;
+}
+
+/** Serves the notices on each debtor: by hand, electronically where he agreed, or by post that may come back first. */
+async function* serve({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
+  const facts = await factsOf(app, desk.court.id, caseId);
+  const papers = facts.documents.filter((d) => d.template === 'execution-notice' || d.template === 'declaration-order');
+  for (const debtor of facts.parties.filter((p) => p.role === 'debtor')) {
+    const own = papers.filter((d) => d.fileName.includes(debtor.person.name));
+    const items = own.map((d) => ({ documentId: d.id, partyId: debtor.id }));
+    const address = facts.addresses.find((a) => a.partyId === debtor.id);
+    const way = address?.consent ? 'electronic' : random.chance(0.5) ? 'direct' : 'post';
+    await desk.onCase(caseId, 'serve-documents', { items, way }, 'clerk');
+  }
+  yield random.int(1, 6);
+  const today = app.clock.today().toString();
+  const sent = (await factsOf(app, desk.court.id, caseId)).service.filter((s) => s.status === 'sent');
+  for (const item of sent) {
+    await desk.onCase(
+      caseId,
+      'record-service',
+      { serviceId: item.id, outcome: 'served', on: today, receiver: 'person' },
+      'clerk',
+    );
+  }
+}
+
+/** The debtor pays into the sub-account that the notice names. */
+async function* payVoluntarily(
+  { app, desk, random, units }: Stage,
+  caseId: Id,
+  dispute: Dispute,
+): AsyncGenerator<number, void, void> {
+  yield random.int(2, 25);
+  const { case: kase } = await factsOf(app, desk.court.id, caseId);
+  const debtor = dispute.debtors[0];
+  if (!debtor || !kase.subAccount) return;
+  // He pays a little more than principal and costs; interest and fee come out of it, and what is over goes back to him.
+  const amount = BigInt(Math.round((dispute.principal + dispute.costs) * 1.35)) * 100n;
+  await happenAt(units, 'court-bank', {
+    type: 'payment-in',
+    court: desk.court.id,
+    subAccount: kase.subAccount,
+    amount: amount.toString(),
+    payer: { name: debtor.name, account: `6217${debtor.phone}` },
+    remark: `${kase.numberText}案款`,
+  });
+  yield 1;
+}
+
+async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
+  const found = await factsOf(app, desk.court.id, caseId);
+  const deposit = found.assets.find((a) => a.kind === 'deposit' && (a.valueFen ?? 0n) > found.case.claimFen);
+  if (!deposit) return;
+  yield random.int(1, 3);
+}
+
+async function* payOut(_stage: Stage, _caseId: Id): AsyncGenerator<number, void, void> {
+  yield 1;
+}
