@@ -19,15 +19,22 @@ export const systemOfficerId: Id = '00000000-0000-0000-0000-000000000000';
 export class StaleFactsError extends Error {}
 
 type Head = { kind: string; id: Id; seq: bigint; hash: Buffer };
-export type Heads = Map<Id, Head>;
+/** By kind and id: a court's account and its intake desk both bear the id of the court. */
+export type Heads = Map<string, Head>;
+
+function headKey({ kind, id }: { readonly kind: string; readonly id: Id }): string {
+  return `${kind} ${id}`;
+}
 
 /** Locks the chains of an act in a fixed order, so that two acts on the same subjects never wait for each other in a ring. */
 export async function lockHeads(tx: Tx, courtId: Id, subjects: readonly ChainSubject[]): Promise<Heads> {
   const ids = [...new Set(subjects.map((s) => s.id))].sort();
+  const wanted = new Set(subjects.map(headKey));
   const rows = await tx.query<Head>(sql`
     select subject_kind as kind, subject_id as id, seq, hash from platform_chain_heads
-    where court_id = ${courtId} and subject_id in (${join(ids)}) order by subject_id for no key update`);
-  return new Map(rows.map((r) => [r.id, r]));
+    where court_id = ${courtId} and subject_id in (${join(ids)}) and subject_kind in (${join([...new Set(subjects.map((s) => s.kind))])})
+    order by subject_id, subject_kind for no key update`);
+  return new Map(rows.filter((r) => wanted.has(headKey(r))).map((r) => [headKey(r), r]));
 }
 
 export type Committed = { readonly entryId: Id; readonly seq: string; readonly hash: string; readonly result: Json };
@@ -38,7 +45,7 @@ function chainWrites(request: DecideRequest, decision: Decision, officers: reado
   const subjects: (ChainSubject & { created?: boolean })[] = [ref.subject, ...(plan.also ?? [])];
   let first: Omit<Committed, 'result'> | undefined;
   const writes = subjects.flatMap(({ kind, id, created }): Write[] => {
-    const head = heads.get(id);
+    const head = heads.get(headKey({ kind, id }));
     if (!head && !created && kind === 'case') throw new StaleFactsError(`the chain of ${kind} ${id} was not locked`);
     const seq = (head?.seq ?? 0n) + 1n;
     const prevHash = head?.hash ?? zeroHash;
