@@ -6,6 +6,7 @@ import { type Actor, type Db, insertRow, type KeyRing, keyRing, type OfficerPost
 
 /** A small court with one officer for each post, on a clock that the test moves by hand. */
 export type World = {
+  readonly db: Db;
   readonly courtId: Id;
   readonly engine: Engine;
   readonly keys: KeyRing;
@@ -14,6 +15,9 @@ export type World = {
   /** Registers an uploaded paper and gives its id. */
   upload(name: string): Promise<Id>;
 };
+
+/** Where the court pays the fees that it collects. */
+const treasury = { name: 'G州财政国库', bankName: 'G州银行营业部', account: '8800000000010001' };
 
 const names: Record<OfficerPost, string> = {
   'filing-clerk': '周立',
@@ -50,7 +54,7 @@ export async function buildWorld(db: Db, startsAt = '2026-03-02T01:00:00Z'): Pro
         desk_phone: '0836-2833301',
         case_funds_bank: 'G州银行',
         case_funds_account: '6230010001',
-        presets: JSON.stringify({ demonstration: true }),
+        presets: JSON.stringify({ demonstration: true, treasury }),
       }).sql,
     );
     for (const [post, name] of Object.entries(names) as [OfficerPost, string][]) {
@@ -79,6 +83,7 @@ export async function buildWorld(db: Db, startsAt = '2026-03-02T01:00:00Z'): Pro
     }
   });
   const world: World = {
+    db,
     courtId,
     keys,
     officers: officers as World['officers'],
