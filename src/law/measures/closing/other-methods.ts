@@ -49,7 +49,8 @@ export const terminatedRule = rule<ClosingFacts, readonly Line[]>({
       cites: [cite(CPL, '257'), cite(LJ, '17')],
       from: '2015-01-01',
       until: '2022-01-01',
-      certainty: 'recalled',
+      certainty: 'quoted',
+      note: '第257条六项事由见 uianet.net/dictionary/b624794.html 引文',
       decide: (f) => decideTerminated(f, '257', '258'),
     },
     {
