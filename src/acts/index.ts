@@ -44,7 +44,8 @@ export const acts: readonly Act[] = [
   sealDocument,
 ];
 
-export { type Dossier, readDossier } from './dossier.ts';
+export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
+export { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from './dossier.ts';
 export {
   type Act,
   type ApprovalStep,
@@ -73,5 +74,7 @@ export {
   systemOfficerId,
   withdrawProposal,
 } from './engine/index.ts';
+export { type ReviewLine, reviewApplication } from './filing/review.ts';
 export { writeRequest } from './inquiry/request-facts.ts';
+export { effectiveDay, type Statement, type StatementRow, statementOf } from './owed.ts';
 export { standingOf } from './standing.ts';

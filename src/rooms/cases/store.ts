@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import type { Id } from '#kernel';
+import type { Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
 import type { Case, Duty, Obligation, Party, Payee, Performance, Stay } from './types.ts';
 
@@ -108,9 +108,12 @@ export type Paper = {
   readonly sha256: string;
   readonly name: string;
   readonly mediaType: string;
+  readonly bytes: bigint;
+  readonly addedAt: Instant;
 };
 export function listPapers(tx: Tx, courtId: Id, caseId: Id): Promise<Paper[]> {
-  return tx.query<Paper>(sql`select id, kind, file_sha256 as sha256, name, media_type as "mediaType" from cases_papers
+  return tx.query<Paper>(sql`select id, kind, file_sha256 as sha256, name, media_type as "mediaType", bytes, added_at as "addedAt"
+    from cases_papers
     where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 
@@ -130,4 +133,19 @@ export function listWorkloads(tx: Tx, courtId: Id, duty: Duty): Promise<{ office
       where a.court_id = ${courtId} and a.duty = ${duty} and a.officer_id = p.officer_id and c.status = 'open') as open
     from platform_posts p join platform_officers o on o.id = p.officer_id
     where p.court_id = ${courtId} and p.post = ${duty} and p.until_day is null and o.active order by 2, 1`);
+}
+
+export type Note = {
+  readonly id: Id;
+  readonly at: Instant;
+  readonly officerId: Id;
+  readonly withWhom: string;
+  readonly channel: string;
+  readonly words: string;
+};
+
+/** Contacts noted in a case, newest first. */
+export function listNotes(tx: Tx, courtId: Id, caseId: Id): Promise<Note[]> {
+  return tx.query<Note>(sql`select id, at, officer_id as "officerId", with_whom as "withWhom", channel, words from cases_notes
+    where court_id = ${courtId} and case_id = ${caseId} order by at desc, id desc limit 1000`);
 }

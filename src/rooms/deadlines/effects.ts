@@ -10,6 +10,8 @@ export type DeadlineEffects = {
   /** Replaces a clock by what an exclusion, a pause, an extension or a new calendar made of it. */
   'change-clock': { caseId: Id; id: Id; clock: Clock };
   'escalate-clock': { caseId: Id; id: Id; level: number };
+  /** Has all open clocks of the court computed again, page by page, after the commit. */
+  'order-recomputation': { id: Id };
 };
 
 export const deadlineEffects: EffectTable<DeadlineEffects> = {
@@ -55,7 +57,8 @@ export const deadlineEffects: EffectTable<DeadlineEffects> = {
     write: (e, c) => [
       {
         sql: sql`update deadlines_clocks set due = ${e.clock.due}, provisional = ${e.clock.provisional},
-            state = ${e.clock.pausedSince ? 'paused' : 'running'}, facts = ${JSON.stringify(toJson(e.clock))}
+            state = ${e.clock.pausedSince ? 'paused' : 'running'}, facts = ${JSON.stringify(toJson(e.clock))},
+            escalated = case when ${e.clock.due}::date > due then 0 else escalated end
           where court_id = ${c.courtId} and id = ${e.id} and state <> 'closed'`,
         rows: 1,
       },
@@ -69,6 +72,18 @@ export const deadlineEffects: EffectTable<DeadlineEffects> = {
           where court_id = ${c.courtId} and id = ${e.id} and escalated < ${e.level}`,
         rows: 1,
       },
+    ],
+  },
+  'order-recomputation': {
+    label: () => text('重算本院全部未结期限', 'Compute all open clocks of the court again'),
+    write: (e, c) => [
+      insertRow('deadlines_recomputations', {
+        court_id: c.courtId,
+        id: e.id,
+        cause: 'ordered',
+        on_day: c.today,
+        started_at: c.at,
+      }),
     ],
   },
 };

@@ -1,2 +1,10 @@
 export { type DeadlineEffects, deadlineEffects } from './effects.ts';
-export { type KeptClock, listClocks, listOverdueClocks } from './store.ts';
+export { findRecomputation, noteRecomputed, type Recomputation, startNightly } from './recomputation-store.ts';
+export {
+  type KeptClock,
+  listClocks,
+  listClocksById,
+  listOpenClocks,
+  listOverdueClocks,
+  pageOpenClocks,
+} from './store.ts';

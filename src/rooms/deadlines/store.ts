@@ -72,17 +72,47 @@ export async function listClocks(tx: Tx, courtId: Id, caseId: Id): Promise<KeptC
   return rows.map(read);
 }
 
-/** Running clocks of a court that ended before a day, in pages by id: what escalation goes through. */
+/**
+ * Running clocks of a court that ended before a day and still have somebody to be told: what escalation goes through, in
+ * pages by id. Clocks that wait for a unit are left out, because its delay is not the handler's.
+ */
 export async function listOverdueClocks(
   tx: Tx,
   courtId: Id,
-  before: Day,
-  after: Id | null,
-  most: number,
+  { before, escalatedBelow, after, most }: { before: Day; escalatedBelow: number; after: Id | null; most: number },
 ): Promise<KeptClock[]> {
   const rows =
     await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
-    where c.court_id = ${courtId} and c.state = 'running' and c.due < ${before} and (${after}::uuid is null or c.id > ${after}::uuid)
+    where c.court_id = ${courtId} and c.state = 'running' and c.due < ${before} and c.waiting_for is null
+      and c.escalated < ${escalatedBelow} and (${after}::uuid is null or c.id > ${after}::uuid)
     order by c.id limit ${most}`);
+  return rows.map(read);
+}
+
+/** All open clocks of a court in pages by id: what a recomputation goes through. */
+export async function pageOpenClocks(tx: Tx, courtId: Id, after: Id | null, most: number): Promise<KeptClock[]> {
+  const rows =
+    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+    where c.court_id = ${courtId} and c.state <> 'closed' and (${after}::uuid is null or c.id > ${after}::uuid)
+    order by c.id limit ${most}`);
+  return rows.map(read);
+}
+
+/** The open clocks of these cases, earliest end first: what the lights of a list are made from. */
+export async function listOpenClocks(tx: Tx, courts: readonly Id[], cases: readonly Id[]): Promise<KeptClock[]> {
+  if (cases.length === 0) return [];
+  const rows =
+    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+    where c.court_id = any (${[...courts]}::uuid[]) and c.case_id = any (${[...cases]}::uuid[]) and c.state <> 'closed'
+    order by c.due, c.id`);
+  return rows.map(read);
+}
+
+/** Clocks by their ids, earliest end first. */
+export async function listClocksById(tx: Tx, courts: readonly Id[], ids: readonly Id[]): Promise<KeptClock[]> {
+  if (ids.length === 0) return [];
+  const rows =
+    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+    where c.court_id = any (${[...courts]}::uuid[]) and c.id = any (${[...ids]}::uuid[]) order by c.due, c.id`);
   return rows.map(read);
 }

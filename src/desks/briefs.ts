@@ -1,0 +1,66 @@
+import sql from 'sql-template-tag';
+import type { Id } from '#kernel';
+import type { Court, Tx } from '#platform';
+import type { CaseRef } from './contract/values.ts';
+
+/** What every list says of a case: its number, its parties by name, and who handles it. */
+export type CaseBrief = {
+  readonly courtId: Id;
+  readonly caseId: Id;
+  readonly status: 'applied' | 'correction' | 'refused' | 'open' | 'closed';
+  readonly ref: CaseRef;
+  readonly applicants: readonly string[];
+  readonly debtors: readonly string[];
+  readonly handling: { readonly judge?: Id; readonly assistant?: Id; readonly clerk?: Id };
+};
+
+/** How a case is called before it has a number: by the end of its id, which is what tells two of one day apart. */
+export function numberOrDraft(number: string | null, caseId: Id): string {
+  return number ?? `待立案·${caseId.slice(-6)}`;
+}
+
+type CaseRow = { courtId: Id; id: Id; status: CaseBrief['status']; number: string | null };
+type NameRow = { caseId: Id; role: 'applicant' | 'debtor'; name: string };
+type DutyRow = { caseId: Id; duty: 'judge' | 'assistant' | 'clerk'; officerId: Id };
+
+/** Reads what lists say of these cases: three statements, however many cases there are. */
+export async function readBriefs(
+  tx: Tx,
+  courts: readonly Court[],
+  cases: readonly Id[],
+): Promise<ReadonlyMap<Id, CaseBrief>> {
+  const ids = [...new Set(cases)];
+  const courtIds = courts.map((c) => c.id);
+  if (ids.length === 0) return new Map();
+  const [rows, names, duties] = await Promise.all([
+    tx.query<CaseRow>(sql`select court_id as "courtId", id, status, number_text as number from cases_list
+      where court_id = any (${courtIds}::uuid[]) and id = any (${ids}::uuid[])`),
+    tx.query<NameRow>(sql`select p.case_id as "caseId", p.role, n.name
+      from cases_list_parties p join people_list_names n on n.court_id = p.court_id and n.id = p.person_id
+      where p.court_id = any (${courtIds}::uuid[]) and p.case_id = any (${ids}::uuid[]) order by p.position`),
+    tx.query<DutyRow>(sql`select case_id as "caseId", duty, officer_id as "officerId" from cases_list_handlers
+      where court_id = any (${courtIds}::uuid[]) and case_id = any (${ids}::uuid[])`),
+  ]);
+  const namesOf = Map.groupBy(names, (n) => n.caseId);
+  const dutiesOf = Map.groupBy(duties, (d) => d.caseId);
+  const called = (caseId: Id, role: NameRow['role']) =>
+    (namesOf.get(caseId) ?? []).filter((n) => n.role === role).map((n) => n.name);
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        courtId: row.courtId,
+        caseId: row.id,
+        status: row.status,
+        ref: {
+          id: row.id,
+          number: numberOrDraft(row.number, row.id),
+          courtName: courts.find((c) => c.id === row.courtId)?.name ?? '',
+        },
+        applicants: called(row.id, 'applicant'),
+        debtors: called(row.id, 'debtor'),
+        handling: Object.fromEntries((dutiesOf.get(row.id) ?? []).map((d) => [d.duty, d.officerId])),
+      },
+    ]),
+  );
+}

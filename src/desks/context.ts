@@ -1,0 +1,50 @@
+import { type Dossier, readDossier } from '#acts';
+import type { Day, Id, Instant } from '#kernel';
+import { isId } from '#kernel';
+import {
+  type Action,
+  type Court,
+  courtOfSubject,
+  courtsFor,
+  type Db,
+  findCourt,
+  may,
+  type OfficerActor,
+  type Sealer,
+} from '#platform';
+
+/** What every read is given: for whom, and when. `now` is legal now. */
+export type DeskContext = {
+  readonly db: Db;
+  readonly actor: OfficerActor;
+  readonly sealer: Sealer;
+  readonly now: Instant;
+  readonly today: Day;
+};
+
+/** A case laid open for one officer; the screens of the case page are made from it. */
+export type OpenCase = DeskContext & {
+  readonly court: Court;
+  readonly caseId: Id;
+  readonly dossier: Dossier;
+};
+
+/** Opens a case of a court in which the officer may do `action`; undefined both when he may not and when there is none. */
+export async function openCase(context: DeskContext, caseId: string, action: Action): Promise<OpenCase | undefined> {
+  const { db, actor, sealer } = context;
+  if (!isId(caseId)) return undefined;
+  const courtId = await courtOfSubject(db, actor, { kind: 'case', id: caseId });
+  if (courtId === undefined || !may(actor, action, { courtId })) return undefined;
+  return db.within({ courts: [courtId] }, async (tx) => {
+    const court = await findCourt(tx, courtId);
+    if (!court) return undefined;
+    const subject = { kind: 'case' as const, id: caseId };
+    return { ...context, court, caseId, dossier: await readDossier({ tx, court, subject, sealer }) };
+  });
+}
+
+/** The courts that a list covers: those in which the officer may do `action`, or the one of them that he asks for. */
+export function courtsOfList(context: DeskContext, action: Action, wanted?: string): Id[] {
+  const courts = courtsFor(context.actor, action);
+  return wanted === undefined ? courts : courts.filter((id) => id === wanted);
+}
