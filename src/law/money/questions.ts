@@ -4,7 +4,9 @@ import type { Finding } from '../frame.ts';
 import { dayField, question, yuanField } from '../questions/question.ts';
 import { isoOf } from './day-numbers.ts';
 import { type DoubledInput, doubledInterest } from './doubled-interest.ts';
-import { type GeneralInterestInput, generalInterest } from './general-interest.ts';
+import { dutyOn } from './doubled-rate.ts';
+import { type GeneralInterestInput, generalInterest, generalInterestRule } from './general-interest.ts';
+import { paymentOrderRule } from './kinds.ts';
 import { owed } from './owed.ts';
 import type { Owed, OwedInput, OwedSegment } from './owed-types.ts';
 import {
@@ -65,7 +67,7 @@ export const interestQuestion = question({
         ...(over > 0n ? { over: decimalYuan(over) } : {}),
       },
       rule: 'general-interest',
-      version: input.to.toString(),
+      version: generalInterestRule.decideOn(input.to, { stated: true }).version,
       cites: found.cites,
       certainty: found.certainty,
       because: found.because,
@@ -96,7 +98,7 @@ export const doubledInterestQuestion = question({
     return {
       value: { doubled: decimalYuan(doubled), days, segments, ...extra },
       rule: 'doubled-interest-duty',
-      version: input.until.toString(),
+      version: dutyOn(input.until).version,
       cites: found.cites,
       certainty: found.certainty,
       because: found.because,
@@ -163,7 +165,7 @@ export const owedQuestion = question({
     return {
       value: showOwed(found),
       rule: 'payment-order',
-      version: input.asOf.toString(),
+      version: paymentOrderRule.decideOn(input.asOf, {}).version,
       cites: found.cites,
       certainty: found.certainty,
       because: found.because,
