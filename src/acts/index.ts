@@ -75,6 +75,15 @@ export {
   withdrawProposal,
 } from './engine/index.ts';
 export { type ReviewLine, reviewApplication } from './filing/review.ts';
+export { LineInput } from './funds/line-input.ts';
+export { runsOfLines } from './funds/lines-read.ts';
+export { missingAfterHours } from './funds/missing-money.ts';
 export { writeRequest } from './inquiry/request-facts.ts';
-export { effectiveDay, type Statement, type StatementRow, statementOf } from './owed.ts';
+export {
+  effectiveDay,
+  type Statement,
+  type StatementRow,
+  statementOf,
+  waitingReceipts,
+} from './owed.ts';
 export { standingOf } from './standing.ts';

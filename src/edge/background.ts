@@ -12,6 +12,7 @@ import {
   takeJobs,
 } from '#platform';
 import type { App } from './app.ts';
+import { keepBooks } from './jobs/funds.ts';
 import { type JobHandler, jobHandlers } from './jobs.ts';
 import { scrub } from './never-log.ts';
 
@@ -25,6 +26,7 @@ export type Background = {
 
 const beatMs = 1_000;
 const lapseEveryMs = 60_000;
+const booksEveryMs = 3_000;
 const jobsAtOnce = 20;
 
 async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promise<void> {
@@ -58,6 +60,8 @@ export function startBackground(app: App): Background {
   let stopping = false;
   let nudge = new AbortController();
   let lapsedAt = 0;
+  let booksAt = 0;
+  let books = Promise.resolve();
 
   const beat = async (): Promise<boolean> => {
     await app.clock.refresh();
@@ -65,6 +69,11 @@ export function startBackground(app: App): Background {
     const more = await doJobs(app, courts);
     await sequenceLogs(app, courts);
     const now = app.realNow().epochMilliseconds;
+    if (now - booksAt >= booksEveryMs) {
+      // Not waited for: a bank that is slow to state its lines must not hold up the rest of the round.
+      books = Promise.all([books, keepBooks(app, courts)]).then(() => {});
+      booksAt = now;
+    }
     if (now - lapsedAt >= lapseEveryMs) {
       for (const courtId of courts) await expireProposals(app.engine, courtId);
       lapsedAt = now;
@@ -89,6 +98,7 @@ export function startBackground(app: App): Background {
       stopping = true;
       nudge.abort();
       await running;
+      await books;
     },
   };
 }

@@ -3,6 +3,7 @@ import { findDocument, type TemplateName } from '#documents';
 import { isId, isRefusal, RefusalError } from '#kernel';
 import type { Job } from '#platform';
 import type { App } from './app.ts';
+import { takeStatement } from './jobs/funds.ts';
 import { applyAnswers, askAfter, deliverRequest } from './jobs/linkage.ts';
 
 /** Does one job; what it throws puts the job back for later. It may run twice, so it goes by ids, never by counting. */
@@ -35,4 +36,5 @@ export const jobHandlers: ReadonlyMap<string, JobHandler> = new Map<string, JobH
   ['deliver-request', deliverRequest],
   ['ask-after-request', askAfter],
   ['apply-answers', applyAnswers],
+  ['pull-statement', (app, { courtId }) => takeStatement(app, courtId)],
 ]);

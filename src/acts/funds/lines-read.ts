@@ -85,3 +85,19 @@ export function caseOfLine(facts: LineFacts, line: LineInput): Id | undefined {
   if (bySubAccount && byDeduction && bySubAccount !== byDeduction) return undefined;
   return bySubAccount ?? byDeduction;
 }
+
+/** A run of statement lines that follow each other and concern one case, or none: what one act takes. */
+export type LineRun = { readonly caseId?: Id; readonly lines: readonly LineInput[] };
+
+/** Cuts lines, in order of their numbers, into runs. */
+export async function runsOfLines(read: Reader, unitId: Id, lines: readonly LineInput[]): Promise<LineRun[]> {
+  const facts = await readLineFacts(read, unitId, lines);
+  const runs: { caseId?: Id; lines: LineInput[] }[] = [];
+  for (const line of lines) {
+    const caseId = caseOfLine(facts, line);
+    const last = runs.at(-1);
+    if (last && last.caseId === caseId) last.lines.push(line);
+    else runs.push({ ...(caseId ? { caseId } : {}), lines: [line] });
+  }
+  return runs;
+}

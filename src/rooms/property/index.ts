@@ -9,5 +9,6 @@ export {
   listDeductions,
   listExpiredControls,
   listMissedDeclarations,
+  listReportedDeductions,
 } from './store.ts';
 export type { Asset, AssetKind, Control, ControlState, Declaration, Deduction } from './types.ts';

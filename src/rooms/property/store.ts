@@ -79,3 +79,11 @@ export function listMissedDeclarations(
   return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from property_declarations
     where court_id = ${courtId} and state = 'ordered' and due < ${before} order by id limit ${most}`);
 }
+
+/** Deductions of a court that a unit has reported and whose money is not booked, oldest first. */
+export function listReportedDeductions(tx: Tx, courtId: Id, most: number): Promise<(Deduction & { caseId: Id })[]> {
+  return tx.query<
+    Deduction & { caseId: Id }
+  >(sql`select ${deductionColumns}, case_id as "caseId" from property_deductions
+    where court_id = ${courtId} and state = 'reported' order by reported_at, id limit ${most}`);
+}
