@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { BothTexts, Choice } from '../../src/desks/contract/index.ts';
 import { useRead } from '../shell/api.ts';
 import { useLanguage, useSay } from '../shell/language.ts';
+import { problemOf } from '../shell/problems.ts';
 import { PaperField } from './paper-field.tsx';
 import { joined, kindOf, plainMoney, resolved, type Schema, startingValue } from './schema.ts';
 import { useActTexts } from './texts.ts';
@@ -37,7 +38,7 @@ function lastOf(path: string): string {
 function useChoices(
   schema: Schema,
   root: Schema,
-): { choices: { value: string | number; label: string }[]; loading: boolean } {
+): { choices: { value: string | number; label: string }[]; loading: boolean; failed?: BothTexts } {
   const language = useLanguage();
   const source = schema.items ? { ...resolved(schema.items, root), ...schema } : schema;
   const address = source['x-options'];
@@ -47,6 +48,7 @@ function useChoices(
     return {
       choices: rows.map((row) => ({ value: row.value, label: row.note ? `${row.label}（${row.note}）` : row.label })),
       loading: reading.isPending,
+      ...(reading.error ? { failed: problemOf(reading.error).text } : {}),
     };
   }
   const inline = source['x-choices'];
@@ -62,7 +64,8 @@ function useChoices(
 
 function ChoiceField({ schema, root, path, value, onChange, many }: FieldProps & { many: boolean }) {
   const t = useActTexts();
-  const { choices, loading } = useChoices(schema, root);
+  const say = useSay();
+  const { choices, loading, failed } = useChoices(schema, root);
   return (
     <Select
       id={path}
@@ -73,6 +76,7 @@ function ChoiceField({ schema, root, path, value, onChange, many }: FieldProps &
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
       placeholder={t('choose')}
+      {...(failed ? { notFoundContent: say(failed) } : {})}
       {...(many ? { mode: 'multiple' as const } : {})}
     />
   );

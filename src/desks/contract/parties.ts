@@ -20,7 +20,7 @@ export const PartyRow = z.object({
   kind: z.enum(['person', 'organisation']),
   name: z.string(),
   idKind: BothTexts.optional(),
-  /** First six and last four characters stand; the rest is stars. */
+  /** Masked: place and year of birth and the last four characters stand (6+4+****+4). */
   idMasked: z.string().optional(),
   phoneMasked: z.string().optional(),
   address: z.string().optional(),
