@@ -261,6 +261,21 @@ create table deadlines_clocks (
 );
 create index deadlines_clocks_case_idx on deadlines_clocks (court_id, case_id, state);
 create index deadlines_clocks_due_idx on deadlines_clocks (court_id, state, due);
+-- Goings-through of all open clocks of a court; each keeps where it stands, so that it can be stopped and resumed.
+create table deadlines_recomputations (
+  court_id uuid not null,
+  id uuid not null,
+  cause text not null constraint deadlines_recomputations_cause_check check (cause in ('nightly', 'ordered')),
+  on_day date not null,
+  after_id uuid,
+  seen int not null default 0,
+  changed int not null default 0,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  constraint deadlines_recomputations_pkey primary key (court_id, id)
+);
+create unique index deadlines_recomputations_nightly_idx on deadlines_recomputations (court_id, on_day) where cause = 'nightly';
+create index deadlines_recomputations_open_idx on deadlines_recomputations (court_id, id) where finished_at is null;
 
 create table linkage_units (
   id uuid primary key,

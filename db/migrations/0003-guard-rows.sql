@@ -77,6 +77,9 @@ create policy service_items_court on service_items using (court_id = any (string
 alter table deadlines_clocks enable row level security;
 alter table deadlines_clocks force row level security;
 create policy deadlines_clocks_court on deadlines_clocks using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
+alter table deadlines_recomputations enable row level security;
+alter table deadlines_recomputations force row level security;
+create policy deadlines_recomputations_court on deadlines_recomputations using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));
 alter table linkage_requests enable row level security;
 alter table linkage_requests force row level security;
 create policy linkage_requests_court on linkage_requests using (court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[]));

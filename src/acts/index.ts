@@ -1,3 +1,7 @@
+import { escalateClock } from './deadlines/escalate-clock.ts';
+import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
+import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
+import { resumeClockAct, suspendClock } from './deadlines/suspend-clock.ts';
 import type { Act } from './engine/index.ts';
 import { assignCase } from './filing/assign-case.ts';
 import { correctApplication } from './filing/correct-application.ts';
@@ -40,11 +44,20 @@ export const acts: readonly Act[] = [
   unmatchLine,
   flagMissingMoney,
   confirmArrival,
+  suspendClock,
+  resumeClockAct,
+  extendClockAct,
+  extendTerm,
+  deferClock,
+  escalateClock,
+  recomputeClocks,
+  orderRecomputation,
   noteContact,
   sealDocument,
 ];
 
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
+export { recomputed } from './deadlines/recompute-clocks.ts';
 export { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from './dossier.ts';
 export {
   type Act,

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import type { KeptClock } from '#deadlines';
+import { daysBetween, isId, type Refusal, text } from '#kernel';
+import { cite, clockNode, type Escalation, escalationsAt } from '#law';
+import { type ActContext, act, type Plan } from '../engine/index.ts';
+import { readClock, titleOf } from './one-clock.ts';
+import { refuseDeadline } from './refusals.ts';
+
+const cites = [cite('court-presets', '超期提示')] as const;
+
+const Input = z.strictObject({ clockId: z.string().refine(isId), level: z.number().int().min(1).max(9) });
+
+const whom: Record<Escalation['to'], { zh: string; en: string }> = {
+  judge: { zh: '承办法官', en: 'the judge of the case' },
+  'bureau-head': { zh: '执行局长', en: 'the bureau head' },
+  president: { zh: '院长', en: 'the president' },
+};
+
+function decide(kept: KeptClock, { level }: z.output<typeof Input>, context: ActContext): Plan | Refusal {
+  const { clock } = kept;
+  if (kept.escalated >= level) return refuseDeadline('escalation-made', { values: { level } });
+  const due = kept.state === 'running' ? escalationsAt(clock, context.at) : [];
+  const step = clockNode(clock.node).escalation[level - 1];
+  // Each level has its own record, so none is skipped: whoever looks later sees when each of the three was told.
+  if (due.length < level || level !== kept.escalated + 1 || !step)
+    return refuseDeadline('escalation-not-due', { values: { level } });
+  const title = titleOf(clock);
+  const days = daysBetween(clock.due, context.today);
+  return {
+    journal: text(
+      `“${title.zh}”${clock.due}届满，已超期${days}日，提示${whom[step.to].zh}`,
+      `"${title.en}" ended on ${clock.due} and is ${days} days overdue; ${whom[step.to].en} is told`,
+    ),
+    cites: clock.cites.length > 0 ? clock.cites : cites,
+    effects: [{ do: 'escalate-clock', caseId: kept.caseId, id: kept.id, level }],
+    result: { to: step.to },
+  };
+}
+
+/** An overdue clock is told to the handler, then to the bureau head, then to the president, each with a record. */
+export const escalateClock = act({
+  name: 'escalate-clock',
+  title: text('提示超期', 'Escalate an overdue clock'),
+  subject: 'case',
+  stage: 'record',
+  cites,
+  draftedBy: ['system'],
+  approval: [],
+  input: Input,
+  facts: readClock,
+  decide,
+});

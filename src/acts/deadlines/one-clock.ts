@@ -1,0 +1,38 @@
+import { type KeptClock, listClocks } from '#deadlines';
+import { type Citation, type Id, isRefusal, type Refusal, type Text, text } from '#kernel';
+import { type Clock, clockNode } from '#law';
+import type { Effect, Plan, Reader } from '../engine/index.ts';
+import { idField } from '../fields.ts';
+import { refuseDeadline } from './refusals.ts';
+
+/** The clock that an act is about, chosen among those of the case. */
+export const clockField = () => idField('期限', 'Clock', '/api/cases/{case}/options/clocks');
+
+/** Reads one clock of the case; refuses `clock-unknown`. */
+export async function readClock(read: Reader, input: { readonly clockId: Id }): Promise<KeptClock | Refusal> {
+  const clocks = await listClocks(read.tx, read.court.id, read.subject.id);
+  return clocks.find((kept) => kept.id === input.clockId) ?? refuseDeadline('clock-unknown', { field: 'clockId' });
+}
+
+/** The name of a clock as journals print it. */
+export function titleOf(clock: Clock): Text {
+  return clockNode(clock.node).title;
+}
+
+/** The plan of an act that makes another clock of one clock; refusals of the law pass through. */
+export function changePlan(
+  kept: KeptClock,
+  changed: Clock | Refusal,
+  words: Text,
+  cites: readonly Citation[],
+): Plan | Refusal {
+  if (isRefusal(changed)) return changed;
+  const effect: Effect = { do: 'change-clock', caseId: kept.caseId, id: kept.id, clock: changed };
+  const title = titleOf(kept.clock);
+  return {
+    journal: text(`“${title.zh}”${words.zh}`, `"${title.en}" ${words.en}`),
+    cites,
+    effects: [effect],
+    result: { due: changed.due.toString() },
+  };
+}
