@@ -10,7 +10,7 @@ import { createRegion, type RunningUnits, startUnits } from './demonstration.ts'
 import { type Logger, openLog } from './log.ts';
 import { closeApp, openApp } from './open-app.ts';
 import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
-import { usualRegion } from './region/build.ts';
+import { regionPlans } from './region/build.ts';
 import { registerUnits } from './region/units.ts';
 import { say } from './say.ts';
 import { buildServer, type Server } from './server.ts';
@@ -66,7 +66,15 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   const demo = { root, dataDir: settings.dataDir, port: settings.port, unitsPort: settings.port + unitsPortAbove, say };
   if (demonstration) {
     const { db } = running.database;
-    await createRegion({ ...demo, db, keys, log, version, publicUrl: settings.publicUrl, plan: usualRegion });
+    await createRegion({
+      ...demo,
+      db,
+      keys,
+      log,
+      version,
+      publicUrl: settings.publicUrl,
+      plan: regionPlans[settings.region],
+    });
   }
   running.app = await openApp({
     ...{ db: running.database.db, keys, log, version, demonstration, ready },

@@ -54,6 +54,11 @@ export const variables = {
     form: z.string().min(1),
     meaning: 'Production: base64 of 32 bytes from which the keys of the courts’ logs and of the linkage are derived.',
   },
+  WRIT_REGION: {
+    form: z.enum(['usual', 'small']),
+    meaning:
+      'How large a demonstration region a new database gets: usual (about 300 cases, when absent) or small (a dozen).',
+  },
   WRIT_LOG_LEVEL: {
     form: z.enum(['debug', 'info', 'warn', 'error']),
     meaning: 'The least serious line that is logged; info when absent.',
@@ -77,6 +82,7 @@ export type Settings = {
   readonly citus: boolean;
   /** Present in production; a demonstration makes its own. */
   readonly keys: KeyMaterial | undefined;
+  readonly region: 'usual' | 'small';
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -131,6 +137,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     databaseConnections: read.WRIT_DATABASE_CONNECTIONS ?? 10,
     citus: read.WRIT_CITUS ?? false,
     keys,
+    region: read.WRIT_REGION ?? 'usual',
     logLevel: read.WRIT_LOG_LEVEL ?? 'info',
   };
 }

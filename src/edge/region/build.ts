@@ -14,7 +14,10 @@ import { type Course, caseStory } from './story.ts';
 import { registerUnits, type StartedUnit, seedUnits } from './units.ts';
 
 export type RegionPlan = { readonly seed: number; readonly recent: number; readonly older: number };
-export const usualRegion: RegionPlan = { seed: 20261121, recent: 120, older: 180 };
+export const regionPlans = {
+  usual: { seed: 20261121, recent: 120, older: 180 },
+  small: { seed: 7, recent: 9, older: 6 },
+} as const satisfies Record<string, RegionPlan>;
 
 /** Cases of the last nine months stand in every stage; the older ones were performed. */
 const recentDays = 270;

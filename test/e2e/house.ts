@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The whole product in a folder of its own, as `npm start` runs it, with a small region in it. */
+export type House = {
+  readonly url: string;
+  /** Kills the server without warning, as a power cut would; the units and the database live on or die with it. */
+  kill(): Promise<void>;
+  /** Starts it again on the same data. */
+  start(): Promise<void>;
+  /** Ends everything and throws the data away. */
+  close(): Promise<void>;
+};
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number };
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function ready(child: ChildProcess, said: string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said.push(chunk.toString());
+      if (chunk.toString().includes('ready at')) resolve();
+    };
+    child.stdout?.on('data', hear);
+    child.stderr?.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}:\n${said.join('')}`)));
+  });
+}
+
+export async function openHouse(): Promise<House> {
+  const data = mkdtempSync(join(tmpdir(), 'writ-story-'));
+  const port = await freePort();
+  let child: ChildProcess | undefined;
+  const gone = () =>
+    new Promise<void>((resolve) => (child?.exitCode === null ? child.once('exit', () => resolve()) : resolve()));
+  const house: House = {
+    url: `http://127.0.0.1:${port}`,
+    async start() {
+      const env = { ...process.env, WRIT_DATA: data, PORT: String(port), WRIT_REGION: 'small' };
+      child = spawn(process.execPath, [join(root, 'src/edge/main.ts')], {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      await ready(child, []);
+    },
+    async kill() {
+      child?.kill('SIGKILL');
+      await gone();
+    },
+    async close() {
+      child?.kill('SIGTERM');
+      await gone();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+  await house.start();
+  return house;
+}
