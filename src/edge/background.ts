@@ -15,6 +15,7 @@ import type { App } from './app.ts';
 import { keepBooks } from './jobs/funds.ts';
 import { type JobHandler, jobHandlers } from './jobs.ts';
 import { scrub } from './never-log.ts';
+import { openTicking } from './tick.ts';
 
 /** What runs beside the answering of requests: jobs of the outbox, the courts' logs, proposals that lapse. */
 export type Background = {
@@ -62,6 +63,7 @@ export function startBackground(app: App): Background {
   let lapsedAt = 0;
   let booksAt = 0;
   let books = Promise.resolve();
+  const ticking = openTicking(app);
 
   const beat = async (): Promise<boolean> => {
     await app.clock.refresh();
@@ -74,6 +76,7 @@ export function startBackground(app: App): Background {
       books = Promise.all([books, keepBooks(app, courts)]).then(() => {});
       booksAt = now;
     }
+    ticking.look(courts);
     if (now - lapsedAt >= lapseEveryMs) {
       for (const courtId of courts) await expireProposals(app.engine, courtId);
       lapsedAt = now;
@@ -99,6 +102,7 @@ export function startBackground(app: App): Background {
       nudge.abort();
       await running;
       await books;
+      await ticking.stop();
     },
   };
 }

@@ -1,0 +1,177 @@
+import { recomputed } from '#acts';
+import {
+  findRecomputation,
+  type KeptClock,
+  listOverdueClocks,
+  noteRecomputed,
+  pageOpenClocks,
+  startNightly,
+} from '#deadlines';
+import { type Day, type Id, isRefusal, type Json, sameDay } from '#kernel';
+import { clockNodes, escalationsAt } from '#law';
+import type { Tx } from '#platform';
+import { listExpiredControls, listMissedDeclarations } from '#property';
+import type { App } from './app.ts';
+
+/** How many acts of each kind one tick performed. */
+export type Ticked = {
+  readonly escalated: number;
+  readonly lapsed: number;
+  readonly missed: number;
+  readonly recomputed: number;
+};
+
+const pageSize = 200;
+const levelsMax = Math.max(...clockNodes.map((node) => node.escalation.length));
+/** Somebody else was quicker, or the facts moved since the scan: the next tick looks again. */
+const passing = new Set(['escalation-made', 'escalation-not-due', 'clocks-unchanged', 'busy']);
+
+type Work = { readonly app: App; readonly courtId: Id; readonly today: Day; readonly signal: AbortSignal | undefined };
+
+/** Performs a system act on a case; one case that cannot be helped is logged and holds up no other. */
+async function perform({ app, courtId }: Work, caseId: Id, name: string, input: Json, key: string): Promise<boolean> {
+  const ref = { courtId, subject: { kind: 'case', id: caseId } } as const;
+  try {
+    const done = await app.engine.perform({ kind: 'system' }, ref, name, input, { key });
+    if (!isRefusal(done)) return true;
+    if (!passing.has(done.code)) app.log.warn({ act: name, caseId, refusal: done.code }, 'the tick was refused an act');
+  } catch (error) {
+    app.log.error({ err: error, act: name, caseId }, 'the tick could not perform an act');
+  }
+  return false;
+}
+
+function within<T>({ app, courtId }: Work, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return app.db.within({ courts: [courtId] }, read);
+}
+
+/** Tells overdue clocks to whoever must have heard of them by now: one act, and so one record, for each level. */
+async function escalate(work: Work): Promise<number> {
+  let count = 0;
+  let after: Id | null = null;
+  for (;;) {
+    const from: Id | null = after;
+    const query = { before: work.today, escalatedBelow: levelsMax, after: from, most: pageSize };
+    const page: KeptClock[] = await within(work, (tx) => listOverdueClocks(tx, work.courtId, query));
+    for (const { id, caseId, clock, escalated } of page) {
+      const due = escalationsAt(clock, work.app.clock.now()).length;
+      for (let level = escalated + 1; level <= due && !work.signal?.aborted; level++) {
+        // The last day is part of the key: a clock that was extended and is overdue again is told again.
+        const key = `escalate ${id} ${clock.due} ${level}`;
+        if (!(await perform(work, caseId, 'escalate-clock', { clockId: id, level }, key))) break;
+        count++;
+      }
+    }
+    after = page.at(-1)?.id ?? null;
+    if (page.length < pageSize || work.signal?.aborted) return count;
+  }
+}
+
+type Found = { readonly id: Id; readonly caseId: Id };
+
+/** Performs one act for each row of a scan, where the product has that act. */
+async function performForEach(work: Work, act: string, field: string, rows: readonly Found[]): Promise<number> {
+  let count = 0;
+  for (const { id, caseId } of rows) {
+    if (work.signal?.aborted) break;
+    if (await perform(work, caseId, act, { [field]: id }, `${act} ${id} ${work.today}`)) count++;
+  }
+  return count;
+}
+
+async function lapseControls(work: Work): Promise<number> {
+  if (!work.app.engine.acts.has('lapse-control')) return 0;
+  const rows = await within(work, (tx) => listExpiredControls(tx, work.courtId, work.today, pageSize));
+  return performForEach(work, 'lapse-control', 'controlId', rows);
+}
+
+async function missDeclarations(work: Work): Promise<number> {
+  if (!work.app.engine.acts.has('miss-declaration')) return 0;
+  const rows = await within(work, (tx) => listMissedDeclarations(tx, work.courtId, work.today, pageSize));
+  return performForEach(work, 'miss-declaration', 'declarationId', rows);
+}
+
+/** Whether a clock would be another one by the rules of now; a clock that no rule can compute is logged and left as it is. */
+function isOutdated({ app }: Work, { id, clock }: KeptClock): boolean {
+  try {
+    return recomputed(clock) !== undefined;
+  } catch (error) {
+    app.log.error({ err: error, clock: id }, 'a clock could not be computed again');
+    return false;
+  }
+}
+
+/**
+ * Goes through all open clocks of a court once on each legal day, and when an officer ordered it. Where it stands is kept
+ * after each page, so that it goes on there after a stop.
+ */
+async function recompute(work: Work): Promise<number> {
+  const { app, courtId, today, signal } = work;
+  await within(work, (tx) => startNightly(tx, courtId, today, app.clock.now()));
+  let count = 0;
+  while (!signal?.aborted) {
+    const run = await within(work, (tx) => findRecomputation(tx, courtId));
+    if (!run) break;
+    const page = await within(work, (tx) => pageOpenClocks(tx, courtId, run.after, pageSize));
+    const cases = new Set(page.filter((kept) => isOutdated(work, kept)).map((kept) => kept.caseId));
+    let changed = 0;
+    for (const caseId of cases)
+      if (await perform(work, caseId, 'recompute-clocks', {}, `recompute ${run.id} ${caseId}`)) changed++;
+    const after = page.at(-1)?.id ?? run.after;
+    const next = { ...run, after, seen: run.seen + page.length, changed: run.changed + changed };
+    const finishedAt = page.length < pageSize ? app.clock.now() : null;
+    await within(work, (tx) => noteRecomputed(tx, courtId, next, finishedAt));
+    count += changed;
+  }
+  return count;
+}
+
+/**
+ * Looks through the courts' own tables for what the passing of days has brought about and has the system do it: clocks
+ * told upwards, controls lapsed, declarations missed, clocks computed again. Done twice it does nothing twice.
+ */
+export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal): Promise<Ticked> {
+  const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0 };
+  for (const courtId of courts) {
+    if (signal?.aborted) break;
+    const work: Work = { app, courtId, today: app.clock.today(), signal };
+    // What is computed anew first is not told upwards by its old end.
+    total.recomputed += await recompute(work);
+    total.lapsed += await lapseControls(work);
+    total.missed += await missDeclarations(work);
+    total.escalated += await escalate(work);
+  }
+  return total;
+}
+
+const tickEveryMs = 60_000;
+
+/** The tick as the background runs it: beside its rounds, once a minute of real time and when the legal day has changed. */
+export type Ticking = { readonly look: (courts: readonly Id[]) => void; readonly stop: () => Promise<void> };
+
+export function openTicking(app: App): Ticking {
+  const ending = new AbortController();
+  let running: Promise<void> | undefined;
+  let last: { readonly atMs: number; readonly day: Day } | undefined;
+  return {
+    look(courts) {
+      const atMs = app.realNow().epochMilliseconds;
+      const day = app.clock.today();
+      const idle = last && atMs - last.atMs < tickEveryMs && sameDay(last.day, day);
+      if (running || idle || ending.signal.aborted) return;
+      last = { atMs, day };
+      running = tick(app, courts, ending.signal)
+        .then((done) => {
+          if (Object.values(done).some((count) => count > 0)) app.log.info({ ...done }, 'the tick performed acts');
+        })
+        .catch((error: unknown) => app.log.error({ err: error }, 'the tick failed'))
+        .finally(() => {
+          running = undefined;
+        });
+    },
+    async stop() {
+      ending.abort();
+      await running;
+    },
+  };
+}
