@@ -36,5 +36,5 @@ export const jobHandlers: ReadonlyMap<string, JobHandler> = new Map<string, JobH
   ['deliver-request', deliverRequest],
   ['ask-after-request', askAfter],
   ['apply-answers', applyAnswers],
-  ['pull-statement', (app, { courtId }) => takeStatement(app, courtId)],
+  ['query-statement', (app, { courtId }) => takeStatement(app, courtId)],
 ]);
