@@ -6,7 +6,7 @@ import type { ActContext, Effect } from './engine/index.ts';
 export type ClockExtras = {
   readonly subjectId?: Id | undefined;
   /** The unit that is being waited for, whose delay is not the handler's. */
-  readonly waitingFor?: Id | undefined;
+  readonly waitingFor?: { readonly id: Id; readonly name: string } | undefined;
   /** Which term of enforcement a case has; an application on an administrative decision has the shorter one. */
   readonly kind?: 'civil' | 'administrative';
   /** The length that an order names, where the law leaves it to the court. */
@@ -37,6 +37,7 @@ export function openClock(
     event: clockNode(node).opensOn[0] as never,
     on: event,
     subject: extras.subjectId ?? caseId,
+    ...(extras.waitingFor ? { waitingFor: extras.waitingFor.name } : {}),
     options: {
       ...(extras.kind ? { caseKind: extras.kind } : {}),
       ...(extras.ordered ? { ordered: extras.ordered } : {}),
@@ -50,7 +51,7 @@ export function openClock(
     id: context.mint(),
     clock,
     subjectId: extras.subjectId,
-    waitingFor: extras.waitingFor,
+    waitingFor: extras.waitingFor?.id,
   };
 }
 
@@ -68,6 +69,7 @@ export function openDatedClock(
     event: clockNode(node).opensOn[0] as never,
     on: event,
     subject: extras.subjectId ?? caseId,
+    ...(extras.waitingFor ? { waitingFor: extras.waitingFor.name } : {}),
     options: {
       until: due,
       basis: {
@@ -85,7 +87,7 @@ export function openDatedClock(
     id: context.mint(),
     clock,
     subjectId: extras.subjectId,
-    waitingFor: extras.waitingFor,
+    waitingFor: extras.waitingFor?.id,
   };
 }
 

@@ -1,13 +1,8 @@
-import { type Citation, type Id, type Refusal, refusalTable } from '#kernel';
+import type { Citation, Id, Refusal } from '#kernel';
 import { printCitation } from '#law';
 import { creditorsOf, type Dossier, debtorsOf, type PartyWithPerson } from './dossier.ts';
 import type { ActContext } from './engine/index.ts';
-
-export const refusePaper = refusalTable({
-  'document-unknown': { zh: '没有找到该文书。', en: 'The document was not found.', status: 404 },
-  'document-sealed': { zh: '文书此前已经定稿。', en: 'The document was sealed before.', status: 409 },
-  'document-not-sealed': { zh: '文书尚未定稿，不能送达或发出。', en: 'The document is not sealed yet.', status: 409 },
-});
+import { refusePaper } from './refusals.ts';
 
 /** What every document carries: court, case number, officers, seal, and the address that its QR code holds. */
 export function headerFor(

@@ -74,13 +74,17 @@ async function openForDecision(tx: Tx, engine: Engine, actor: Actor, courtId: Id
   const act = proposal && engine.acts.get(proposal.act);
   const standing = proposal && (await engine.options.standing(tx, { courtId, subject: proposal.subject }));
   if (!proposal || !act || !standing || actor.kind !== 'officer') return refuseAct('not-found');
+  if (
+    proposal.status !== 'pending' &&
+    proposal.approval.some((a) => approverFor(actor, a.post, courtId, standing.handling))
+  )
+    return refuseAct('proposal-settled', { values: { status: proposal.status } });
   const awaited = proposal.approval[proposal.step]?.post;
   const post = awaited && approverFor(actor, awaited, courtId, standing.handling);
   if (!post) {
     engine.options.onDenied?.(actor, `approve ${act.name}`, proposal.subject);
     return refuseAct('not-found');
   }
-  if (proposal.status !== 'pending') return refuseAct('proposal-settled', { values: { status: proposal.status } });
   return { proposal, act, post, officerId: actor.officerId };
 }
 

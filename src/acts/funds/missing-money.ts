@@ -50,7 +50,7 @@ function decideFlag(facts: Facts, _input: unknown, context: ActContext): Plan | 
         context.today,
         context.today,
         { cites },
-        { subjectId: deduction.id, waitingFor: unit?.id },
+        { subjectId: deduction.id, waitingFor: unit },
       );
   const clockId = clock?.id ?? (opened?.do === 'open-clock' ? opened.id : '');
   const amount = formatYuan(deduction.reportedFen ?? 0n);

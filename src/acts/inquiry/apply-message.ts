@@ -34,7 +34,7 @@ function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, 
         context.today,
         context.today.add({ days: arrivalDays }),
         { cites: [cite('court-presets', '扣划款到账')], certainty: 'local' },
-        { subjectId: id, waitingFor: unit.id },
+        { subjectId: id, waitingFor: unit },
       ),
     );
     bench.deductions.set(id, {

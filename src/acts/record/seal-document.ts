@@ -4,7 +4,7 @@ import { isId, type Refusal, text } from '#kernel';
 import { cite } from '#law';
 import { listRequests } from '#linkage';
 import { act, type Effect, type Plan, type Reader } from '../engine/index.ts';
-import { refusePaper } from '../paper.ts';
+import { refusePaper } from '../refusals.ts';
 
 const Input = z.strictObject({
   documentId: z.string().refine(isId),

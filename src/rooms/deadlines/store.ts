@@ -18,7 +18,6 @@ type Row = Omit<KeptClock, 'clock'> & {
   due: Day;
   provisional: boolean;
   closedOn: Day | null;
-  waitingName: string | null;
   facts: Written;
 };
 
@@ -37,7 +36,7 @@ type Written = Omit<
   options: Omit<Clock['options'], 'until'> & { until?: string };
 };
 
-function read({ facts, due, provisional, closedOn, waitingName, ...row }: Row): KeptClock {
+function read({ facts, due, provisional, closedOn, ...row }: Row): KeptClock {
   const { until, ...options } = facts.options;
   return {
     ...row,
@@ -47,7 +46,6 @@ function read({ facts, due, provisional, closedOn, waitingName, ...row }: Row): 
       provisional,
       closedOn,
       closedBy: closedOn ? (facts.closedBy ?? 'closed') : null,
-      waitingFor: waitingName,
       openedOn: day(facts.openedOn),
       options: { ...options, ...(until ? { until: day(until) } : {}) },
       exclusions: facts.exclusions.map((e) => ({ ...e, from: day(e.from), to: day(e.to) })),
@@ -62,12 +60,11 @@ function read({ facts, due, provisional, closedOn, waitingName, ...row }: Row): 
 }
 
 const columns = sql`c.id, c.case_id as "caseId", c.subject_id as "subjectId", c.state, c.waiting_for as "waitingFor", c.escalated, c.due,
-  c.provisional, c.closed_on as "closedOn", u.name as "waitingName", c.facts`;
+  c.provisional, c.closed_on as "closedOn", c.facts`;
 
 /** All clocks of a case, earliest end first. */
 export async function listClocks(tx: Tx, courtId: Id, caseId: Id): Promise<KeptClock[]> {
-  const rows =
-    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
     where c.court_id = ${courtId} and c.case_id = ${caseId} order by c.due, c.id`);
   return rows.map(read);
 }
@@ -81,8 +78,7 @@ export async function listOverdueClocks(
   courtId: Id,
   { before, escalatedBelow, after, most }: { before: Day; escalatedBelow: number; after: Id | null; most: number },
 ): Promise<KeptClock[]> {
-  const rows =
-    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
     where c.court_id = ${courtId} and c.state = 'running' and c.due < ${before} and c.waiting_for is null
       and c.escalated < ${escalatedBelow} and (${after}::uuid is null or c.id > ${after}::uuid)
     order by c.id limit ${most}`);
@@ -91,8 +87,7 @@ export async function listOverdueClocks(
 
 /** All open clocks of a court in pages by id: what a recomputation goes through. */
 export async function pageOpenClocks(tx: Tx, courtId: Id, after: Id | null, most: number): Promise<KeptClock[]> {
-  const rows =
-    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
     where c.court_id = ${courtId} and c.state <> 'closed' and (${after}::uuid is null or c.id > ${after}::uuid)
     order by c.id limit ${most}`);
   return rows.map(read);
@@ -101,8 +96,7 @@ export async function pageOpenClocks(tx: Tx, courtId: Id, after: Id | null, most
 /** The open clocks of these cases, earliest end first: what the lights of a list are made from. */
 export async function listOpenClocks(tx: Tx, courts: readonly Id[], cases: readonly Id[]): Promise<KeptClock[]> {
   if (cases.length === 0) return [];
-  const rows =
-    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
     where c.court_id = any (${[...courts]}::uuid[]) and c.case_id = any (${[...cases]}::uuid[]) and c.state <> 'closed'
     order by c.due, c.id`);
   return rows.map(read);
@@ -111,8 +105,7 @@ export async function listOpenClocks(tx: Tx, courts: readonly Id[], cases: reado
 /** Clocks by their ids, earliest end first. */
 export async function listClocksById(tx: Tx, courts: readonly Id[], ids: readonly Id[]): Promise<KeptClock[]> {
   if (ids.length === 0) return [];
-  const rows =
-    await tx.query<Row>(sql`select ${columns} from deadlines_clocks c left join linkage_units u on u.id = c.waiting_for
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
     where c.court_id = any (${[...courts]}::uuid[]) and c.id = any (${[...ids]}::uuid[]) order by c.due, c.id`);
   return rows.map(read);
 }
