@@ -4,6 +4,7 @@ export {
   balanceOf,
   findLine,
   findReceiptOfLine,
+  lastLineDay,
   lastLineNo,
   listAccounts,
   listAllocations,
@@ -15,6 +16,8 @@ export {
   listOpenLines,
   listPayments,
   listPaymentsWithSiblings,
+  listTransfers,
+  type Transfer,
 } from './store.ts';
 export type {
   Account,

@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
-import type { Fen, Id } from '#kernel';
+import type { Day, Fen, Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
-import { type AccountName, accountId } from './accounts.ts';
-import type { Account, Allocation, Distribution, Payment, StatementLine } from './types.ts';
+import { type AccountKind, type AccountName, accountId } from './accounts.ts';
+import type { Account, Allocation, Distribution, Payment, StatementLine, TransferKind } from './types.ts';
 
 const accountColumns = sql`id, case_id as "caseId", kind, ref, debit_fen as "debitFen", credit_fen as "creditFen"`;
 
@@ -125,4 +125,37 @@ export function listDistributions(tx: Tx, courtId: Id, caseId: Id): Promise<Dist
 export function findReceiptOfLine(tx: Tx, courtId: Id, lineId: Id): Promise<{ id: Id } | undefined> {
   return tx.maybe<{ id: Id }>(sql`select id from funds_transfers
     where court_id = ${courtId} and line_id = ${lineId} and kind in ('receipt', 'match') order by booked_at desc, id desc limit 1`);
+}
+
+/** A row of the book with the accounts that it moves between. */
+export type Transfer = {
+  readonly id: Id;
+  readonly kind: TransferKind;
+  readonly amountFen: Fen;
+  readonly effectiveOn: Day;
+  readonly bookedAt: Instant;
+  readonly memo: string;
+  readonly debit: AccountKind;
+  readonly debitRef: string | null;
+  readonly credit: AccountKind;
+  readonly creditRef: string | null;
+  readonly reversesId: Id | null;
+};
+
+/** The book of a case, newest first. */
+export function listTransfers(tx: Tx, courtId: Id, caseId: Id, most: number): Promise<Transfer[]> {
+  return tx.query<Transfer>(sql`select t.id, t.kind, t.amount_fen as "amountFen", t.effective_on as "effectiveOn", t.booked_at as "bookedAt",
+      t.memo, d.kind as debit, d.ref as "debitRef", c.kind as credit, c.ref as "creditRef", t.reverses_id as "reversesId"
+    from funds_transfers t
+    join funds_accounts d on d.court_id = t.court_id and d.id = t.debit_account_id
+    join funds_accounts c on c.court_id = t.court_id and c.id = t.credit_account_id
+    where t.court_id = ${courtId} and t.case_id = ${caseId} order by t.booked_at desc, t.id desc limit ${most}`);
+}
+
+/** When the court last took a statement line from its bank; undefined before the first. */
+export async function lastLineDay(tx: Tx, courtId: Id): Promise<Day | undefined> {
+  const row = await tx.one<{ last: Day | null }>(
+    sql`select max(booked_on) as last from funds_lines where court_id = ${courtId}`,
+  );
+  return row.last ?? undefined;
 }

@@ -31,10 +31,12 @@ export type ServiceAddress = {
   readonly electronic: string | null;
   readonly consent: boolean;
   readonly source: string;
+  readonly confirmedOn: Day;
 };
 
 export function listAddresses(tx: Tx, courtId: Id, caseId: Id): Promise<ServiceAddress[]> {
-  return tx.query<ServiceAddress>(sql`select party_id as "partyId", address_sealed as "addressSealed", receiver, electronic, consent, source
+  return tx.query<ServiceAddress>(sql`select party_id as "partyId", address_sealed as "addressSealed", receiver, electronic, consent, source,
+      confirmed_on as "confirmedOn"
     from service_addresses where court_id = ${courtId} and case_id = ${caseId}`);
 }
 
