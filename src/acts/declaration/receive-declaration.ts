@@ -54,7 +54,7 @@ function silentOn(dossier: Dossier, input: Input): string[] {
 
 function decide(dossier: Dossier, input: Input, context: ActContext): Plan | Refusal {
   const declaration = dossier.declarations.find((d) => d.partyId === input.partyId);
-  if (!declaration) return refuseDeclaration('declaration-unknown', { field: 'partyId' });
+  if (!declaration) return refuseDeclaration('declaration-not-ordered', { field: 'partyId' });
   if (declaration.receivedOn)
     return refuseDeclaration('declaration-received-before', {
       values: { day: declaration.receivedOn.toString() },

@@ -1,7 +1,7 @@
 import { refusalTable } from '#kernel';
 
 export const refuseDeclaration = refusalTable({
-  'declaration-unknown': {
+  'declaration-not-ordered': {
     zh: '没有责令该被执行人报告财产。',
     en: 'This debtor was not ordered to declare.',
     status: 404,
