@@ -46,4 +46,5 @@ export {
   Status,
   SubjectRef,
 } from './contract/values.ts';
+export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';

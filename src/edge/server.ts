@@ -17,9 +17,12 @@ import { serveLaw } from './routes/law.ts';
 import { serveLawRegister } from './routes/law-register.ts';
 import { serveLinkage } from './routes/linkage.ts';
 import { servePapers } from './routes/papers.ts';
+import { servePeople } from './routes/people.ts';
 import { serveProposals } from './routes/proposals.ts';
 import { serveRecord } from './routes/record.ts';
 import { serveSession } from './routes/session.ts';
+import { serveVerify } from './routes/verify.ts';
+import { serveWordDrafts } from './routes/word-draft.ts';
 import { serveWeb } from './web.ts';
 
 /** The server as route modules see it: requests and answers typed by their zod schemas. */
@@ -42,6 +45,9 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveProposals,
   servePapers,
   serveDocuments,
+  serveWordDrafts,
+  serveVerify,
+  servePeople,
   serveRecord,
   serveLinkage,
   serveLaw,

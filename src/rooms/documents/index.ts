@@ -10,7 +10,8 @@ export {
   type Renderer,
   type RendererOptions,
 } from './renderer.ts';
-export { type CourtDocument, findDocument, listDocuments } from './store.ts';
+export { type CourtDocument, findCourtOfDocument, findDocument, listDocuments } from './store.ts';
 export type { Header, Matter, Objection } from './templates/header.ts';
 export { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 export type { Template } from './templates/template.ts';
+export { wordDraft } from './word-draft.ts';

@@ -22,4 +22,9 @@ export const refuseDocument = refusalTable({
     en: 'The document was not typeset within {seconds} seconds and was stopped. Shorten the text and try again.',
     status: 422,
   },
+  'document-not-editable': {
+    zh: '《{title}》没有可以改写的段落，请使用 PDF。',
+    en: '"{title}" has no paragraphs that are edited; use the PDF.',
+    status: 422,
+  },
 });

@@ -38,3 +38,10 @@ export async function findDocument(
   const { fieldsSealed, ...document } = row;
   return { ...document, fields: JSON.parse(sealer.open(courtId, fieldsSealed)) as Json };
 }
+
+/** The court whose sealed document has this id, among some courts: the QR code on a paper names no court. */
+export async function findCourtOfDocument(tx: Tx, courts: readonly Id[], id: Id): Promise<Id | undefined> {
+  const row = await tx.maybe<{ courtId: Id }>(sql`select court_id as "courtId" from documents_documents
+    where court_id = any (${[...courts]}::uuid[]) and id = ${id} and status = 'sealed'`);
+  return row?.courtId;
+}
