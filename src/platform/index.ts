@@ -18,6 +18,7 @@ export {
   postTitles,
   type Subject,
   scopeOf,
+  waitsFor,
 } from './access/index.ts';
 export { type LegalClock, openLegalClock } from './clock.ts';
 export { type Court, findCourt, listCourts } from './courts.ts';
