@@ -1,7 +1,9 @@
+import sql from 'sql-template-tag';
 import { type Day, daysBetween, type Id, type Instant, zone } from '#kernel';
 import type { KeyRing, LegalClock } from '#platform';
 import type { App } from '../app.ts';
 import { doJobs, sequenceLogs } from '../background.ts';
+import { keepBooks } from '../jobs/funds.ts';
 import type { Say } from '../say.ts';
 import { runAgenda } from './agenda.ts';
 import { inventDispute } from './claims.ts';
@@ -44,9 +46,19 @@ export function agendaClock(start: Day): LegalClock & { set(on: Day): void } {
 
 /** Lets the job runner do everything that is waiting. */
 async function settle(app: App, courts: readonly Id[]): Promise<void> {
-  while (await doJobs(app, courts)) {
-    // Work that was done may have left more work.
+  for (let round = 0; round < 20; round++) {
+    const more = await doJobs(app, courts);
+    // Work that was done may have left more work: an answer to apply, a document to set.
+    if (!more && !(await hasWork(app, courts))) return;
   }
+}
+
+async function hasWork(app: App, courts: readonly Id[]): Promise<boolean> {
+  const [row] = await app.db.read<{ some: boolean }>(
+    { courts },
+    sql`select exists (select from platform_outbox where done_at is null and run_after <= now()) as some`,
+  );
+  return row?.some ?? false;
 }
 
 /**
@@ -100,6 +112,8 @@ export async function buildRegion(
   await runAgenda(stories, daysBetween(first, lastDay), {
     open: async (n) => clock.set(first.add({ days: n })),
     close: async (n) => {
+      await settle(app, ids);
+      await keepBooks(app, ids);
       await settle(app, ids);
       const share = Math.floor((n * 10) / olderDays);
       if (share > shown) {

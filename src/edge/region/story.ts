@@ -1,4 +1,5 @@
-import type { Id } from '#kernel';
+import { statementOf, waitingReceipts } from '#acts';
+import { decimalYuan, type Id, orThrow } from '#kernel';
 import type { App } from '../app.ts';
 import type { Story } from './agenda.ts';
 import { applicationOf, type Dispute } from './claims.ts';
@@ -122,13 +123,38 @@ async function* payVoluntarily(
   yield 1;
 }
 
+/** Freezes one sufficient account, and deducts what is owed once the notice period has run. */
 async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
   const found = await factsOf(app, desk.court.id, caseId);
-  const deposit = found.assets.find((a) => a.kind === 'deposit' && (a.valueFen ?? 0n) > found.case.claimFen);
+  const owed = orThrow(statementOf(found, app.clock.today())).total;
+  const deposit = found.assets.find((a) => a.kind === 'deposit' && a.state === 'found' && (a.valueFen ?? 0n) > owed);
   if (!deposit) return;
-  yield random.int(1, 3);
+  await desk.onCase(
+    caseId,
+    'freeze-asset',
+    { assets: [{ assetId: deposit.id, limit: decimalYuan(owed) }] },
+    'assistant',
+  );
+  yield random.int(4, 9);
+  const frozen = await factsOf(app, desk.court.id, caseId);
+  const control = frozen.controls.find((c) => c.state === 'effective' && c.heldFen > 0n);
+  if (!control) return;
+  const { total } = orThrow(statementOf(frozen, app.clock.today()));
+  const amount = total < control.heldFen ? total : control.heldFen;
+  await desk.onCase(caseId, 'deduct-deposit', { controlId: control.id, amount: decimalYuan(amount) }, 'assistant');
+  yield 1;
 }
 
-async function* payOut(_stage: Stage, _caseId: Id): AsyncGenerator<number, void, void> {
+/** Distributes what has come, has finance pay it out, and closes the case when nothing is left open. */
+async function* payOut({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
+  yield random.int(1, 6);
+  const facts = await factsOf(app, desk.court.id, caseId);
+  if (waitingReceipts(facts).length === 0) return;
+  await desk.onCase(caseId, 'distribute', {});
   yield 1;
+  await desk.onCase(caseId, 'execute-payments', {}, 'finance');
+  yield random.int(2, 4);
+  const paid = await factsOf(app, desk.court.id, caseId);
+  if (orThrow(statementOf(paid, app.clock.today())).total > 0n) return;
+  await desk.onCase(caseId, 'close-as-performed', {});
 }
