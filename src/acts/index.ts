@@ -1,9 +1,14 @@
+import { deductDeposit } from './control/deduct-deposit.ts';
+import { exemptAsset } from './control/exempt-asset.ts';
+import { freezeAsset } from './control/freeze-asset.ts';
+import { lapseControl } from './control/lapse-control.ts';
+import { releaseControl } from './control/release-control.ts';
+import { releaseExcess } from './control/release-excess.ts';
+import { renewControls } from './control/renew-controls.ts';
 import { escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
 import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
 import { resumeClockAct, suspendClock } from './deadlines/suspend-clock.ts';
-import { missDeclaration } from './declaration/miss-declaration.ts';
-import { receiveDeclaration } from './declaration/receive-declaration.ts';
 import type { Act } from './engine/index.ts';
 import { assignCase } from './filing/assign-case.ts';
 import { correctApplication } from './filing/correct-application.ts';
@@ -16,8 +21,13 @@ import { confirmArrival, flagMissingMoney } from './funds/missing-money.ts';
 import { takeStatementLines } from './funds/take-statement-lines.ts';
 import { applyAnswers } from './inquiry/apply-answers.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
+import { inquireProperty } from './inquiry/inquire-property.ts';
+import { missDeclaration } from './inquiry/miss-declaration.ts';
+import { receiveDeclaration } from './inquiry/receive-declaration.ts';
+import { resendRequest } from './inquiry/resend-request.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
+import { withdrawRequest } from './inquiry/withdraw-request.ts';
 import { noteContact } from './record/note-contact.ts';
 import { sealDocument } from './record/seal-document.ts';
 import { confirmAddress } from './service/confirm-address.ts';
@@ -37,6 +47,18 @@ export const acts: readonly Act[] = [
   serveDocuments,
   recordService,
   confirmAddress,
+  inquireProperty,
+  withdrawRequest,
+  resendRequest,
+  receiveDeclaration,
+  missDeclaration,
+  freezeAsset,
+  renewControls,
+  releaseControl,
+  releaseExcess,
+  deductDeposit,
+  exemptAsset,
+  lapseControl,
   applyAnswers,
   failDelivery,
   verifyIdentity,
@@ -54,8 +76,6 @@ export const acts: readonly Act[] = [
   escalateClock,
   recomputeClocks,
   orderRecomputation,
-  receiveDeclaration,
-  missDeclaration,
   noteContact,
   sealDocument,
 ];
