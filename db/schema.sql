@@ -193,12 +193,25 @@ CREATE TABLE deadlines_clocks (
   closed_on date,
   closed_by uuid,
   waiting_for uuid,
-  finding jsonb NOT NULL,
-  suspensions jsonb NOT NULL DEFAULT '[]'::jsonb,
+  facts jsonb NOT NULL,
   warned_on date,
   escalated integer NOT NULL DEFAULT 0,
   CONSTRAINT deadlines_clocks_pkey PRIMARY KEY (court_id, id),
-  CONSTRAINT deadlines_clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'suspended'::text, 'closed'::text])))
+  CONSTRAINT deadlines_clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text])))
+);
+
+CREATE TABLE deadlines_recomputations (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  cause text NOT NULL,
+  on_day date NOT NULL,
+  after_id uuid,
+  seen integer NOT NULL DEFAULT 0,
+  changed integer NOT NULL DEFAULT 0,
+  started_at timestamp with time zone NOT NULL,
+  finished_at timestamp with time zone,
+  CONSTRAINT deadlines_recomputations_pkey PRIMARY KEY (court_id, id),
+  CONSTRAINT deadlines_recomputations_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'ordered'::text])))
 );
 
 CREATE TABLE documents_documents (
@@ -803,9 +816,11 @@ CREATE TABLE service_items (
 -- Indexes
 
 CREATE INDEX cases_assignments_officer_idx ON public.cases_assignments USING btree (court_id, officer_id, case_id);
+CREATE INDEX cases_cases_claim_idx ON public.cases_cases USING btree (court_id, claim_fen DESC, id DESC);
 CREATE INDEX cases_cases_instrument_idx ON public.cases_cases USING btree (court_id, instrument_key);
 CREATE INDEX cases_cases_key_idx ON public.cases_cases USING btree (court_id, number_key);
 CREATE INDEX cases_cases_list_idx ON public.cases_cases USING btree (court_id, status, id);
+CREATE INDEX cases_cases_listed_idx ON public.cases_cases USING btree (court_id, COALESCE(docketed_on, applied_on) DESC, id DESC);
 CREATE INDEX cases_notes_case_idx ON public.cases_notes USING btree (court_id, case_id, at);
 CREATE INDEX cases_obligation_parties_case_idx ON public.cases_obligation_parties USING btree (court_id, case_id);
 CREATE INDEX cases_obligations_case_idx ON public.cases_obligations USING btree (court_id, case_id);
@@ -817,8 +832,12 @@ CREATE INDEX cases_representatives_case_idx ON public.cases_representatives USIN
 CREATE INDEX cases_stays_case_idx ON public.cases_stays USING btree (court_id, case_id);
 CREATE INDEX deadlines_clocks_case_idx ON public.deadlines_clocks USING btree (court_id, case_id, state);
 CREATE INDEX deadlines_clocks_due_idx ON public.deadlines_clocks USING btree (court_id, state, due);
+CREATE INDEX deadlines_clocks_open_idx ON public.deadlines_clocks USING btree (court_id, case_id) WHERE (state <> 'closed'::text);
+CREATE UNIQUE INDEX deadlines_recomputations_nightly_idx ON public.deadlines_recomputations USING btree (court_id, on_day) WHERE (cause = 'nightly'::text);
+CREATE INDEX deadlines_recomputations_open_idx ON public.deadlines_recomputations USING btree (court_id, id) WHERE (finished_at IS NULL);
 CREATE INDEX documents_documents_case_idx ON public.documents_documents USING btree (court_id, case_id);
 CREATE INDEX funds_accounts_case_idx ON public.funds_accounts USING btree (court_id, case_id);
+CREATE INDEX funds_accounts_held_idx ON public.funds_accounts USING btree (court_id, kind) WHERE (credit_fen > debit_fen);
 CREATE INDEX funds_allocations_case_idx ON public.funds_allocations USING btree (court_id, case_id);
 CREATE INDEX funds_distributions_case_idx ON public.funds_distributions USING btree (court_id, case_id);
 CREATE INDEX funds_lines_case_idx ON public.funds_lines USING btree (court_id, case_id);
@@ -831,6 +850,8 @@ CREATE INDEX funds_transfers_case_idx ON public.funds_transfers USING btree (cou
 CREATE INDEX linkage_messages_id_idx ON public.linkage_messages USING btree (court_id, unit_id, message_id);
 CREATE INDEX linkage_messages_waiting_idx ON public.linkage_messages USING btree (court_id, case_id, state);
 CREATE INDEX linkage_requests_case_idx ON public.linkage_requests USING btree (court_id, case_id);
+CREATE INDEX linkage_requests_issued_idx ON public.linkage_requests USING btree (court_id, issued_at);
+CREATE INDEX linkage_requests_mend_idx ON public.linkage_requests USING btree (court_id, status) WHERE (status = ANY (ARRAY['returned'::text, 'undeliverable'::text]));
 CREATE INDEX linkage_requests_unit_idx ON public.linkage_requests USING btree (court_id, unit_id, status);
 CREATE INDEX people_persons_case_idx ON public.people_persons USING btree (court_id, case_id);
 CREATE INDEX people_persons_index_idx ON public.people_persons USING btree (court_id, id_index);
@@ -844,6 +865,7 @@ CREATE INDEX platform_outbox_waiting_idx ON public.platform_outbox USING btree (
 CREATE INDEX platform_posts_court_idx ON public.platform_posts USING btree (court_id, post);
 CREATE INDEX platform_posts_officer_idx ON public.platform_posts USING btree (officer_id);
 CREATE INDEX platform_proposals_case_idx ON public.platform_proposals USING btree (court_id, case_id);
+CREATE INDEX platform_proposals_drafted_idx ON public.platform_proposals USING btree (court_id, drafted_by, id);
 CREATE INDEX platform_proposals_waiting_idx ON public.platform_proposals USING btree (court_id, status, awaited_post, awaited_officer_id);
 CREATE INDEX property_assets_case_idx ON public.property_assets USING btree (court_id, case_id);
 CREATE INDEX property_assets_identifier_idx ON public.property_assets USING btree (court_id, identifier_index);
@@ -852,8 +874,130 @@ CREATE INDEX property_controls_until_idx ON public.property_controls USING btree
 CREATE INDEX property_declarations_case_idx ON public.property_declarations USING btree (court_id, case_id);
 CREATE INDEX property_deductions_case_idx ON public.property_deductions USING btree (court_id, case_id);
 CREATE INDEX property_deductions_reference_idx ON public.property_deductions USING btree (court_id, reference);
+CREATE INDEX property_deductions_reported_idx ON public.property_deductions USING btree (court_id, reported_at) WHERE (state = 'reported'::text);
 CREATE INDEX service_addresses_case_idx ON public.service_addresses USING btree (court_id, case_id);
 CREATE INDEX service_items_case_idx ON public.service_items USING btree (court_id, case_id);
+
+-- Views
+
+CREATE VIEW cases_list WITH (security_invoker=true) AS
+ SELECT court_id,
+    id,
+    status,
+    kind,
+    number_text,
+    cause,
+    instrument_number,
+    applied_on,
+    docketed_on,
+    closed_on,
+    COALESCE(docketed_on, applied_on) AS listed_on,
+    sub_account,
+    claim_fen
+   FROM cases_cases;
+
+CREATE VIEW cases_list_handlers WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    duty,
+    officer_id
+   FROM cases_assignments;
+
+CREATE VIEW cases_list_parties WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    id,
+    role,
+    "position",
+    person_id
+   FROM cases_parties
+  WHERE role = ANY (ARRAY['applicant'::text, 'debtor'::text]);
+
+CREATE VIEW deadlines_list_open WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    id,
+    node,
+    due,
+    state,
+    waiting_for,
+    facts -> 'exclusions'::text AS exclusions
+   FROM deadlines_clocks
+  WHERE state <> 'closed'::text;
+
+CREATE VIEW funds_list_held WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    kind,
+    credit_fen - debit_fen AS balance_fen
+   FROM funds_accounts
+  WHERE (kind = ANY (ARRAY['held'::text, 'payable'::text])) AND case_id IS NOT NULL AND credit_fen > debit_fen;
+
+CREATE VIEW funds_list_open_lines WITH (security_invoker=true) AS
+ SELECT court_id,
+    id,
+    state,
+    direction,
+    amount_fen,
+    booked_on
+   FROM funds_lines
+  WHERE state = ANY (ARRAY['unmatched'::text, 'doubtful'::text, 'strange'::text]);
+
+CREATE VIEW funds_list_open_payments WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    id,
+    payee_kind,
+    payee_name,
+    bank_name,
+    account_masked,
+    amount_fen,
+    state,
+    approved_at,
+    ordered_at
+   FROM funds_payments
+  WHERE (state = ANY (ARRAY['approved'::text, 'ordered'::text])) OR state = 'returned'::text AND replaced_by IS NULL;
+
+CREATE VIEW funds_list_paid WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    amount_fen
+   FROM funds_allocations
+  WHERE cause <> 'waiver'::text AND kind <> 'surplus'::text;
+
+CREATE VIEW linkage_list_requests WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    id,
+    seq,
+    unit_id,
+    measure,
+    status,
+    result,
+    deadline,
+    issued_at,
+    answered_at
+   FROM linkage_requests;
+
+CREATE VIEW people_list_names WITH (security_invoker=true) AS
+ SELECT court_id,
+    case_id,
+    id,
+    name
+   FROM people_persons;
+
+CREATE VIEW property_list_reported WITH (security_invoker=true) AS
+ SELECT d.court_id,
+    d.case_id,
+    d.id,
+    d.reported_fen,
+    d.ordered_fen,
+    d.reference,
+    d.reported_at,
+    c.unit_id
+   FROM property_deductions d
+     JOIN property_controls c ON c.court_id = d.court_id AND c.id = d.control_id
+  WHERE d.state = 'reported'::text;
 
 -- Functions
 
@@ -882,6 +1026,7 @@ ALTER TABLE cases_performances ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURI
 ALTER TABLE cases_representatives ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE cases_stays ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE deadlines_clocks ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE deadlines_recomputations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE documents_documents ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_accounts ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_allocations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -922,6 +1067,7 @@ CREATE POLICY cases_performances_court ON cases_performances USING ((court_id = 
 CREATE POLICY cases_representatives_court ON cases_representatives USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY cases_stays_court ON cases_stays USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY deadlines_clocks_court ON deadlines_clocks USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY deadlines_recomputations_court ON deadlines_recomputations USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY documents_documents_court ON documents_documents USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_accounts_court ON funds_accounts USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_allocations_court ON funds_allocations USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -956,6 +1102,9 @@ GRANT EXECUTE ON FUNCTION people_search_cases(text,uuid[],integer) TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_assignments TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_cases TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_counters TO writ_app;
+GRANT SELECT ON cases_list TO writ_app;
+GRANT SELECT ON cases_list_handlers TO writ_app;
+GRANT SELECT ON cases_list_parties TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_notes TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_obligation_parties TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_obligations TO writ_app;
@@ -966,18 +1115,26 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON cases_performances TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_representatives TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_stays TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON deadlines_clocks TO writ_app;
+GRANT SELECT ON deadlines_list_open TO writ_app;
+GRANT DELETE, INSERT, SELECT, UPDATE ON deadlines_recomputations TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON documents_documents TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_accounts TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_allocations TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_distributions TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_lines TO writ_app;
+GRANT SELECT ON funds_list_held TO writ_app;
+GRANT SELECT ON funds_list_open_lines TO writ_app;
+GRANT SELECT ON funds_list_open_payments TO writ_app;
+GRANT SELECT ON funds_list_paid TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_payments TO writ_app;
 GRANT INSERT, SELECT ON funds_transfers TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_counters TO writ_app;
+GRANT SELECT ON linkage_list_requests TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_messages TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_nonces TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_requests TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_units TO writ_app;
+GRANT SELECT ON people_list_names TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON people_persons TO writ_app;
 GRANT DELETE, INSERT, UPDATE ON people_search TO writ_app;
 GRANT INSERT, SELECT ON platform_access_log TO writ_app;
@@ -1004,5 +1161,6 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON property_assets TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_controls TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_declarations TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_deductions TO writ_app;
+GRANT SELECT ON property_list_reported TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_addresses TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_items TO writ_app;
