@@ -9,6 +9,8 @@ import { escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
 import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
 import { resumeClockAct, suspendClock } from './deadlines/suspend-clock.ts';
+import { missDeclaration } from './declaration/miss-declaration.ts';
+import { receiveDeclaration } from './declaration/receive-declaration.ts';
 import type { Act } from './engine/index.ts';
 import { assignCase } from './filing/assign-case.ts';
 import { correctApplication } from './filing/correct-application.ts';
@@ -16,14 +18,17 @@ import { docketCase } from './filing/docket-case.ts';
 import { fileApplication } from './filing/file-application.ts';
 import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
+import { distributeMoney } from './funds/distribute.ts';
+import { executePayments } from './funds/execute-payments.ts';
 import { matchLine, unmatchLine } from './funds/match-line.ts';
 import { confirmArrival, flagMissingMoney } from './funds/missing-money.ts';
+import { recordPerformance } from './funds/record-performance.ts';
+import { recordWaiver } from './funds/record-waiver.ts';
+import { registerPayee, reorderPayment } from './funds/reorder-payment.ts';
 import { takeStatementLines } from './funds/take-statement-lines.ts';
 import { applyAnswers } from './inquiry/apply-answers.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
 import { inquireProperty } from './inquiry/inquire-property.ts';
-import { missDeclaration } from './inquiry/miss-declaration.ts';
-import { receiveDeclaration } from './inquiry/receive-declaration.ts';
 import { resendRequest } from './inquiry/resend-request.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
@@ -68,6 +73,12 @@ export const acts: readonly Act[] = [
   unmatchLine,
   flagMissingMoney,
   confirmArrival,
+  recordPerformance,
+  recordWaiver,
+  distributeMoney,
+  executePayments,
+  reorderPayment,
+  registerPayee,
   suspendClock,
   resumeClockAct,
   extendClockAct,

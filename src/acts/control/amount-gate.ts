@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
 import type { Court } from '#platform';
-import type { Asset, Control } from '#property';
+import { type Asset, type Control, isMoneyAsset } from '#property';
 import { type Dossier, debtorsOf } from '../dossier.ts';
 import { type Statement, statementOf } from '../owed.ts';
 import { refuseControlAct } from './refusals.ts';
@@ -38,9 +38,10 @@ function horizonOf(dossier: Dossier, court: Court, today: Day): Day {
   return today.add({ days: Number(court.presets.controlHorizonDays ?? horizonDaysUsual) });
 }
 
-const isMoney = (asset: Asset | undefined) => asset?.kind === 'deposit' || asset?.kind === 'e-wallet';
+const isMoney = (asset: Asset | undefined) => asset !== undefined && isMoneyAsset(asset);
 
-function least(a: Fen, b: Fen): Fen {
+/** The smaller of two amounts. */
+export function least(a: Fen, b: Fen): Fen {
   return a < b ? a : b;
 }
 

@@ -1,9 +1,6 @@
 import { refusalTable } from '#kernel';
-import { cite } from '#law';
 
-const overScope = [cite('seizure-provisions', '19')];
-
-/** Refusals of the acts on controls; those on the amount cite the rule against controlling more than is owed. */
+/** Refusals of the acts on controls. */
 export const refuseControlAct = refusalTable({
   'asset-unknown': { zh: '本案没有该项财产。', en: 'There is no such asset in the case.', status: 422 },
   'asset-exempt': {
@@ -63,6 +60,16 @@ export const refuseControlAct = refusalTable({
     en: 'The term ended on {until}: the control has lapsed and cannot be renewed.',
     status: 409,
   },
+  'renewal-too-long': {
+    zh: '续行至{until}超过法定最长期限，最长至{longest}。',
+    en: 'Renewal until {until} is beyond the longest term, which ends on {longest}.',
+    status: 422,
+  },
+  'renewal-no-gain': {
+    zh: '续行的届满日应晚于原届满日{until}。',
+    en: 'The new last day must be after the old one, {until}.',
+    status: 422,
+  },
   'no-excess': { zh: '该控制措施没有超出应执行的数额。', en: 'The control holds no excess.', status: 409 },
   'release-in-hand': {
     zh: '该控制措施已有尚未答复的请求（{what}）。',
@@ -105,17 +112,4 @@ export const refuseControlAct = refusalTable({
     status: 409,
   },
   'nothing-to-lapse': { zh: '该控制措施期限尚未届满。', en: 'The term of the control is not over.', status: 409 },
-  'declaration-unknown': {
-    zh: '没有向该被执行人发出报告财产令，或者已经报告。',
-    en: 'No declaration is outstanding from this debtor.',
-    status: 409,
-  },
-  'declaration-not-missed': {
-    zh: '报告财产的期限尚未届满。',
-    en: 'The period for the declaration is not over.',
-    status: 409,
-  },
-  'item-malformed': { zh: '第{n}项财产填写不完整。', en: 'Item {n} of the declaration is not complete.', status: 422 },
 });
-
-export const overScopeCites = overScope;

@@ -114,7 +114,7 @@ export function writeRequest(
     ...(party ? { subject: subjectOf(party, court.id, sealer) } : {}),
     measure: wholeMeasure(request, body, dossier, court.id, sealer) as unknown as RequestedMeasure,
     ...(body.previousRequest ? { previousRequest: body.previousRequest } : {}),
-    ...(request.corrects ? { corrects: request.corrects } : {}),
+    ...(request.corrects && request.measure !== 'withdraw' ? { corrects: request.corrects } : {}),
     documents,
     // The unit has the whole last day.
     deadline: request.deadline.add({ days: 1 }).toZonedDateTime(zone).toInstant().subtract({ seconds: 1 }),

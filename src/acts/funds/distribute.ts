@@ -1,0 +1,162 @@
+import { z } from 'zod';
+import { formatYuan, isRefusal, type Refusal, type Text, text, toJson } from '#kernel';
+import { cite } from '#law';
+import { creditorsOf, type Dossier, readDossier } from '../dossier.ts';
+import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
+import { textField } from '../fields.ts';
+import { distributionPapers } from './distribution-papers.ts';
+import { type DistributionPlan, type PayeeLine, planDistribution } from './distribution-plan.ts';
+import { Settlement } from './settle.ts';
+
+const cites = [cite('case-funds-provisions', '10'), cite('enforcement-work-provisions', '55')] as const;
+
+const Input = z.strictObject({ reasons: textField('发放理由', 'Reasons for paying out', 2000).optional() });
+
+/** The reference that the payee reads on his own statement; the bank names the payment by its id. */
+export function paymentReference(id: string): string {
+  return `AK${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
+}
+
+/** A payment that was approved, and the money promised for it. */
+function promise(context: ActContext, caseId: string, distributionId: string, payee: PayeeLine): Effect[] {
+  const id = context.mint();
+  return [
+    {
+      do: 'approve-payment',
+      id,
+      caseId,
+      distributionId,
+      payeeKind: payee.kind,
+      partyId: payee.party?.id,
+      payeeId: payee.payeeId,
+      payeeName: payee.payeeName,
+      bankName: payee.bankName,
+      accountSealed: payee.accountSealed,
+      accountNumber: payee.accountNumber,
+      accountMasked: payee.accountMasked,
+      amount: payee.amount,
+      reference: paymentReference(id),
+    },
+    {
+      do: 'transfer',
+      id: context.mint(),
+      caseId,
+      debit: { kind: 'held', caseId },
+      credit: { kind: 'payable', caseId, ref: id },
+      amount: payee.amount,
+      kind: 'promise',
+      effectiveOn: context.today,
+      memo: `待付${payee.made.map((m) => m.name).join('、')}`,
+      paymentId: id,
+    },
+  ];
+}
+
+/** What each receipt settles, as rows of the book and allocations; the surplus is allocated too, so that no fen is unexplained. */
+function settle(context: ActContext, dossier: Dossier, plan: DistributionPlan, distributionId: string): Effect[] {
+  const settlement = new Settlement(context, dossier);
+  const settled = plan.parts.flatMap(({ receipt, row, amount }) =>
+    settlement.row(row, amount, {
+      cause: 'distribution',
+      on: receipt.on,
+      memo: '案款抵充',
+      distributionId,
+      lineId: receipt.line.id,
+    }),
+  );
+  const surplus = plan.surplus.map(
+    ({ receipt, amount }): Effect => ({
+      do: 'record-allocation',
+      id: context.mint(),
+      caseId: dossier.case.id,
+      cause: 'distribution',
+      distributionId,
+      lineId: receipt.line.id,
+      kind: 'surplus',
+      amount,
+      effectiveOn: receipt.on,
+    }),
+  );
+  return [...settled, ...surplus];
+}
+
+function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
+  const warnings: Text[] = [];
+  const { after } = plan;
+  if (after.certainty === 'recalled' || after.certainty === 'local') warnings.push(...after.because);
+  if (after.provisional)
+    warnings.push(text('部分利率为暂定，公布后须复核。', 'Some rates are provisional; check when they are published.'));
+  const unverified = creditorsOf(dossier).filter((c) => c.person.verification === 'unverified');
+  for (const { person } of unverified)
+    warnings.push(
+      text(
+        `${person.name}的身份仅凭立案材料，未经登记机关核验。`,
+        'A creditor is known by the papers of filing only; no registry confirmed him.',
+      ),
+    );
+  for (const line of plan.payees)
+    if (line.party && line.party.person.name !== line.payeeName)
+      warnings.push(
+        text(
+          `收款户名“${line.payeeName}”与当事人姓名不一致。`,
+          'The name of an account differs from that of its payee.',
+        ),
+      );
+  return warnings;
+}
+
+function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {
+  const plan = planDistribution(dossier, context);
+  if (isRefusal(plan)) return plan;
+  const caseId = dossier.case.id;
+  const distributionId = context.mint();
+  const { after, total } = plan;
+  const papers = distributionPapers(context, dossier, plan, [...cites, ...after.cites], input.reasons);
+  if (isRefusal(papers)) return papers;
+  const statement = {
+    asOf: plan.asOf,
+    rows: after.rows.map(({ ref, name: title, due, paid, waived, open }) => ({ ref, title, due, paid, waived, open })),
+    receipts: plan.receipts.map((r) => ({ line: r.line.id, on: r.on, amount: r.amount })),
+    cites: after.cites,
+    certainty: after.certainty,
+    because: after.because,
+  };
+  return {
+    journal: text(
+      `分配案款${formatYuan(total)}元，付款${plan.payees.length}笔，分配后尚欠${formatYuan(after.total)}元`,
+      `Distribute ${formatYuan(total)} yuan in ${plan.payees.length} payments; ${formatYuan(after.total)} yuan stay open`,
+    ),
+    cites: [...cites, ...after.cites],
+    effects: [
+      {
+        do: 'record-distribution',
+        id: distributionId,
+        caseId,
+        amount: total,
+        on: plan.asOf,
+        statement: toJson(statement),
+      },
+      ...settle(context, dossier, plan, distributionId),
+      ...plan.payees.flatMap((payee) => promise(context, caseId, distributionId, payee)),
+      ...papers,
+    ],
+    warnings: warningsOf(dossier, plan),
+    result: { distributionId },
+  };
+}
+
+/** Distributes all money that the case holds: by order of payment, in proportion among creditors, fee, surplus to the debtor. */
+export const distributeMoney = act({
+  name: 'distribute',
+  title: text('分配案款', 'Distribute the money'),
+  subject: 'case',
+  stage: 'funds',
+  cites,
+  draftedBy: ['judge', 'assistant', 'clerk'],
+  approval: [{ post: 'judge-of-the-case' }, { post: 'bureau-head' }],
+  while: ['open', 'closed'],
+  money: true,
+  input: Input,
+  facts: (read) => readDossier(read),
+  decide,
+});
