@@ -29,6 +29,8 @@ import { takeStatementLines } from './funds/take-statement-lines.ts';
 import { applyAnswers } from './inquiry/apply-answers.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
 import { inquireProperty } from './inquiry/inquire-property.ts';
+import { missDeclaration } from './inquiry/miss-declaration.ts';
+import { receiveDeclaration } from './inquiry/receive-declaration.ts';
 import { resendRequest } from './inquiry/resend-request.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';

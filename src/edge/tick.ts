@@ -12,6 +12,7 @@ import { clockNodes, escalationsAt } from '#law';
 import type { Tx } from '#platform';
 import { listExpiredControls, listMissedDeclarations } from '#property';
 import type { App } from './app.ts';
+import { askAfterOverdue, forgetOldNonces } from './jobs/overdue.ts';
 
 /** How many acts of each kind one tick performed. */
 export type Ticked = {
@@ -140,7 +141,9 @@ export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal
     total.lapsed += await lapseControls(work);
     total.missed += await missDeclarations(work);
     total.escalated += await escalate(work);
+    await askAfterOverdue(app, courtId);
   }
+  await forgetOldNonces(app);
   return total;
 }
 

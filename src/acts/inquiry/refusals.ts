@@ -36,3 +36,21 @@ export const refuseInquiry = refusalTable({
     status: 409,
   },
 });
+
+export const refuseDeclaration = refusalTable({
+  'declaration-not-awaited': {
+    zh: '没有向该被执行人发出报告财产令，或者已经报告。',
+    en: 'No declaration is outstanding from this debtor.',
+    status: 409,
+  },
+  'declaration-empty': {
+    zh: '请逐项填写财产，或注明报告无财产。',
+    en: 'List the property, or say that nothing was declared.',
+    status: 422,
+  },
+  'declaration-not-missed': {
+    zh: '报告财产的期限尚未届满，或者已经报告。',
+    en: 'The declaration is not overdue, or it was received.',
+    status: 409,
+  },
+});

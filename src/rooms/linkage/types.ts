@@ -52,7 +52,7 @@ export type UnitRequest = {
   readonly seq: bigint | null;
   readonly payloadSealed: string | null;
   readonly requestHash: string | null;
-  /** The returned request that this one replaces. */
+  /** The request that this one replaces, or asks to withdraw. */
   readonly corrects: Id | null;
   /** The highest `answerSeq` that was applied; 0 before the first answer. */
   readonly answerSeq: number;

@@ -3,6 +3,7 @@ export {
   findCaseOfControl,
   findDeductionByReference,
   isLive,
+  isMoneyAsset,
   listAssets,
   listControls,
   listDeclarations,

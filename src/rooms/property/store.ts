@@ -38,6 +38,11 @@ export async function findCaseOfControl(
     where court_id = ${courtId} and unit_id = ${unitId} and holder_ref = ${holderRef} order by id desc limit 1`);
 }
 
+/** Whether an asset is money that can be held up to a limit and deducted. */
+export function isMoneyAsset(asset: Pick<Asset, 'kind'>): boolean {
+  return asset.kind === 'deposit' || asset.kind === 'e-wallet';
+}
+
 /** Live controls of a court whose term is over before a day. */
 export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: number): Promise<{ id: Id; caseId: Id }[]> {
   return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from property_controls

@@ -10,6 +10,8 @@ const kinds = {
   'real-estate': { noun: '不动产', verb: '查封', money: false },
   vehicle: { noun: '机动车', verb: '查封', money: false },
   identity: { noun: '身份信息', verb: '查封', money: false },
+  /** One inquiry to all units of the network at once. */
+  property: { noun: '财产', verb: '查封', money: false },
 } as const;
 export type PropertyKind = keyof typeof kinds;
 const kindNames = Object.keys(kinds) as [PropertyKind, ...PropertyKind[]];
