@@ -9,8 +9,6 @@ import { escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
 import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
 import { resumeClockAct, suspendClock } from './deadlines/suspend-clock.ts';
-import { missDeclaration } from './declaration/miss-declaration.ts';
-import { receiveDeclaration } from './declaration/receive-declaration.ts';
 import type { Act } from './engine/index.ts';
 import { assignCase } from './filing/assign-case.ts';
 import { correctApplication } from './filing/correct-application.ts';
