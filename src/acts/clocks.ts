@@ -33,7 +33,7 @@ export function openClock(
   extras: ClockExtras = {},
 ): Effect | Refusal {
   const preset = context.court.presets[`limit:${node}`] as Length | undefined;
-  const clock = openByLaw(node, {
+  const opening = {
     event: clockNode(node).opensOn[0] as never,
     on: event,
     subject: extras.subjectId ?? caseId,
@@ -43,7 +43,8 @@ export function openClock(
       ...(extras.ordered ? { ordered: extras.ordered } : {}),
       ...(preset ? { preset } : {}),
     },
-  });
+  };
+  const clock = openByLaw(node, opening, context.calendar);
   if (isRefusal(clock)) return clock;
   return {
     do: 'open-clock',

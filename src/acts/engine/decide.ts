@@ -1,6 +1,8 @@
 import type { z } from 'zod';
 import { canonical, isRefusal, type Refusal, sha256, toJson } from '#kernel';
+import { calendarWith } from '#law';
 import type { Court, Sealer, Tx } from '#platform';
+import { listCalendars } from '#presets';
 import { type Ledgered, openLedger, planDigest, stampsOf } from './digest.ts';
 import { refuseAct } from './refusals.ts';
 import type { Act, Moment, Performer, Plan, SubjectRef } from './types.ts';
@@ -47,7 +49,10 @@ export function inputHash(act: Act, input: unknown): string {
 /** Reads the facts and decides, writing nothing. */
 export async function decideAct(request: DecideRequest): Promise<Decision | Refusal> {
   const { tx, court, sealer, ref, act, input, moment, performer, seed } = request;
-  const facts = await act.facts({ tx, court, sealer, subject: ref.subject }, input);
+  const [facts, calendars] = await Promise.all([
+    act.facts({ tx, court, sealer, subject: ref.subject }, input),
+    listCalendars(tx, court.id),
+  ]);
   if (isRefusal(facts)) return facts;
   const ledger = openLedger(seed, request.mintAt);
   const actId = ledger.context.mint();
@@ -58,6 +63,7 @@ export async function decideAct(request: DecideRequest): Promise<Decision | Refu
     at: moment.at,
     today: moment.today,
     performer,
+    calendar: calendarWith(calendars),
     ...ledger.context,
   });
   if (isRefusal(plan)) return plan;

@@ -6,6 +6,7 @@ import type { Text } from '#kernel';
 import { type LinkageEffects, linkageEffects } from '#linkage';
 import { type PeopleEffects, peopleEffects } from '#people';
 import type { EffectOf, EffectTable } from '#platform';
+import { type PresetEffects, presetEffects } from '#presets';
 import { type PropertyEffects, propertyEffects } from '#property';
 import { type ServiceEffects, serviceEffects } from '#service';
 
@@ -16,7 +17,8 @@ type All = CaseEffects &
   LinkageEffects &
   PropertyEffects &
   FundsEffects &
-  DocumentEffects;
+  DocumentEffects &
+  PresetEffects;
 
 /** Everything that an act can make happen: the union of what the rooms can carry out. */
 export type Effect = EffectOf<All>;
@@ -31,6 +33,7 @@ export const effectHandlers: EffectTable<All> = {
   ...propertyEffects,
   ...fundsEffects,
   ...documentEffects,
+  ...presetEffects,
 };
 
 /** The line that a preview shows for an effect. */

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Citation, Day, Id, Instant, Json, Refusal, Text } from '#kernel';
+import type { Calendar } from '#law';
 import type { ChainSubject, Court, OfficerPost, Sealer, SubjectKind, Tx } from '#platform';
 import type { Effect } from './effects.ts';
 
@@ -26,6 +27,8 @@ export type ActContext = {
   readonly at: Instant;
   readonly today: Day;
   readonly performer: Performer;
+  /** The working days of the court: those of the house with what the court and the courts above it have published. */
+  readonly calendar: Calendar;
   /** New ids; the same decision made twice gets the same ids. */
   readonly mint: () => Id;
   /** Marks a value that is given out at commit (a case number, a sub-account): a later decision may differ in it. */
