@@ -62,7 +62,9 @@ export type FundsEffects = {
     payeeName: string;
     bankName: string;
     /** The sealed account as the payee's own row holds it: an account that is changed later changes no payment. */
-    accountSealed: string;
+    accountSealed?: string | undefined;
+    /** In place of it, an account that no row of the case holds. */
+    accountNumber?: string | undefined;
     accountMasked: string;
     amount: Fen;
     reference: string;
@@ -248,7 +250,7 @@ export const fundsEffects: EffectTable<FundsEffects> = {
         payee_id: e.payeeId ?? null,
         payee_name: e.payeeName,
         bank_name: e.bankName,
-        account_sealed: e.accountSealed,
+        account_sealed: e.accountSealed ?? c.seal.seal(c.courtId, e.accountNumber ?? ''),
         account_masked: e.accountMasked,
         amount_fen: e.amount,
         state: 'approved',
