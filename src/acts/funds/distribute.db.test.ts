@@ -32,14 +32,14 @@ function rows<T>(q: ReturnType<typeof sql>): Promise<T[]> {
 /** A loan of 100 000 yuan at 0.02 % a day from 2025-10-01, to be performed by 2025-12-01; both parties have accounts. */
 async function loan(): Promise<Record<string, unknown>> {
   const plain = await plainApplication(world);
-  const interest = { rate: { perDay: '0.0002' }, from: '2025-10-01' };
+  const interest = { base: '100000', rate: { perDay: '0.0002' }, from: '2025-10-01' };
   const account = { accountName: '乙某', bankName: '演示甲银行', accountNumber: '6230019900002222' };
   return {
     obligations: plain.obligations.map((o) => ({ ...o, interest })),
     payees: [...plain.payees, { party: 'b', ...account }],
   };
 }
-const distribute = (caseId: Id) => performApproved(world, 'judge', caseId, 'distribute', {}, ['judge', 'bureau-head']);
+const distribute = (caseId: Id) => performApproved(world, 'clerk', caseId, 'distribute', {}, ['judge', 'bureau-head']);
 type Shown = { to: string; amount: bigint; state: string; id: Id };
 const payments = (caseId: Id) =>
   rows<Shown>(
