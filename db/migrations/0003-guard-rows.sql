@@ -143,5 +143,7 @@ create function people_search_cases(pattern text, courts uuid[], most int)
     where s.words like pattern and s.court_id = any (courts) order by s.case_id desc limit most
   $$;
 revoke select on people_search from writ_app;
+-- Deleting by case reads these columns; the words themselves stay unreadable.
+grant select (court_id, case_id, kind) on people_search to writ_app;
 revoke all on function people_search_cases(text, uuid[], int) from public;
 grant execute on function people_search_cases(text, uuid[], int) to writ_app;

@@ -1,5 +1,5 @@
 import { statementOf, waitingReceipts } from '#acts';
-import { decimalYuan, type Id, orThrow } from '#kernel';
+import { decimalYuan, type Id, isBefore, orThrow } from '#kernel';
 import type { App } from '../app.ts';
 import type { Story } from './agenda.ts';
 import { applicationOf, type Dispute } from './claims.ts';
@@ -102,16 +102,24 @@ async function* serve({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<
 
 /** The debtor pays into the sub-account that the notice names. */
 async function* payVoluntarily(
-  { app, desk, random, units }: Stage,
+  { app, desk, random, units, handIn }: Stage,
   caseId: Id,
   dispute: Dispute,
 ): AsyncGenerator<number, void, void> {
   yield random.int(2, 25);
-  const { case: kase } = await factsOf(app, desk.court.id, caseId);
+  const facts = await factsOf(app, desk.court.id, caseId);
+  const { case: kase } = facts;
   const debtor = dispute.debtors[0];
   if (!debtor || !kase.subAccount) return;
-  // He pays a little more than principal and costs; interest and fee come out of it, and what is over goes back to him.
-  const amount = BigInt(Math.round((dispute.principal + dispute.costs) * 1.35)) * 100n;
+  const owed = orThrow(statementOf(facts, app.clock.today().add({ days: 1 }))).total;
+  const over = random.chance(0.2) ? 50_000n : 0n;
+  const part = over === 0n && random.chance(0.2) ? 60n : 100n;
+  const amount = (owed * part) / 100n + over;
+  const party = facts.parties.find((p) => p.role === 'debtor' && p.person.name === debtor.name);
+  if (over > 0n && party) {
+    const account = { accountName: debtor.name, bankName: '演示甲银行', accountNumber: `6230${random.int(10_000_000, 99_999_999)}5678` };
+    await desk.onCase(caseId, 'register-payee', { partyId: party.id, ...account, paperId: await handIn('identity') }, 'clerk');
+  }
   await happenAt(units, 'court-bank', {
     type: 'payment-in',
     court: desk.court.id,
@@ -135,10 +143,17 @@ async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): Async
     { assets: [{ assetId: deposit.id, limit: decimalYuan(owed) }] },
     'assistant',
   );
-  yield random.int(4, 9);
+  yield random.int(5, 12);
   const frozen = await factsOf(app, desk.court.id, caseId);
   const control = frozen.controls.find((c) => c.state === 'effective' && c.heldFen > 0n);
   if (!control) return;
+  // A notice period that a holiday stretched is waited for, as an officer would.
+  while (
+    (await factsOf(app, desk.court.id, caseId)).clocks.some(
+      (c) => c.clock.node === 'notice-period' && !isBefore(c.clock.due, app.clock.today()),
+    )
+  )
+    yield 3;
   const { total } = orThrow(statementOf(frozen, app.clock.today()));
   const amount = total < control.heldFen ? total : control.heldFen;
   await desk.onCase(caseId, 'deduct-deposit', { controlId: control.id, amount: decimalYuan(amount) }, 'assistant');

@@ -113,24 +113,24 @@ async function seedProperty(
 }
 
 function house(p: Invented, serial: number, random: Random) {
+  const certificate = `川（2021）康定市不动产权第${String(serial).padStart(7, '0')}号`;
+  const area = random.int(60, 150);
+  const location = `G州康定市炉城街道向阳路${random.int(1, 120)}号`;
   return {
-    kind: 'real-estate',
-    identifier: `川（2021）康定市不动产权第${String(serial).padStart(7, '0')}号`,
-    holder: p.name,
-    idNumber: p.idNumber,
-    description: `康定市炉城街道住宅${random.int(60, 150)}平方米`,
-    details: { area: random.int(60, 150) },
+    ...{ kind: 'real-estate', identifier: certificate, holder: p.name, idNumber: p.idNumber },
+    description: `${location}住宅${area}平方米`,
+    details: { certificate, location, areaSqm: `${area}.00`, use: '住宅', coOwners: [] },
   };
 }
 
 function car(p: Invented, serial: number, random: Random) {
+  const plate = `川V${String(10_000 + serial).slice(-5)}`;
+  const model = random.pick(['小型普通客车', '轻型货车', '小型轿车']);
+  const vin = `LDC613P23A1${String(300_000 + serial).padStart(6, '0')}`;
   return {
-    kind: 'vehicle',
-    identifier: `川V${String(10000 + serial).slice(-5)}`,
-    holder: p.name,
-    idNumber: p.idNumber,
-    description: random.pick(['小型普通客车', '轻型货车', '小型轿车']),
-    details: { registered: '2020-06-01' },
+    ...{ kind: 'vehicle', identifier: plate, holder: p.name, idNumber: p.idNumber },
+    description: `${model} ${plate}`,
+    details: { vin, model, registeredOn: '2020-06-01', physicallyHeld: false },
   };
 }
 
