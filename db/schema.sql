@@ -695,6 +695,30 @@ CREATE TABLE platform_used_codes (
   CONSTRAINT platform_used_codes_pkey PRIMARY KEY (officer_id, step)
 );
 
+CREATE TABLE presets_calendars (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  year integer NOT NULL,
+  rest text NOT NULL,
+  work text NOT NULL,
+  document text NOT NULL,
+  act_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT presets_calendars_pkey PRIMARY KEY (court_id, id)
+);
+
+CREATE TABLE presets_changes (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  key text NOT NULL,
+  value jsonb,
+  from_day date NOT NULL,
+  reason text NOT NULL,
+  act_id uuid NOT NULL,
+  at timestamp with time zone NOT NULL,
+  CONSTRAINT presets_changes_pkey PRIMARY KEY (court_id, id)
+);
+
 CREATE TABLE property_assets (
   court_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -867,6 +891,8 @@ CREATE INDEX platform_posts_officer_idx ON public.platform_posts USING btree (of
 CREATE INDEX platform_proposals_case_idx ON public.platform_proposals USING btree (court_id, case_id);
 CREATE INDEX platform_proposals_drafted_idx ON public.platform_proposals USING btree (court_id, drafted_by, id);
 CREATE INDEX platform_proposals_waiting_idx ON public.platform_proposals USING btree (court_id, status, awaited_post, awaited_officer_id);
+CREATE INDEX presets_calendars_year_idx ON public.presets_calendars USING btree (court_id, year);
+CREATE INDEX presets_changes_key_idx ON public.presets_changes USING btree (court_id, key, from_day, id);
 CREATE INDEX property_assets_case_idx ON public.property_assets USING btree (court_id, case_id);
 CREATE INDEX property_assets_identifier_idx ON public.property_assets USING btree (court_id, identifier_index);
 CREATE INDEX property_controls_case_idx ON public.property_controls USING btree (court_id, case_id, state);
@@ -1048,6 +1074,7 @@ ALTER TABLE platform_outbox ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_proposal_steps ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_proposals ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_uploads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE presets_changes ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_assets ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_controls ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_declarations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1089,6 +1116,7 @@ CREATE POLICY platform_outbox_court ON platform_outbox USING ((court_id = ANY ((
 CREATE POLICY platform_proposal_steps_court ON platform_proposal_steps USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY platform_proposals_court ON platform_proposals USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY platform_uploads_court ON platform_uploads USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY presets_changes_court ON presets_changes USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_assets_court ON property_assets USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_controls_court ON property_controls USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_declarations_court ON property_declarations USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -1157,6 +1185,8 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON platform_proposals TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform_sessions TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform_uploads TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON platform_used_codes TO writ_app;
+GRANT INSERT, SELECT ON presets_calendars TO writ_app;
+GRANT INSERT, SELECT ON presets_changes TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_assets TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_controls TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_declarations TO writ_app;
