@@ -150,7 +150,7 @@ describe('acts over HTTP', () => {
     // The same approval with the same code goes through: it was the digest that was wrong.
     const done = await head.post(approve, { digest, code });
     expect(done.json()).toMatchObject({ done: true, entry: { seq: 1 }, result: { noted: true } });
-    expect(codeOf(await head.post(approve, { digest, code }))).toEqual([404, 'not-found']);
+    expect(codeOf(await head.post(approve, { digest, code }))).toEqual([409, 'proposal-settled']);
     expect((await head.get('/api/session')).json().approvalsWaiting).toBe(0);
   });
 
