@@ -151,6 +151,6 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
 export function debtorsOf(dossier: Dossier): readonly PartyWithPerson[] {
   return dossier.parties.filter((p) => p.role === 'debtor');
 }
-export function creditorsOf(dossier: Dossier): readonly PartyWithPerson[] {
+export function creditorsOf(dossier: Pick<Dossier, 'parties'>): readonly PartyWithPerson[] {
   return dossier.parties.filter((p) => p.role === 'applicant');
 }

@@ -22,7 +22,7 @@ export function actRef(
   actor: OfficerActor,
   place: ActPlace,
   name: string,
-  input?: Readonly<Record<string, unknown>>,
+  input?: Readonly<Record<string, unknown>> | undefined,
 ): ActRef | undefined {
   const act = byName.get(name);
   const handling = place.handling ?? {};
@@ -41,7 +41,7 @@ export function actRef(
 export function actRefs(
   actor: OfficerActor,
   place: ActPlace,
-  wanted: readonly (readonly [name: string, input?: Readonly<Record<string, unknown>>])[],
+  wanted: readonly (readonly [name: string, input?: Readonly<Record<string, unknown>> | undefined])[],
 ): ActRef[] {
   return wanted.flatMap(([name, input]) => actRef(actor, place, name, input) ?? []);
 }

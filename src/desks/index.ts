@@ -1,3 +1,15 @@
+export { caseClocks } from './case/clocks.ts';
+export { caseDocuments } from './case/documents.ts';
+export { caseMoney } from './case/money.ts';
+export { caseNotes } from './case/notes.ts';
+export { caseOverview } from './case/overview.ts';
+export { caseParties } from './case/parties.ts';
+export { caseProperty } from './case/property.ts';
+export { caseRecord } from './case/record.ts';
+export { caseRequests } from './case/requests.ts';
+export { caseService } from './case/service.ts';
+export { caseList } from './case-list.ts';
+export { type DeskContext, type OpenCase, openCase } from './context.ts';
 export {
   ActBody,
   ActDone,
@@ -48,3 +60,9 @@ export {
 } from './contract/values.ts';
 export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
+export { filingDesk } from './filing.ts';
+export { moneyDesk } from './money-desk.ts';
+export { approvalsWaiting, proposalsDrafted } from './proposals.ts';
+export { searchEverywhere } from './search.ts';
+export { unitsRead } from './units.ts';
+export { workbench } from './workbench.ts';

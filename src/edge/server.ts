@@ -11,6 +11,7 @@ import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveActs } from './routes/acts.ts';
 import { serveDemo } from './routes/demo.ts';
+import { serveDesks } from './routes/desks.ts';
 import { serveDocuments } from './routes/documents.ts';
 import { serveHealth } from './routes/health.ts';
 import { serveLaw } from './routes/law.ts';
@@ -43,6 +44,7 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveSession,
   serveActs,
   serveProposals,
+  serveDesks,
   servePapers,
   serveDocuments,
   serveWordDrafts,

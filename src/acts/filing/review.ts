@@ -32,7 +32,10 @@ function line(
  * papers that prove it. Limitation is not among them: the court accepts a late application and only the debtor's
  * objection counts (interpretation of the civil procedure law, article 481).
  */
-export function reviewApplication(dossier: Dossier, context: Pick<ActContext, 'today'>): ReviewLine[] {
+export function reviewApplication(
+  dossier: Pick<Dossier, 'case' | 'papers' | 'obligations' | 'parties'>,
+  context: Pick<ActContext, 'today'>,
+): ReviewLine[] {
   const { case: kase } = dossier;
   const { today } = context;
   const proof =

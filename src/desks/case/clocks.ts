@@ -1,0 +1,127 @@
+import type { KeptClock } from '#deadlines';
+import { daysBetween, type Text, text } from '#kernel';
+import { clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText, lightOf } from '#law';
+import type { OpenCase } from '../context.ts';
+import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
+import { nextActOf } from '../next-acts.ts';
+import { citesShown, clockLight, dayText, given, moment, ownerOf, urgency } from '../shown.ts';
+import { caseActs } from './place.ts';
+
+/** The term in words: as ordered, as the court or the law has it, or that a document fixes the day. */
+function termOf({ clock }: KeptClock): Text {
+  const { options, openedOn } = clock;
+  const length = options.ordered ?? options.preset;
+  if (length) return lengthText(length);
+  const { limit } = clockNode(clock.node);
+  if (limit.by === 'term') {
+    const kind = options.caseKind ?? 'civil';
+    const extendedMonths = clock.extensions.reduce((n, e) => n + ('months' in e.grant ? e.grant.months : 0), 0);
+    const { months } = enforcementTerm.decideOn(openedOn, {
+      docketed: openedOn,
+      kind,
+      exclusions: [],
+      extendedMonths,
+    }).value;
+    return lengthText({ months });
+  }
+  if (limit.by === 'rule') return lengthText(limit.rule.decideOn(openedOn, { event: openedOn }).value.length);
+  if (limit.by === 'clue')
+    return lengthText(
+      clueVerificationLimit.decideOn(openedOn, { event: openedOn, urgent: options.urgent ?? false }).value.length,
+    );
+  return text('以文书或通知确定的日期为准', 'As the document or notice fixes it');
+}
+
+/** What opened a clock: the node's own event, in the words of the row that it stands on. */
+function openedBy({ clock }: KeptClock): Text {
+  const { title } = clockNode(clock.node);
+  return text(`${clock.openedOn}发生起算事由（${title.zh}）`, `Opened by an event of ${clock.openedOn} (${title.en})`);
+}
+
+function exclusionsOf({ clock }: KeptClock): ClockRow['excluded'] {
+  const past = clock.exclusions.map((e) => ({
+    from: dayText(e.from),
+    to: dayText(e.to),
+    reason: exclusionGrounds[e.ground].title,
+    document: e.document,
+  }));
+  const { pausedSince } = clock;
+  if (pausedSince === null) return past;
+  const { on, ground, document } = pausedSince;
+  return [...past, { from: dayText(on), to: null, reason: exclusionGrounds[ground].title, document }];
+}
+
+/** What a clock hangs on, by name, so that the button about it opens prefilled. */
+function inputOf(open: OpenCase, kept: KeptClock): Record<string, unknown> | undefined {
+  const { dossier } = open;
+  const id = kept.subjectId;
+  if (id === null) return undefined;
+  if (dossier.controls.some((c) => c.id === id)) return { controlIds: [id] };
+  if (dossier.declarations.some((d) => d.id === id)) return { declarationId: id };
+  return undefined;
+}
+
+/** What may be done with the clock itself: suspended where the law knows grounds, resumed, extended where somebody may. */
+function clockActs(kept: KeptClock): string[] {
+  const node = clockNode(kept.clock.node);
+  if (kept.state === 'paused') return ['resume-clock'];
+  return [
+    ...(node.pausedBy.length > 0 ? ['suspend-clock'] : []),
+    ...(kept.clock.node === 'enforcement-term' ? ['extend-term'] : node.extend === null ? [] : ['extend-clock']),
+    ...(kept.clock.node === 'pay-out' ? ['defer-clock'] : []),
+  ];
+}
+
+function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
+  const { clock } = kept;
+  const node = clockNode(clock.node);
+  const { today, dossier } = open;
+  const owner = ownerOf(node.owner, dossier.officers, dossier.handling.judge);
+  const light = clockLight(kept, today, owner);
+  const act = nextActOf(clock.node);
+  const end = clock.closedOn ?? today;
+  return {
+    id: kept.id,
+    node: clock.node,
+    title: node.title,
+    light,
+    openedOn: dayText(clock.openedOn),
+    openedBy: openedBy(kept),
+    term: termOf(kept),
+    due: dayText(clock.due),
+    provisional: clock.provisional,
+    ...given('closedOn', clock.closedOn && dayText(clock.closedOn)),
+    ...given('closedBy', clock.closedOn && text('已办结', 'Done')),
+    excluded: exclusionsOf(kept),
+    extensions: clock.extensions.map((e) => ({
+      to: 'until' in e.grant ? dayText(e.grant.until) : dayText(clock.due),
+      reason: e.document,
+      by: e.approvedBy,
+    })),
+    because: [...clock.because],
+    cites: citesShown(clock.cites),
+    waitingDays: clock.waitingFor === null ? 0 : Math.max(0, daysBetween(clock.openedOn, end)),
+    acts:
+      kept.state === 'closed'
+        ? []
+        : caseActs(open, [
+            ...(act ? ([[act, inputOf(open, kept)]] as const) : []),
+            ...clockActs(kept).map((name) => [name, { clockId: kept.id }] as const),
+          ]),
+  };
+}
+
+/** The clocks of a case: the open ones first and the most urgent of them first, then what was done, the latest first. */
+export function caseClocks(open: OpenCase): CaseClocks {
+  const { today, dossier } = open;
+  const rank = (k: KeptClock) => urgency[lightOf(k.clock, today).light];
+  const running = dossier.clocks.filter((k) => k.state !== 'closed');
+  const done = dossier.clocks.filter((k) => k.state === 'closed');
+  const byDue = (a: KeptClock, b: KeptClock) => Temporal.PlainDate.compare(a.clock.due, b.clock.due);
+  return {
+    asOf: moment(open.now),
+    today: dayText(today),
+    open: running.sort((a, b) => rank(b) - rank(a) || byDue(a, b)).map((k) => rowOf(open, k)),
+    closed: done.sort((a, b) => byDue(b, a)).map((k) => rowOf(open, k)),
+  };
+}

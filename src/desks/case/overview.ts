@@ -1,0 +1,146 @@
+import type { KeptClock } from '#deadlines';
+import { text } from '#kernel';
+import { clockNode, lightOf } from '#law';
+import { isVerified } from '#people';
+import { numberOrDraft } from '../briefs.ts';
+import { caseStatusWords, closingWords, dutyWords } from '../case-words.ts';
+import type { OpenCase } from '../context.ts';
+import type { CaseOverview } from '../contract/case-overview.ts';
+import type { OfficerRef } from '../contract/values.ts';
+import { nextActOf } from '../next-acts.ts';
+import { proposalsOfCase } from '../proposals.ts';
+import {
+  clockLight,
+  dayText,
+  given,
+  moment,
+  money,
+  noClockLight,
+  officerRef,
+  ownerOf,
+  status,
+  urgency,
+  worstClock,
+} from '../shown.ts';
+import { moneyTotals } from './money.ts';
+import { obligationRows, owedToday } from './owed.ts';
+import { caseAct, caseActs, partyName } from './place.ts';
+import { timeUsed, waitingNow } from './time-used.ts';
+
+const instrumentTitles: Readonly<Record<string, string>> = {
+  judgment: '民事判决书',
+  mediation: '民事调解书',
+  award: '裁决书',
+  notarised: '公证债权文书',
+  'administrative-decision': '行政决定书',
+};
+
+function lightOfClock(open: OpenCase, kept: KeptClock) {
+  const { dossier, today } = open;
+  const owner = ownerOf(clockNode(kept.clock.node).owner, dossier.officers, dossier.handling.judge);
+  return clockLight(kept, today, owner, { named: true });
+}
+
+/** What to do next: the acts that end the open clocks, the most urgent first, each once. */
+function nextActs(open: OpenCase): CaseOverview['nextActs'] {
+  const { dossier, today } = open;
+  const running = dossier.clocks
+    .filter((k) => k.state !== 'closed')
+    .sort((a, b) => urgency[lightOf(b.clock, today).light] - urgency[lightOf(a.clock, today).light]);
+  const first = new Map<string, CaseOverview['nextActs'][number]>();
+  for (const kept of running) {
+    const name = nextActOf(kept.clock.node);
+    const act = name && caseAct(open, name);
+    if (!act || first.has(act.name)) continue;
+    first.set(act.name, { ...act, why: clockNode(kept.clock.node).title, light: lightOfClock(open, kept) });
+  }
+  return [...first.values()];
+}
+
+/** What the record of the case still lacks (待补), each with the act that supplies it. */
+function missing(open: OpenCase): CaseOverview['missing'] {
+  const { dossier } = open;
+  if (dossier.case.status !== 'open') return [];
+  const rows: CaseOverview['missing'] = [];
+  const debtors = dossier.parties.filter((p) => p.role === 'debtor');
+  for (const party of debtors) {
+    if (isVerified(party.person)) continue;
+    const [act] = caseActs(open, [
+      ['verify-identity', { partyId: party.id }],
+      ['verify-by-document', { partyId: party.id }],
+    ]);
+    const words = text(
+      `${party.person.name}的身份尚未核实，不能采取措施`,
+      `The identity of ${party.person.name} is not verified`,
+    );
+    rows.push({ text: words, ...given('act', act) });
+  }
+  for (const party of dossier.parties) {
+    if (dossier.addresses.some((a) => a.partyId === party.id)) continue;
+    const words = text(
+      `${party.person.name}未确认送达地址`,
+      `${party.person.name} has confirmed no address for service`,
+    );
+    rows.push({ text: words, ...given('act', caseAct(open, 'confirm-address', { partyId: party.id })) });
+  }
+  for (const party of dossier.parties.filter((p) => p.role === 'applicant')) {
+    if (dossier.payees.some((p) => p.partyId === party.id)) continue;
+    rows.push({ text: text(`${party.person.name}没有收款账户`, `${party.person.name} has no account to be paid to`) });
+  }
+  if (dossier.case.subAccount === null)
+    rows.push({ text: text('案款子账户尚未开立', 'The sub-account is not opened yet') });
+  return rows;
+}
+
+function handlersOf({ dossier }: OpenCase): OfficerRef[] {
+  return (['judge', 'assistant', 'clerk'] as const).flatMap((duty) => {
+    const officer = officerRef(dossier.officers, dossier.handling[duty], duty);
+    return officer ? [{ ...officer, post: dutyWords[duty] }] : [];
+  });
+}
+
+/** The first page of a case: where it stands, what is owed and why, what to do next and what is waited for. */
+export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
+  const { dossier, court, today } = open;
+  const { case: kase } = dossier;
+  const worst = worstClock(dossier.clocks, today);
+  const totals = moneyTotals(open);
+  const named = (role: string) => dossier.parties.filter((p) => p.role === role).map((p) => partyName(open, p.id));
+  return {
+    case: {
+      id: kase.id,
+      number: numberOrDraft(kase.numberText, kase.id),
+      courtName: court.name,
+      state: status(kase.status, caseStatusWords),
+      filedOn: dayText(kase.appliedOn),
+      ...given('docketedOn', kase.docketedOn && dayText(kase.docketedOn)),
+      ...given('closedOn', kase.closedOn && dayText(kase.closedOn)),
+      ...given('closedAs', kase.closingMethod === null ? undefined : closingWords(kase.closingMethod)),
+      light: worst ? lightOfClock(open, worst) : noClockLight,
+    },
+    asOf: moment(open.now),
+    handlers: handlersOf(open),
+    instrument: {
+      number: kase.instrumentNumber,
+      title: instrumentTitles[kase.instrumentKind] ?? kase.instrumentKind,
+      courtName: kase.instrumentCourt,
+      effectiveOn: dayText(kase.effectiveDay),
+    },
+    applicants: named('applicant'),
+    debtors: named('debtor'),
+    obligations: obligationRows(open),
+    owed: owedToday(open),
+    money: {
+      held: money(totals.held),
+      received: money(totals.received),
+      paidOut: money(totals.paidOut),
+      toPayOut: money(totals.toPayOut),
+    },
+    timeUsed: timeUsed(open),
+    waiting: waitingNow(open),
+    nextActs: nextActs(open),
+    missing: missing(open),
+    closing: [],
+    proposals: await proposalsOfCase(open),
+  };
+}

@@ -1,0 +1,154 @@
+import { type Gate, gatesOf } from '#acts';
+import { dayOf, isRefusal, type Text, text } from '#kernel';
+import { type Asset, type AssetKind, type Control, type ControlState, isLive } from '#property';
+import type { OpenCase } from '../context.ts';
+import type { AmountGate, AssetRow, CaseProperty, ControlRow } from '../contract/property.ts';
+import type { Light } from '../contract/values.ts';
+import { clockLight, dayText, given, moment, money, plainLight, status } from '../shown.ts';
+import { readDetails } from './asset-details.ts';
+import { caseActs, judgeOf, partyName } from './place.ts';
+
+export const assetWords: Record<AssetKind, Text> = {
+  deposit: text('银行存款', 'Deposit'),
+  'e-wallet': text('网络资金账户', 'E-wallet'),
+  'real-estate': text('不动产', 'Real estate'),
+  vehicle: text('车辆', 'Vehicle'),
+  equity: text('股权', 'Equity'),
+};
+
+/** An asset in one line, its number masked: descriptions of holders carry the masked number already. */
+export function assetTitle({ description, identifierMasked }: Pick<Asset, 'description' | 'identifierMasked'>): string {
+  return description.includes(identifierMasked) ? description : `${description} ${identifierMasked}`.trim();
+}
+
+const sourceWords: Record<Asset['source'], Text> = {
+  inquiry: text('网络查控', 'Found by inquiry'),
+  declared: text('被执行人申报', 'Declared by the debtor'),
+  clue: text('申请执行人提供线索', 'From a clue'),
+  preservation: text('保全转入', 'Taken over from preservation'),
+};
+
+const controlWords: Record<Control['kind'], Text> = { freeze: text('冻结', 'Freeze'), seal: text('查封', 'Seal') };
+
+const stateWords: Record<ControlState, Text> = {
+  ordered: text('已发出，待反馈', 'Ordered'),
+  effective: text('控制中', 'In effect'),
+  waiting: text('轮候', 'Waiting in the queue'),
+  refused: text('未能控制', 'Refused'),
+  released: text('已解除', 'Released'),
+  lapsed: text('到期失效', 'Lapsed'),
+  deducted: text('已扣划', 'Deducted'),
+};
+
+const stateColours: Record<ControlState, Light['colour']> = {
+  ordered: 'blue',
+  effective: 'green',
+  waiting: 'blue',
+  refused: 'grey',
+  released: 'grey',
+  lapsed: 'grey',
+  deducted: 'green',
+};
+
+function controlLight(open: OpenCase, control: Control): Light {
+  const clock = open.dossier.clocks.find(
+    (k) => k.clock.node === 'control-term' && k.subjectId === control.id && k.state !== 'closed',
+  );
+  if (clock && control.state === 'effective') return clockLight(clock, open.today, judgeOf(open));
+  const unit = open.dossier.units.find((u) => u.id === control.unitId);
+  const words = stateWords[control.state];
+  if (control.state !== 'ordered' || !unit) return plainLight(stateColours[control.state], words);
+  return plainLight('blue', text(`待${unit.name}反馈`, `Waiting for ${unit.nameEn}`), { waitingFor: unit.name });
+}
+
+function controlRow(open: OpenCase, control: Control): ControlRow {
+  const { dossier } = open;
+  const request = dossier.requests.find((r) => r.controlId === control.id && r.measure === 'freeze');
+  const ruling = dossier.documents.find((d) => d.template === 'freeze-ruling' && request?.documentIds.includes(d.id));
+  const live = control.state === 'effective';
+  return {
+    id: control.id,
+    kind: status(control.kind, controlWords),
+    state: status(control.state, stateWords),
+    limit: money(control.limitFen),
+    ...given('held', control.state === 'ordered' ? undefined : money(control.heldFen)),
+    ...given('deducted', control.deductedFen > 0n ? money(control.deductedFen) : undefined),
+    ...given('rank', control.rank),
+    from: dayText(control.effectiveOn ?? dayOf(control.orderedAt)),
+    ...given('until', control.untilDay && dayText(control.untilDay)),
+    light: controlLight(open, control),
+    ...given('excess', live && control.excessFen > 0n ? money(control.excessFen) : undefined),
+    ...given(
+      'ruling',
+      ruling && {
+        id: ruling.id,
+        title: ruling.titleZh,
+        template: ruling.template,
+        pdfUrl: `/api/documents/${ruling.id}.pdf`,
+      },
+    ),
+    acts: isLive(control)
+      ? caseActs(open, [
+          ...(live && control.excessFen > 0n ? ([['release-excess', { controlId: control.id }]] as const) : []),
+          ['renew-controls', { controlIds: [control.id] }],
+          ['deduct-deposit', { controlId: control.id }],
+          ['release-control', { controlIds: [control.id] }],
+        ])
+      : [],
+  };
+}
+
+function assetRow(open: OpenCase, asset: Asset): AssetRow {
+  const { dossier } = open;
+  const controls = dossier.controls.filter((c) => c.assetId === asset.id);
+  const held = controls.some(isLive);
+  const { lines, encumbrances } = readDetails(asset.details);
+  return {
+    id: asset.id,
+    kind: status(asset.kind, assetWords),
+    title: assetTitle(asset),
+    debtor: partyName(open, asset.partyId),
+    holder: dossier.units.find((u) => u.id === asset.unitId)?.name ?? '—',
+    ...given('value', asset.valueFen === null ? undefined : money(asset.valueFen)),
+    foundOn: dayText(dayOf(asset.foundAt)),
+    foundBy: asset.state === 'exempt' ? text('豁免执行', 'Exempt') : sourceWords[asset.source],
+    details: lines,
+    encumbrances,
+    controls: controls.map((c) => controlRow(open, c)),
+    acts:
+      held || asset.state !== 'found'
+        ? []
+        : caseActs(open, [
+            ['freeze-asset', { assets: [{ assetId: asset.id }] }],
+            ['exempt-asset', { assetId: asset.id }],
+          ]),
+  };
+}
+
+function gateShown(scope: string, gate: Gate): AmountGate {
+  const { claim, interestToHorizon, costs, held, inFlight, room, excess } = gate;
+  return {
+    scope,
+    claim: money(claim),
+    interestToHorizon: money(interestToHorizon),
+    costs: money(costs),
+    held: money(held),
+    inFlight: money(inFlight),
+    room: money(room),
+    excess: money(excess),
+  };
+}
+
+/** What was found and is held, and how much may be held yet: for the case and for each debtor. */
+export function caseProperty(open: OpenCase): CaseProperty {
+  const { dossier } = open;
+  const gates = dossier.case.docketedOn ? gatesOf(dossier, open.court, open.today) : undefined;
+  const shown =
+    gates === undefined || isRefusal(gates)
+      ? []
+      : [
+          gateShown('全案', gates.case),
+          ...[...gates.debtors].map(([id, gate]) => gateShown(partyName(open, id), gate)),
+        ];
+  return { asOf: moment(open.now), gates: shown, assets: dossier.assets.map((a) => assetRow(open, a)) };
+}
