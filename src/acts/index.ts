@@ -33,6 +33,8 @@ import { resendRequest } from './inquiry/resend-request.ts';
 import { verifyByDocument } from './inquiry/verify-by-document.ts';
 import { verifyIdentity } from './inquiry/verify-identity.ts';
 import { withdrawRequest } from './inquiry/withdraw-request.ts';
+import { publishCalendar } from './presets/publish-calendar.ts';
+import { enterPresets, setPreset } from './presets/set-preset.ts';
 import { noteContact } from './record/note-contact.ts';
 import { sealDocument } from './record/seal-document.ts';
 import { confirmAddress } from './service/confirm-address.ts';
@@ -89,9 +91,13 @@ export const acts: readonly Act[] = [
   orderRecomputation,
   noteContact,
   sealDocument,
+  setPreset,
+  enterPresets,
+  publishCalendar,
 ];
 
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
+export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
 export { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from './dossier.ts';
 export {
@@ -134,4 +140,7 @@ export {
   statementOf,
   waitingReceipts,
 } from './owed.ts';
+export { findPreset, type Preset, type PresetGroup, type PresetKind, presets } from './presets/catalogue.ts';
+export { adoptedRulesOf, escalationOf, lightOptionsOf, warnBeforeOf } from './presets/in-force.ts';
+export { isPresetValue, presetInput, presetText } from './presets/values.ts';
 export { standingOf } from './standing.ts';

@@ -1,4 +1,4 @@
-import { recomputed } from '#acts';
+import { escalationSteps, recomputed } from '#acts';
 import {
   findRecomputation,
   type KeptClock,
@@ -7,9 +7,10 @@ import {
   pageOpenClocks,
   startNightly,
 } from '#deadlines';
-import { type Day, type Id, isRefusal, type Json, sameDay } from '#kernel';
-import { clockNodes, escalationsAt } from '#law';
-import type { Tx } from '#platform';
+import { canonical, type Day, type Id, isRefusal, type Json, sameDay } from '#kernel';
+import { type Calendar, calendarWith, clockNodes, escalationsAt } from '#law';
+import { type Court, findCourt, type Tx } from '#platform';
+import { listCalendars } from '#presets';
 import { listExpiredControls, listMissedDeclarations } from '#property';
 import type { App } from './app.ts';
 import { askAfterOverdue, forgetOldNonces } from './jobs/overdue.ts';
@@ -20,18 +21,36 @@ export type Ticked = {
   readonly lapsed: number;
   readonly missed: number;
   readonly recomputed: number;
+  readonly entered: number;
 };
 
 const pageSize = 200;
 const levelsMax = Math.max(...clockNodes.map((node) => node.escalation.length));
 /** Somebody else was quicker, or the facts moved since the scan: the next tick looks again. */
-const passing = new Set(['escalation-made', 'escalation-not-due', 'clocks-unchanged', 'busy']);
+const passing = new Set(['escalation-made', 'escalation-not-due', 'clocks-unchanged', 'presets-in-force', 'busy']);
 
-type Work = { readonly app: App; readonly courtId: Id; readonly today: Day; readonly signal: AbortSignal | undefined };
+type Work = {
+  readonly app: App;
+  readonly courtId: Id;
+  readonly court: Court;
+  readonly calendar: Calendar;
+  readonly today: Day;
+  readonly signal: AbortSignal | undefined;
+};
 
-/** Performs a system act on a case; one case that cannot be helped is logged and holds up no other. */
-async function perform({ app, courtId }: Work, caseId: Id, name: string, input: Json, key: string): Promise<boolean> {
-  const ref = { courtId, subject: { kind: 'case', id: caseId } } as const;
+/** What a court goes by today: its presets and its own calendar. */
+async function openWork(app: App, courtId: Id, signal: AbortSignal | undefined): Promise<Work | undefined> {
+  return app.db.within({ courts: [courtId] }, async (tx) => {
+    const [court, published] = await Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]);
+    return court && { app, courtId, court, calendar: calendarWith(published), today: app.clock.today(), signal };
+  });
+}
+
+/** Performs a system act on a case, or without one on the court; one case that cannot be helped is logged and holds up no other. */
+async function perform(work: Work, caseId: Id | null, name: string, input: Json, key: string): Promise<boolean> {
+  const { app, courtId } = work;
+  const subject = caseId ? { kind: 'case' as const, id: caseId } : { kind: 'court' as const, id: courtId };
+  const ref = { courtId, subject };
   try {
     const done = await app.engine.perform({ kind: 'system' }, ref, name, input, { key });
     if (!isRefusal(done)) return true;
@@ -42,7 +61,7 @@ async function perform({ app, courtId }: Work, caseId: Id, name: string, input: 
   return false;
 }
 
-function within<T>({ app, courtId }: Work, read: (tx: Tx) => Promise<T>): Promise<T> {
+function within<T>({ app, courtId }: Pick<Work, 'app' | 'courtId'>, read: (tx: Tx) => Promise<T>): Promise<T> {
   return app.db.within({ courts: [courtId] }, read);
 }
 
@@ -55,7 +74,7 @@ async function escalate(work: Work): Promise<number> {
     const query = { before: work.today, escalatedBelow: levelsMax, after: from, most: pageSize };
     const page: KeptClock[] = await within(work, (tx) => listOverdueClocks(tx, work.courtId, query));
     for (const { id, caseId, clock, escalated } of page) {
-      const due = escalationsAt(clock, work.app.clock.now()).length;
+      const due = escalationsAt(clock, work.app.clock.now(), escalationSteps(work.court, clock)).length;
       for (let level = escalated + 1; level <= due && !work.signal?.aborted; level++) {
         // The last day is part of the key: a clock that was extended and is overdue again is told again.
         const key = `escalate ${id} ${clock.due} ${level}`;
@@ -93,9 +112,9 @@ async function missDeclarations(work: Work): Promise<number> {
 }
 
 /** Whether a clock would be another one by the rules of now; a clock that no rule can compute is logged and left as it is. */
-function isOutdated({ app }: Work, { id, clock }: KeptClock): boolean {
+function isOutdated({ app, calendar }: Work, { id, clock }: KeptClock): boolean {
   try {
-    return recomputed(clock) !== undefined;
+    return recomputed(clock, calendar) !== undefined;
   } catch (error) {
     app.log.error({ err: error, clock: id }, 'a clock could not be computed again');
     return false;
@@ -127,15 +146,34 @@ async function recompute(work: Work): Promise<number> {
   return count;
 }
 
+/** Lets presets enter that were decided for a day which has come. */
+async function enterPresets(work: Work): Promise<number> {
+  const { court, courtId, today } = work;
+  const rows = await within(work, (tx) => listPresetsOn(tx, courtId, today));
+  const due = rows.filter((row) => canonical(court.presets[row.key] ?? null) !== canonical(row.value));
+  if (due.length === 0) return 0;
+  const key = `presets ${due.map((row) => row.id).join(' ')}`.slice(0, 120);
+  return (await perform(work, null, 'enter-presets', {}, key)) ? due.length : 0;
+}
+
+/** A court as the tick works in it: its settings and its working days, read anew each time. */
+async function workIn(app: App, courtId: Id, signal: AbortSignal | undefined): Promise<Work | undefined> {
+  const [court, calendars] = await app.db.within({ courts: [courtId] }, (tx) =>
+    Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]),
+  );
+  return court && { app, court, courtId, calendar: calendarWith(calendars), today: app.clock.today(), signal };
+}
+
 /**
  * Looks through the courts' own tables for what the passing of days has brought about and has the system do it: clocks
  * told upwards, controls lapsed, declarations missed, clocks computed again. Done twice it does nothing twice.
  */
 export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal): Promise<Ticked> {
-  const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0 };
+  const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0, entered: 0 };
   for (const courtId of courts) {
     if (signal?.aborted) break;
-    const work: Work = { app, courtId, today: app.clock.today(), signal };
+    const work = await openWork(app, courtId, signal);
+    if (!work) continue;
     // What is computed anew first is not told upwards by its old end.
     total.recomputed += await recompute(work);
     total.lapsed += await lapseControls(work);

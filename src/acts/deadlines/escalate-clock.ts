@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { KeptClock } from '#deadlines';
 import { daysBetween, isId, type Refusal, text } from '#kernel';
-import { cite, clockNode, type Escalation, escalationsAt } from '#law';
+import { type Clock, cite, clockNode, type Escalation, escalationsAt } from '#law';
+import type { Court } from '#platform';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
+import { escalationOf } from '../presets/in-force.ts';
 import { readClock, titleOf } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
 
@@ -16,11 +18,21 @@ const whom: Record<Escalation['to'], { zh: string; en: string }> = {
   president: { zh: '院长', en: 'the president' },
 };
 
+/** Who hears of an overdue clock after how many hours: the house order, with the hours that the court has set. */
+export function escalationSteps(court: Pick<Court, 'presets'>, clock: Clock): readonly Escalation[] {
+  const usual = clockNode(clock.node).escalation;
+  const hours = court.presets.escalation;
+  if (!Array.isArray(hours)) return usual;
+  return usual.map((step, i) => ({ ...step, afterHours: typeof hours[i] === 'number' ? hours[i] : step.afterHours }));
+}
+
 function decide(kept: KeptClock, { level }: z.output<typeof Input>, context: ActContext): Plan | Refusal {
   const { clock } = kept;
   if (kept.escalated >= level) return refuseDeadline('escalation-made', { values: { level } });
-  const due = kept.state === 'running' ? escalationsAt(clock, context.at) : [];
-  const step = clockNode(clock.node).escalation[level - 1];
+  const steps = escalationSteps(context.court, clock);
+  const steps = escalationOf(context.court, clockNode(clock.node));
+  const due = kept.state === 'running' ? escalationsAt(clock, context.at, steps) : [];
+  const step = steps[level - 1];
   // Each level has its own record, so none is skipped: whoever looks later sees when each of the three was told.
   if (due.length < level || level !== kept.escalated + 1 || !step)
     return refuseDeadline('escalation-not-due', { values: { level } });

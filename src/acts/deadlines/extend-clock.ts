@@ -29,7 +29,8 @@ function extended(
   askedOn: Day = context.today,
 ) {
   // The act's own entry in the record is the document that grants it.
-  return extendClock(kept.clock, { grant, approvedBy: by, askedOn, document: context.actId });
+  const extension = { grant, approvedBy: by, askedOn, document: context.actId };
+  return extendClock(kept.clock, extension, context.calendar);
 }
 
 const TermInput = z.strictObject({

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { type KeptClock, listClocks } from '#deadlines';
 import { type Refusal, text } from '#kernel';
-import { type Clock, cite, recomputeClock } from '#law';
-import { act, type Effect, type Plan } from '../engine/index.ts';
+import { type Calendar, type Clock, cite, recomputeClock } from '#law';
+import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
 import { titleOf } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
 
 const cites = [cite('court-presets', '期限重算')] as const;
 
-/** The same clock by the rules and the calendar of now; undefined when it would be no other than it is. */
-export function recomputed(clock: Clock): Clock | undefined {
-  const again = recomputeClock(clock);
+/** The same clock by the rules of now and the court's calendar; undefined when it would be no other than it is. */
+export function recomputed(clock: Clock, calendar: Calendar): Clock | undefined {
+  const again = recomputeClock(clock, calendar);
   const same =
     again.due.equals(clock.due) &&
     again.provisional === clock.provisional &&
@@ -19,9 +19,9 @@ export function recomputed(clock: Clock): Clock | undefined {
   return same ? undefined : again;
 }
 
-function decide(clocks: readonly KeptClock[]): Plan | Refusal {
+function decide(clocks: readonly KeptClock[], _input: unknown, { calendar }: ActContext): Plan | Refusal {
   const changed = clocks.flatMap((kept) => {
-    const clock = kept.state === 'closed' ? undefined : recomputed(kept.clock);
+    const clock = kept.state === 'closed' ? undefined : recomputed(kept.clock, calendar);
     return clock ? [{ kept, clock }] : [];
   });
   if (changed.length === 0) return refuseDeadline('clocks-unchanged');

@@ -37,7 +37,7 @@ function decideSuspend(kept: KeptClock, input: z.output<typeof SuspendInput>, co
   const changed =
     until === undefined
       ? pauseClock(clock, { ground, on, document, authority })
-      : excludeFromClock(clock, { ground, from: on, to: until, document, authority });
+      : excludeFromClock(clock, { ground, from: on, to: until, document, authority }, context.calendar);
   const { zh, en } = exclusionGrounds[ground].title;
   const words =
     until === undefined
@@ -73,7 +73,7 @@ function decideResume(kept: KeptClock, { on }: z.output<typeof ResumeInput>, con
   if (isAfter(on, context.today))
     return refuseDeadline('clock-day-ahead', { values: { today: context.today.toString() }, field: 'on' });
   const words = text(`自${on}起恢复计算`, `runs again from ${on}`);
-  return changePlan(kept, resumeClock(kept.clock, on), words, cites);
+  return changePlan(kept, resumeClock(kept.clock, on, context.calendar), words, cites);
 }
 
 /** A clock that stood still runs again; the days between are left out of its count. */
