@@ -4,7 +4,6 @@ import { daysBetween, isId, type Refusal, text } from '#kernel';
 import { type Clock, cite, clockNode, type Escalation, escalationsAt } from '#law';
 import type { Court } from '#platform';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
-import { escalationOf } from '../presets/in-force.ts';
 import { readClock, titleOf } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
 
@@ -30,7 +29,6 @@ function decide(kept: KeptClock, { level }: z.output<typeof Input>, context: Act
   const { clock } = kept;
   if (kept.escalated >= level) return refuseDeadline('escalation-made', { values: { level } });
   const steps = escalationSteps(context.court, clock);
-  const steps = escalationOf(context.court, clockNode(clock.node));
   const due = kept.state === 'running' ? escalationsAt(clock, context.at, steps) : [];
   const step = steps[level - 1];
   // Each level has its own record, so none is skipped: whoever looks later sees when each of the three was told.
