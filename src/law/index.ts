@@ -22,7 +22,18 @@ export {
 } from './clocks/clock-changes.ts';
 export { type ClockEvent, clockEvents } from './clocks/events.ts';
 export { escalationsAt, type Light, type LightOptions, lightOf, type Standing, warningDays } from './clocks/light.ts';
-export type { ClockLimit, ClockNode, ClockOwner, Escalation, ExtendBy, WarnBefore } from './clocks/node.ts';
+export {
+  type ClockLimit,
+  type ClockNode,
+  type ClockOwner,
+  type Escalation,
+  type ExtendBy,
+  usualEscalation,
+  type WarnBefore,
+  warnLong,
+  warnMedium,
+  warnShort,
+} from './clocks/node.ts';
 export { type ControlEffect, type ControlEffectFacts, controlEffect } from './control/effect.ts';
 export {
   type ControlKind,
@@ -202,7 +213,14 @@ export {
   urgentPreservationLimit,
 } from './limits/preservation.ts';
 export { type AuctionInput, type AuctionPlan, auctionPlan, type SaleKind } from './measures/auction-plan.ts';
-export { type ClosingCheck, type ClosingMethod, closingCheck, closingMethods } from './measures/closing/check.ts';
+export {
+  type AdoptableRule,
+  adoptableRules,
+  type ClosingCheck,
+  type ClosingMethod,
+  closingCheck,
+  closingMethods,
+} from './measures/closing/check.ts';
 export type { ClosingFacts, DebtorFacts, PropertyFacts } from './measures/closing/facts.ts';
 export type { Line as ClosingLine } from './measures/closing/line.ts';
 export {

@@ -26,7 +26,7 @@ type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 
 type Part = { start: number; end: number; kind: PartKind };
 
 const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|采取|提供|履行/;
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|采取|提供|履行/;
 const defaultOpening =
   /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|逾期(?!利息|付款(?!的)|违约|罚)|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
 
@@ -185,7 +185,7 @@ function generalPeriod(book: Draftbook, from: number, to: number): boolean {
   const within = findPerformWithin(text);
   if (!within || findMoney(text).length > 0 || findRate(text) !== undefined) return false;
   if (
-    !/上述|前述|以上|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务/.test(text) ||
+    !/上述|前述|以上|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务|[缴付汇]至|缴到/.test(text) ||
     !/付清|履行|支付|缴|给付|偿还|还清|结清|付/.test(text)
   )
     return false;

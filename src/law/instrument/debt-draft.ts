@@ -1,6 +1,6 @@
 import { kindOfName, trimName } from './debt-names.ts';
 import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
-import { dueDayBetween, findDays, type MoneyFound } from './figures.ts';
+import { dueDayBetween, findDays, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { periodicAt } from './periodic.ts';
 import type { ItemKind } from './reading.ts';
@@ -79,8 +79,9 @@ export function debtDraft(
 ): Draft {
   const raw = nameOf(text, m, from, book);
   const name = findMentions(raw, book.cast).reduce((n, x) => n.replace(raw.slice(x.start, x.end), ''), raw);
+  const ordered = /退赔(?:给)?[^，；。]*$/.test(text.slice(from, m.start)) ? ('restitution' as const) : undefined;
   const known =
-    kindOfName(name) ?? (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
+    ordered ?? kindOfName(name) ?? (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
   const item: Draft = {
     kind: known === 'interest' ? 'fixed-interest' : (known ?? 'principal'),
     amount: amountOf(m.fen),
@@ -107,16 +108,23 @@ export function debtDraft(
 /** An amount with a date of its own and no debt's name, or named 余款, 第一期 …, is a payment of something named before. */
 export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
   const generic = item.label === undefined || genericName.test(item.label);
-  const periodWord = /第[一二三四五六七八九十\d]{1,3}[期笔]|首期|余款|尾款|剩余|分[一二三四五六七八九十\d]{1,3}期/.test(
-    text.slice(Math.max(0, start), m.start),
-  );
+  const periodWord =
+    /第[一二三四五六七八九十\d]{1,3}[期笔]|首期|余款|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
+      text.slice(Math.max(0, start), m.start),
+    );
   const days = findDays(text);
-  const due = dueDayBetween(text, days, start, m.start) ?? dueDayBetween(text, days, m.end, next);
+  const after = dueDayBetween(text, days, m.end, next);
+  // "支付10万元，于9月30日前支付剩余的25万元": the day before a further payment is that payment's.
+  const ofNext = after && /(?:支付|给付|付清|付|偿还|返还|归还|清偿)[^，；。]*$/.test(text.slice(after.end, next));
+  const due = dueDayBetween(text, days, start, m.start) ?? (ofNext && next < text.length ? undefined : after);
   const onDay = days.findLast((d) => d.start >= start && d.end <= m.start && /[于在]$/.test(text.slice(0, d.start)));
   const by = (due ?? onDay)?.day.toString();
-  if (!generic || (by === undefined && !periodWord)) return;
+  const own = by === undefined ? findPerformWithin(text.slice(start, m.start))?.within : undefined;
+  const more = generic && own !== undefined && after !== undefined && ofNext === true;
+  if (!generic || (by === undefined && !periodWord && !more)) return;
   item.kind = 'instalment';
   if (item.assumed) delete item.assumed;
+  if (own) item.performWithin = own;
   if (by !== undefined) {
     item.due = by;
     item.performWithin = { by };

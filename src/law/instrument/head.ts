@@ -112,7 +112,8 @@ function detail(text: string, pattern: RegExp, max = 40): string | undefined {
 function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | undefined {
   const text = clean.text.slice(start.at, Math.min(end, start.at + 1500));
   const { name, alias } = nameOf(text.slice(start.word.length));
-  if (name.length < 2 || /因与|不服|一案|纠纷|诉称|辩称/.test(name)) return undefined;
+  if ((name.length < 2 && !/^[甲乙丙丁戊己庚辛A-Z]$/.test(name)) || /因与|不服|一案|纠纷|诉称|辩称/.test(name))
+    return undefined;
   const idNumber = detail(text, /(?:身份证|身份号码|证件号码?)[^\dA-Z]{0,12}([\dXx]{15,18})(?![\dXx])/)?.toUpperCase();
   const creditCode = detail(
     text,

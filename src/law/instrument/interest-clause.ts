@@ -1,4 +1,5 @@
 import { day, isBefore } from '#kernel';
+import { debtDraft, roleOf } from './debt-draft.ts';
 import { kindOfName, trimName } from './debt-names.ts';
 import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findDays, findMoney } from './figures.ts';
@@ -19,6 +20,12 @@ const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七�
 /** True when a bracket holds a formula rather than a remark. */
 export function isFormula(content: string): boolean {
   if (/^(?:均)?(?:按|依)[^，；。]{0,30}(?:约定|合同)[^，；。]{0,16}(?:计|执行|$)/.test(content)) return true;
+  if (
+    /(?:此后|之后|以后|其后|(?:自|从)[^，；。]{4,16}起)[^；。]{0,60}(?:约定|合同)[^；。]{0,24}(?:计|执行|支付)/.test(
+      content,
+    )
+  )
+    return true;
   if (findRate(content) !== undefined) return /计|按|以|起|至|利率|LPR|自|从/.test(content);
   return (
     coreBase.test(content) ||
@@ -146,6 +153,24 @@ function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   };
 }
 
+/** "(截至2023年8月21日，利息为35000元、罚息为120元；此后…)": a part that names sums and no rate is no formula. */
+function fixedSums(
+  book: Draftbook,
+  piece: string,
+  offset: number,
+  part: { start: number; end: number },
+  f: Formula,
+  point: number,
+): Draft[] {
+  const text = piece.slice(part.start, part.end);
+  if (f.rate !== undefined || f.froms.length > 0 || f.cap !== undefined || coreBase.test(text)) return [];
+  if (!/截[至止]|暂计|计算?至/.test(text) || /此后|之后|以后/.test(text)) return [];
+  const monies = findMoney(text).filter((m) => roleOf(text, m) === 'debt');
+  const rows = monies.map((m, i) => debtDraft(book, text, offset + part.start, m, monies[i - 1]?.end ?? 0, point));
+  const running = rows.every((r) => r.kind === 'fixed-interest' || r.kind === 'penalty');
+  return part.start === 0 && part.end === piece.length ? [] : running ? rows : [];
+}
+
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -164,6 +189,11 @@ export function readZone(
   const out: Draft[] = [];
   let lastBase: string | undefined;
   for (const { p, f } of parts) {
+    const stated = fixedSums(book, piece, offset + zone.start, p, f, point);
+    if (stated.length > 0) {
+      out.push(...stated);
+      continue;
+    }
     const rows = Math.max(1, f.bases.length, f.froms.length);
     const even = (n: number) => n <= 1 || n === rows;
     if (!even(f.bases.length) || !even(f.froms.length)) {
@@ -191,6 +221,9 @@ export function readZone(
       if (book.conditional) item.conditional = true;
       if (/履行期(?:限|间)?届满/.test(piece.slice(p.start, p.end))) mark(item, 'missing', 'to');
       listOpen(book, item, f);
+      // What was paid lowers the sum, but on which day and against what the formula does not say.
+      if (f.takesOff && i === 0)
+        addUnread(book, offset + zone.start + p.start, offset + zone.start + p.end, 'amount-without-debt');
       if (f.currency !== undefined) item.currency = f.currency;
       const before = fixedBefore(item);
       if (before) out.push(before);
@@ -245,6 +278,10 @@ function listOpen(book: Draftbook, item: Draft, f: Formula): void {
     mark(item, 'missing', 'rate');
     addUnread(book, item.start, item.end, 'rate-not-stated');
   }
+  // "按合同成立时一年期LPR的四倍": one day's rate for the whole time, and the text does not name the day.
+  const rate = item.interest?.rate;
+  if (f.rateOfEvent && rate !== undefined && 'lpr' in rate && rate.lpr.fixedOn === undefined)
+    mark(item, 'assumed', 'rate');
   if (item.interest?.from === undefined && !item.missing?.includes('from')) {
     mark(item, 'missing', 'from');
     // On default the interest starts on the day of default, which no text can name.

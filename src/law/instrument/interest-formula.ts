@@ -11,6 +11,10 @@ export type Formula = {
   readonly outstanding: boolean;
   readonly rate?: ReadRate;
   readonly tenorAssumed: boolean;
+  /** True when the published rate is that of an event (合同成立时) instead of each day's. */
+  readonly rateOfEvent: boolean;
+  /** True when the formula takes off a sum already paid. */
+  readonly takesOff: boolean;
   readonly froms: readonly string[];
   /** The words of a start that is not a date. */
   readonly fromWords?: string;
@@ -73,9 +77,15 @@ function baseOf(
   monies: readonly MoneyFound[],
   cap: readonly [number, number] | undefined,
   estimateAt: number,
+  takenOff: readonly MoneyFound[],
 ) {
   const m = basePattern.exec(text) ?? baseBackwards.exec(text);
-  const free = monies.filter((f) => !(cap && f.start >= cap[0] && f.end <= cap[1]) && f.start !== estimateAt);
+  const free = monies.filter(
+    (f) =>
+      !(cap && f.start >= cap[0] && f.end <= cap[1]) &&
+      f.start !== estimateAt &&
+      !takenOff.some((t) => t.start === f.start),
+  );
   if (m) {
     const at = m.index + m[0].indexOf(m[1] ?? '');
     const inside = free.filter((f) => f.start >= at && f.end <= at + (m[1] ?? '').length);
@@ -85,6 +95,9 @@ function baseOf(
     }
     return { bases: [], words: m[1] ?? '' };
   }
+  // "其中500000元自…，312000元自…": each sum has a start of its own.
+  const started = free.filter((f) => /^(?:的?部分)?(?:，)?(?:自|从)(?!愿|行)/.test(text.slice(f.end, f.end + 6)));
+  if (started.length >= 2) return { bases: started.map((f) => f.fen) };
   const lead = free.find((f) =>
     /(?:本金|基数|借款|欠款|货款|以|按|对|就)$/.test(text.slice(Math.max(0, f.start - 4), f.start)),
   );
@@ -112,6 +125,12 @@ function datesOf(text: string, estimateUntil: number) {
       chain = /^[、和及]/.test(after);
     }
   }
+  // "暂计至2024年3月20日，此后的…": it runs on from the day after.
+  const last = days.find((d) => /(?:暂?计(?:算)?|截)[至止到]$/.test(text.slice(Math.max(0, d.start - 5), d.start)));
+  if (froms.length === 0 && last && /^[^；。]{0,24}?[，；](?:此后|之后|其后|以后)/.test(text.slice(last.end))) {
+    froms.push(last.day.add({ days: 1 }).toString());
+    if (to === last.day.toString()) to = undefined;
+  }
   return { froms, ...(to === undefined ? {} : { to }) };
 }
 
@@ -132,13 +151,25 @@ function estimateOf(text: string, monies: readonly MoneyFound[]) {
   };
 }
 
+/** "已付利息30000元应予扣除", "扣减已经支付的12000元": a sum already paid, which is no base. */
+function isTakenOff(text: string, m: MoneyFound): boolean {
+  const before = text.slice(Math.max(0, m.start - 20), m.start);
+  const after = text.slice(m.end, m.end + 10);
+  return (
+    /(?:扣除|扣减|减去|抵扣|冲抵|核减|减除)[^，；。]{0,18}$/.test(before) ||
+    (/(?:已|经)(?:经)?(?:支?付|偿?还|归还|给付|履行)[^，；。]{0,12}$/.test(before) &&
+      /^[^，；。]{0,4}(?:予以|应予|应当|从中|在)?[^，；。]{0,6}(?:扣除|扣减|抵扣|冲抵|抵销|核减)/.test(after))
+  );
+}
+
 /** Reads one formula from its piece of clean text. */
 export function readFormula(piece: string): Formula {
   const { rest: text, rateCap } = rateCapOf(piece);
   const monies = findMoney(text);
   const estimate = estimateOf(text, monies);
   const { cap, capShare, at } = capOf(text, monies);
-  const base = baseOf(text, monies, at, estimate?.at ?? -1);
+  const takenOff = monies.filter((m) => isTakenOff(text, m));
+  const base = baseOf(text, monies, at, estimate?.at ?? -1, takenOff);
   const dates = datesOf(text, estimate?.untilAt ?? -1);
   const rate = findRate(text);
   const fromWords = dates.froms.length === 0 ? fromWordsPattern.exec(text)?.[1] : undefined;
@@ -149,6 +180,11 @@ export function readFormula(piece: string): Formula {
     outstanding: outstandingWords.test(base.words ?? ''),
     ...(rate ? { rate: rate.rate } : {}),
     tenorAssumed: rate?.assumed === 'tenor',
+    rateOfEvent:
+      /(?:成立|订立|签订|签约|起诉|立案|受理|借款|放款)(?:之)?[时日](?:的|有效的|公布的|适用的|，)?[^，；。]{0,24}?(?:LPR|报价利率)/.test(
+        text,
+      ),
+    takesOff: takenOff.length > 0,
     froms: dates.froms,
     ...(fromWords === undefined ? {} : { fromWords }),
     ...(dates.to === undefined || estimate?.until === dates.to ? {} : { to: dates.to }),

@@ -15,17 +15,25 @@ const surnames =
 const longName =
   /^(?:欧阳|上官|司马|诸葛|皇甫|扎西|次仁|尼玛|达瓦|格桑|卓玛|多吉|索朗|洛桑|旦增|丹增|泽仁|降央|拉姆|仁青|益西|四郎|呷绒|阿布|木呷|吉克|沙马|阿力|买买提|阿不)/;
 const stop =
-  /应|于|在|向|分|任|有|若|如|按|逾|医|误工|各项|工程|损失|经济|人身|房|租|违约|利息|本金|律师|欠|离婚|抚养|探望|垫付|支付|偿还|返还|归还|赔偿|给付|退还|退赔|清偿|交付|承担|负担|缴纳|交纳|腾退|腾空|搬离|配合|协助|停止|拆除|对|与|和|及|或|的|以|按|自|从|需|须|共同|连带|各|所有|名下|持有|提供|享有|未|不|已|就|确认|同意|尚|继续|立即|借款|货款|人民币|迁|将|为|因|负|直接|一次|之|每|处|没收|犯|出|预交|抵|双倍|同时|车|货|加工|指定|账户|自愿|放弃|《|“|"|，|。|；|：|、|\(|\)|\d|$/;
+  /应|于|在|向|分|任|有|若|如|按|逾|医|误工|各项|工程|损失|经济|人身|房|租|违约|利息|本金|律师|欠|离婚|抚养|探望|垫付|支付|偿还|返还|归还|赔偿|给付|退还|退赔|清偿|交付|承担|负担|缴纳|交纳|腾退|腾空|搬离|配合|协助|停止|拆除|对|与|和|及|或|的|以|按|自|从|需|须|共同|连带|各|所有|名下|持有|提供|享有|未|不|已|就|确认|同意|尚|继续|立即|借款|货款|人民币|迁|将|为|因|负|直接|一次|之|每|处|没收|犯|出|预交|抵|双倍|同时|车|货|加工|指定|账户|自愿|放弃|购[房车买销]|[定订押佣租]金|彩礼|投资|转让|运输|运费|服务|代偿|材料|承包|股[权金]|不当得利|补偿|劳动|劳务|工资|护理|残疾|死亡|丧葬|精神|营养|交通费|鉴定|保全|公告|诉讼|案件|受理|仲裁|罚息|复利|尚|余款|剩余|质保|保证金|电费|水费|物业|广告|设计|装修|维修|修理|居间|中介|信用卡|透支|油款|饲料|化肥|苗木|设备|机械|混凝土|砂石|钢材|水泥|土地|青苗|继承|遗产|分红|利润|合伙|入股|出资|保险|担保|差额|差价|奖金|加班|社会|住院|伙食|财产|评估|施救|营运|年终|首[期付]|尾款|前述|上述|共|合计|名誉|《|“|"|，|。|；|：|、|\(|\)|\d|$/;
+
+// 甲, 乙 or A in place of a name removed; 甲方 and 甲级 are words.
+const placeholder = /^(?:[甲乙丙丁戊己庚辛](?![方级类种等型醇烷肝地])|[A-Z](?![A-Za-z\d]))/;
 
 /** The name that stands after a role word although no heading introduced it; empty when what follows is no name. */
 export function looseNameAt(text: string, at: number): string {
   const rest = text.slice(at, at + 40);
+  // 丁 is a surname too; it is a placeholder where no given name follows.
+  return writtenNameAt(rest) || (rest.startsWith('丁') && placeholder.test(rest) ? '丁' : '');
+}
+
+function writtenNameAt(rest: string): string {
   const byCompany = companyName.exec(rest)?.[0];
   if (byCompany !== undefined && !notInCompany.test(byCompany)) return byCompany;
-  if (/^[甲乙丙丁戊己庚辛](?=[、和及与，应于在对的支偿返赔各承]|$)/.test(rest)) return rest.charAt(0);
+  if (placeholder.test(rest) && !rest.startsWith('丁')) return rest.charAt(0);
   const masked = /^[\u4e00-\u9fa5][某×xX*]{1,2}[甲乙丙丁\d]?/.exec(rest)?.[0];
   if (masked !== undefined) return masked;
-  if (/^(?:任[一何意]|车辆|单方|一次|应当|全部|房屋|货物|和解|连带|管理|商标|计算)/.test(rest)) return '';
+  if (/^(?:解除|安[置装]|任[一何意]|车辆|单方|一次|应当|全部|房屋|货物|和解|连带|管理|商标|计算)/.test(rest)) return '';
   const long = longName.test(rest);
   if (!long && !surnames.includes(rest.charAt(0))) return '';
   // 于, 向, 应 and the like are surnames and prepositions; without 某 they are read as prepositions.

@@ -82,15 +82,25 @@ export type Cast = {
 // More names than this are not searched for one by one; real instruments stay far below.
 const namesMax = 80;
 
+function isPlaceholder(name: string): boolean {
+  return /^[甲乙丙丁戊己庚辛A-Z]$/.test(name);
+}
+
+/** A name of one letter is a name only where it is no part of a word (甲方, 甲级). */
+function nameSource(name: string): string {
+  return isPlaceholder(name) ? `(?<![A-Za-z])${name}(?![方级类种等型醇烷肝地某A-Za-z\\d])` : literal(name);
+}
+
 /** Prepares the search for the parties of a heading (possibly none). */
 export function castOf(parties: readonly ReadParty[], ambiguous: ReadonlySet<string> = new Set()): Cast {
   const byName = new Map<string, ReadParty>();
-  for (const p of parties) for (const n of [p.name, p.alias]) if (n !== undefined && n.length >= 2) byName.set(n, p);
+  for (const p of parties)
+    for (const n of [p.name, p.alias]) if (n !== undefined && (n.length >= 2 || isPlaceholder(n))) byName.set(n, p);
   const names = [...byName.keys()].sort((a, b) => b.length - a.length).slice(0, namesMax);
   const group =
     '原、?被告(?:双方)?|双方当事人|(?:原告、)?双方|各方|(?:[二两三四五六七八九十各全]|上述|上列|以上|前述|其他|其余)+(?:名|位|个)?(?:被告人?|原告|被申请人|申请人|被执行人|保证人|担保人)';
   const pattern = new RegExp(
-    `(${names.map(literal).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币)`,
+    `(${names.map(nameSource).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币)`,
     'g',
   );
   return { parties, pattern, byName, ambiguous };

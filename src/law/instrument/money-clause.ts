@@ -253,7 +253,11 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   const rows = perDebtor([...made, ...running], masked);
   const within = findPerformWithin(masked);
   if (within) {
-    for (const row of rows) if (row.performWithin === undefined) row.performWithin = within.within;
+    const dues = new Set(rows.map((r) => r.due));
+    // The day of one instalment says nothing of another that is due on signing.
+    const ofOne = 'by' in within.within && dues.has(within.within.by);
+    for (const row of rows)
+      if (row.performWithin === undefined && !(ofOne && row.kind === 'instalment')) row.performWithin = within.within;
     book.within ??= within.within;
   }
   const unstated = /(?:利息|违约金|罚息|滞纳金)/.exec(masked);

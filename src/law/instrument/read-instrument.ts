@@ -1,4 +1,5 @@
 import { type Citation, type Day, day, isBefore, parseDay } from '#kernel';
+import { bareNames } from './bare-names.ts';
 import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
 import { doubledInterestArticle } from './doubled-interest-article.ts';
@@ -7,6 +8,7 @@ import { addUnread } from './draft.ts';
 import { findDays } from './figures.ts';
 import { headOf } from './head.ts';
 import { linkInstalments } from './instalments.ts';
+import { looseNameAt } from './loose-names.ts';
 import { type Cast, castOf, findMentions, roles } from './mentions.ts';
 import { operativeStart, type Sentence, sentencesOf, upheldPart } from './operative.ts';
 import type { DoubledInterestWarning, InstrumentHead, InstrumentReading, ReadItem, ReadParty } from './reading.ts';
@@ -59,7 +61,7 @@ function castInBody(clean: CleanText, from: number): Cast {
       if (role === undefined || name.includes(role) || /双方|各方|原、?被告/.test(name) || found.size >= 60) continue;
       const other = found.get(name);
       if (other && other.side !== m.side) ambiguous.add(name);
-      else if (name.length >= 2)
+      else if (name.length >= 2 || looseNameAt(name, 0) === name)
         found.set(name, {
           name,
           role,
@@ -68,6 +70,18 @@ function castInBody(clean: CleanText, from: number): Cast {
           span: spanOf(clean, from + m.start, from + m.end),
         });
     }
+  }
+  for (const { name, side, start } of bareNames(clean, from, from + 50_000)) {
+    const other = found.get(name);
+    // Who pays in one point and is paid in another is told apart by his place in the sentence.
+    if (other === undefined && found.size < 60)
+      found.set(name, {
+        name,
+        role: side === 'debtor' ? '被告' : '原告',
+        side,
+        mentionedOnly: true,
+        span: spanOf(clean, from + start, from + start + name.length),
+      });
   }
   return castOf(
     [...found.values()].filter((p) => !ambiguous.has(p.name)),

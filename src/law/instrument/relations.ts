@@ -1,7 +1,7 @@
 import { fraction, multiplyFractions } from '#kernel';
 import { findKind } from '../money/kinds.ts';
 import { kindOfName, trimName } from './debt-names.ts';
-import { amountOf, type Draft, type Draftbook } from './draft.ts';
+import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
 import { findMoney, findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { hanNumeral, hanValue, plainDecimal, scanNumber } from './numerals.ts';
@@ -55,7 +55,9 @@ function liabilityIn(text: string): Liability | undefined {
   if (/补充|一般保证|不能(?:清偿|执行|履行)/.test(text)) return 'supplementary';
   if (/连带|共同/.test(text)) return 'joint';
   if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
-  return /保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text) ? 'joint' : undefined;
+  if (/保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text)) return 'joint';
+  // An owner or heir who answers "在…范围内…承担责任" answers beside the debtor, up to a limit.
+  return /范围内[^，；。]{0,30}责任/.test(text) ? 'joint' : undefined;
 }
 
 export function isLiabilityClause(text: string): boolean {
@@ -95,6 +97,12 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const cap = findMoney(text).find((m) =>
     /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)),
   );
+  // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
+  const unstated =
+    !cap &&
+    /在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
+      text,
+    );
   const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
@@ -113,10 +121,11 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     };
     if (own !== undefined) item.share = own;
     if (cap) item.cap = amountOf(cap.fen);
+    else if (unstated) mark(item, 'missing', 'amount');
     if (book.conditional) item.conditional = true;
     book.items.push(item);
   }
-  if (liability === 'joint' && !cap && share === undefined)
+  if (liability === 'joint' && !cap && !unstated && share === undefined)
     for (const i of refersTo) {
       const row = book.items[i] as Draft;
       row.owedBy = [...new Set([...row.owedBy, ...owedBy])];

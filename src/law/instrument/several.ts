@@ -1,6 +1,6 @@
 import { allocateByWeight, type Fraction, fraction, fractionOf, multiplyFractions } from '#kernel';
 import { amountOf, type Draft, sumOf } from './draft.ts';
-import { plainDecimal } from './numerals.ts';
+import { hanValue, plainDecimal } from './numerals.ts';
 
 /** One sum split over its debtors in proportion; the parts always sum to the whole when the shares do. */
 function shared(item: Draft, shares: readonly Fraction[]): Draft[] {
@@ -41,6 +41,16 @@ export function perDebtor(items: Draft[], text: string): Draft[] {
         i,
         i.owedBy.map(() => fraction(1n, BigInt(i.owedBy.length))),
       ),
+    );
+  const equal = /各(?:自)?(?:按|承担|负担|支付)?[^，；。\d]{0,4}([二两三四五六七八九十]{1,3})分之一/.exec(text);
+  if (equal && Number(hanValue(equal[1] as string) ?? 0n) === names.length)
+    return items.flatMap((i) =>
+      i.owedBy.length === names.length
+        ? shared(
+            i,
+            i.owedBy.map(() => fraction(1n, BigInt(names.length))),
+          )
+        : [i],
     );
   const percents = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) =>
     multiplyFractions(fractionOf(m[1] as string), fraction(1n, 100n)),

@@ -1,6 +1,7 @@
 import { trimName } from './debt-names.ts';
 import { findDays } from './figures.ts';
 import { inlineZone, isFormula, type Zone } from './interest-clause.ts';
+import { findRate } from './rates.ts';
 
 export type Bracket = { readonly start: number; readonly end: number };
 
@@ -62,10 +63,16 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
     if (!zone || zone.end <= at) break;
     // "按月利率1.5%支付利息(自…起至…)": the dates stand in the bracket after the formula.
     const dates = brackets.find((b) => b.start >= zone.end && b.start <= zone.end + 1);
-    const inBracket = dates !== undefined && /^\((?:自|从|由)/.test(text.slice(dates.start, dates.end));
+    const bracketText = dates === undefined ? '' : text.slice(dates.start, dates.end);
+    const inBracket =
+      dates !== undefined && (/^\((?:自|从|由)/.test(bracketText) || isFormula(bracketText.slice(1, -1)));
+    const joined = inBracket && findRate(bracketText) === undefined;
+    // A bracket that only dates the formula before it is no formula of its own.
+    if (joined)
+      for (let k = zones.length - 1; k >= 0; k--) if (zones[k]?.start === (dates?.start ?? 0) + 1) zones.splice(k, 1);
     zones.push({
       ...zone,
-      end: inBracket && dates ? dates.end : zone.end,
+      end: joined && dates ? dates.end : zone.end,
       label: zone.label || (zones.at(-1)?.label ?? ''),
     });
     at = zone.end;

@@ -1,0 +1,49 @@
+import type { CleanText } from './clean-text.ts';
+import { looseNameAt } from './loose-names.ts';
+import { roles } from './mentions.ts';
+import type { PartySide } from './reading.ts';
+
+export type BareName = { readonly name: string; readonly side: PartySide; readonly start: number };
+
+// A real operative part names few people; a longer list is no list of parties.
+const namesMax = 60;
+const sentenceOpening =
+  /(?:^|[。；：])(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}项[:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])?(?:变更为[:：]?|改判|判令|限|由|责令)?/g;
+const afterSubject =
+  /^(?:应当?|须|需|自愿|于|自(?!然)|在|共同|连带|立即|向|支付|偿还|返还|归还|赔偿|给付|退还|尚欠|欠|对|就|各)/;
+const paid =
+  /(?:支付|偿还|返还|归还|给付|赔偿|退还|清偿|补偿|尚欠|欠)(?:给)?|向(?=[^，；。]{1,30}?(?:支付|偿还|返还|归还|给付|赔偿|退还|赔礼|交付|移交))/g;
+
+function nameAt(text: string, at: number): string {
+  return roles.some((r) => text.startsWith(r, at)) ? '' : looseNameAt(text, at);
+}
+
+/**
+ * The parties of a text that uses no role words ("甲公司于本判决生效之日起十日内支付乙公司货款…", as judgments on appeal
+ * do): who opens a sentence and must do something is the debtor, whom he pays the creditor. Offsets of `text`.
+ */
+export function bareNames(clean: CleanText, from: number, to: number): BareName[] {
+  const text = clean.text.slice(from, to);
+  const out: BareName[] = [];
+  for (const opening of text.matchAll(sentenceOpening)) {
+    let at = opening.index + opening[0].length;
+    const subjects: BareName[] = [];
+    for (let name = nameAt(text, at); name !== '' && subjects.length < 20; name = nameAt(text, at)) {
+      subjects.push({ name, side: 'debtor', start: at });
+      at += name.length;
+      const joint = /^(?:、|和|及|与|以及)/.exec(text.slice(at, at + 2));
+      if (!joint) break;
+      at += joint[0].length;
+    }
+    if (subjects.length === 0 || !afterSubject.test(text.slice(at, at + 4))) continue;
+    out.push(...subjects);
+    const rest = text.slice(at, at + 400).split(/[。；]/)[0] ?? '';
+    for (const verb of rest.matchAll(paid)) {
+      const start = at + verb.index + verb[0].length;
+      const name = nameAt(text, start);
+      if (name !== '' && !subjects.some((s) => s.name === name)) out.push({ name, side: 'creditor', start });
+    }
+    if (out.length > namesMax) break;
+  }
+  return out;
+}
