@@ -1,3 +1,5 @@
+import { closeAsPerformed } from './closing/close-as-performed.ts';
+import { recordDutyDone } from './closing/record-duty-done.ts';
 import { deductDeposit } from './control/deduct-deposit.ts';
 import { exemptAsset } from './control/exempt-asset.ts';
 import { freezeAsset } from './control/freeze-asset.ts';
@@ -81,6 +83,8 @@ export const acts: readonly Act[] = [
   executePayments,
   reorderPayment,
   registerPayee,
+  recordDutyDone,
+  closeAsPerformed,
   suspendClock,
   resumeClockAct,
   extendClockAct,
@@ -96,6 +100,7 @@ export const acts: readonly Act[] = [
   publishCalendar,
 ];
 
+export { type ClosingCondition, closingConditions } from './closing/conditions.ts';
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
@@ -141,6 +146,6 @@ export {
   waitingReceipts,
 } from './owed.ts';
 export { findPreset, type Preset, type PresetGroup, type PresetKind, presets } from './presets/catalogue.ts';
-export { adoptedRulesOf, escalationOf, lightOptionsOf, warnBeforeOf } from './presets/in-force.ts';
+export { adoptedRulesOf, lightOptionsOf, warnBeforeOf } from './presets/in-force.ts';
 export { isPresetValue, presetInput, presetText } from './presets/values.ts';
 export { standingOf } from './standing.ts';

@@ -19,6 +19,8 @@ export type DatedSum = { readonly on: Day; readonly amount: Fen };
 export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
   const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[]; items: OwedItem[] }>();
   for (const o of dossier.obligations) {
+    // A duty that is no sum (delivery, an act) has no place in an account of money.
+    if (o.amountFen === 0n && o.interest === null) continue;
     const read = readOwedItem(o.kind, o.amountFen, o.interest);
     if (isRefusal(read)) return read;
     const name = [...o.creditors].sort().join(' ');
@@ -64,6 +66,7 @@ export function owedToGroup(
     payments,
     waivers: recordedWaivers(group, dossier.allocations),
     ...(kase.agreedOrder?.length ? { order: kase.agreedOrder } : {}),
+    ...(kase.paymentOrder === 'principal-first' ? { policy: kase.paymentOrder } : {}),
     stays: dossier.stays.map((s) => ({
       from: s.from,
       ...(s.until ? { to: s.until } : {}),
