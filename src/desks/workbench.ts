@@ -48,13 +48,17 @@ function ownClocks(context: DeskContext): Sql {
   return parts.length === 0 ? sql`false` : sql`(${join(parts, ' or ')})`;
 }
 
-/** The ids of the clocks that call for something now: overdue, due soon, near by their own warning, or another's turn. */
+/**
+ * The clocks that call for something now: overdue, due soon, near by their own warning, or another's turn. An application
+ * calls for its review from the first day.
+ */
 async function findWork(tx: Tx, context: DeskContext, courts: readonly Id[]): Promise<KeptClock[]> {
   const rows = await tx.query<{ id: Id }>(sql`
     select k.id from (select k.*, ${clockRank(context.today)} as rank from deadlines_list_open k
       where k.court_id = any (${[...courts]}::uuid[]) and (k.due <= ${latestNearEnd(context.today)}::date or k.waiting_for is not null)) k
     where ${ownClocks(context)} and k.rank > 0
-      and (k.rank in (${urgency.red}, ${urgency.yellow}, ${urgency.blue}) or k.due <= ${context.today.add({ days: soonDays })}::date)
+      and (k.rank in (${urgency.red}, ${urgency.yellow}, ${urgency.blue}) or k.due <= ${context.today.add({ days: soonDays })}::date
+        or k.node = any (${[...filingNodes]}::text[]))
     order by k.due, k.id limit ${clocksMax}`);
   return listClocksById(
     tx,
