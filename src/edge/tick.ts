@@ -10,7 +10,7 @@ import {
 import { canonical, type Day, type Id, isRefusal, type Json, sameDay } from '#kernel';
 import { type Calendar, calendarWith, clockNodes, escalationsAt } from '#law';
 import { type Court, findCourt, type Tx } from '#platform';
-import { listCalendars } from '#presets';
+import { listCalendars, listPresetsOn } from '#presets';
 import { listExpiredControls, listMissedDeclarations } from '#property';
 import type { App } from './app.ts';
 import { askAfterOverdue, forgetOldNonces } from './jobs/overdue.ts';
@@ -156,14 +156,6 @@ async function enterPresets(work: Work): Promise<number> {
   return (await perform(work, null, 'enter-presets', {}, key)) ? due.length : 0;
 }
 
-/** A court as the tick works in it: its settings and its working days, read anew each time. */
-async function workIn(app: App, courtId: Id, signal: AbortSignal | undefined): Promise<Work | undefined> {
-  const [court, calendars] = await app.db.within({ courts: [courtId] }, (tx) =>
-    Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]),
-  );
-  return court && { app, court, courtId, calendar: calendarWith(calendars), today: app.clock.today(), signal };
-}
-
 /**
  * Looks through the courts' own tables for what the passing of days has brought about and has the system do it: clocks
  * told upwards, controls lapsed, declarations missed, clocks computed again. Done twice it does nothing twice.
@@ -172,8 +164,12 @@ export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal
   const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0, entered: 0 };
   for (const courtId of courts) {
     if (signal?.aborted) break;
-    const work = await openWork(app, courtId, signal);
-    if (!work) continue;
+    const before = await openWork(app, courtId, signal);
+    if (!before) continue;
+    // What enters into force today counts for everything else of this round.
+    const entered = await enterPresets(before);
+    const work = entered > 0 ? ((await openWork(app, courtId, signal)) ?? before) : before;
+    total.entered += entered;
     // What is computed anew first is not told upwards by its old end.
     total.recomputed += await recompute(work);
     total.lapsed += await lapseControls(work);

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { canonical, type Id, type Instant, newId, toJson } from '#kernel';
 import type { ChainSubject, Sealer, Tx } from '#platform';
+import { proposalDaysOf } from '../presets/in-force.ts';
 import { systemOfficerId } from './commit.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './engine.ts';
@@ -23,9 +24,6 @@ export type Proposal = {
   readonly draftedAt: Instant;
   readonly expiresAt: Instant;
 };
-
-/** How long a proposal waits for its next signature before it lapses; a house rule, not a legal limit. */
-const proposalDays = 15;
 
 /** The amount that a plan moves, for the approver's list; the largest single amount among its effects. */
 function amountOf(decision: Decision): bigint | null {
@@ -55,7 +53,7 @@ export async function insertProposal(
   const { subject, courtId } = ref;
   const awaited = awaitedOf(prepared, act.approval[taken]?.post);
   const drafter = performer.officerId ?? systemOfficerId;
-  const expires = moment.at.add({ hours: 24 * proposalDays });
+  const expires = moment.at.add({ hours: 24 * proposalDaysOf(prepared.court) });
   const input = sealer.seal(courtId, canonical({ seed: submission.key, input: toJson(prepared.raw ?? {}) }));
   const steps: Sql[] = [
     sql`insert into platform_proposal_steps (court_id, proposal_id, step, post, officer_id, decision, plan_digest, at)

@@ -2,6 +2,7 @@ import { isRefusal, type Refusal, text } from '#kernel';
 import { cite } from '#law';
 import { openClock } from '../clocks.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
+import { paymentPolicyOf } from '../presets/in-force.ts';
 import { Application } from './application.ts';
 import { type Contents, contentEffects } from './contents.ts';
 import { checkContents, type IntakeFacts, identifyParties, instrumentKey, partyEffects, readIntake } from './intake.ts';
@@ -58,7 +59,7 @@ function decide(
       performBy: instrument.performBy,
       appliedOn: context.today,
       claim: contents.claim,
-      paymentOrder: input.agreedOrder?.length ? 'agreed' : 'by-law',
+      paymentOrder: input.agreedOrder?.length ? 'agreed' : paymentPolicyOf(context.court),
       ...(input.agreedOrder?.length ? { agreedOrder: input.agreedOrder } : {}),
     },
     { do: 'index-words', caseId, kind: 'instrument', words: instrumentKey(instrument.number, instrument.day) },

@@ -67,7 +67,7 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
     for (const [i, court] of courts.entries()) {
       const courtId = ids[i] as Id;
       const treasury = { name: 'G州财政局非税收入专户', bankName: '演示国库', account: `5133000${i}0000018` };
-      const presets = { demonstration: true, superior: 'G州中级人民法院', adopted: ['four-refusals'], treasury };
+      const presets = { demonstration: true, superior: 'G州中级人民法院', adopted: ['four-no-approvals'], treasury };
       await tx.run(
         insertRow('platform_courts', {
           id: courtId,

@@ -17,7 +17,7 @@ export type ApplicationEffects = {
     performBy: Day;
     appliedOn: Day;
     claim: Fen;
-    paymentOrder: 'by-law' | 'agreed';
+    paymentOrder: 'by-law' | 'agreed' | 'principal-first';
     agreedOrder?: readonly string[] | undefined;
   };
   'add-party': { caseId: Id; partyId: Id; role: PartyRole; position: number; personId: Id };

@@ -27,7 +27,8 @@ export type Case = {
   /** What the application claims, fen. */
   readonly claimFen: Fen;
   readonly feeFen: Fen;
-  readonly paymentOrder: 'by-law' | 'agreed';
+  /** As agreed, by law, or by the policy of the court on the day of the application. */
+  readonly paymentOrder: 'by-law' | 'agreed' | 'principal-first';
   readonly agreedOrder: readonly string[] | null;
 };
 
