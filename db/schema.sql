@@ -795,6 +795,7 @@ CREATE TABLE property_deductions (
   control_id uuid NOT NULL,
   ordered_fen bigint NOT NULL,
   reported_fen bigint,
+  deducted_on date,
   reference text,
   state text NOT NULL,
   ordered_at timestamp with time zone NOT NULL,
@@ -845,6 +846,7 @@ CREATE INDEX cases_cases_instrument_idx ON public.cases_cases USING btree (court
 CREATE INDEX cases_cases_key_idx ON public.cases_cases USING btree (court_id, number_key);
 CREATE INDEX cases_cases_list_idx ON public.cases_cases USING btree (court_id, status, id);
 CREATE INDEX cases_cases_listed_idx ON public.cases_cases USING btree (court_id, COALESCE(docketed_on, applied_on) DESC, id DESC);
+CREATE INDEX cases_cases_sub_account_idx ON public.cases_cases USING btree (court_id, sub_account) WHERE (sub_account IS NOT NULL);
 CREATE INDEX cases_notes_case_idx ON public.cases_notes USING btree (court_id, case_id, at);
 CREATE INDEX cases_obligation_parties_case_idx ON public.cases_obligation_parties USING btree (court_id, case_id);
 CREATE INDEX cases_obligations_case_idx ON public.cases_obligations USING btree (court_id, case_id);
@@ -879,6 +881,7 @@ CREATE INDEX linkage_requests_mend_idx ON public.linkage_requests USING btree (c
 CREATE INDEX linkage_requests_unit_idx ON public.linkage_requests USING btree (court_id, unit_id, status);
 CREATE INDEX people_persons_case_idx ON public.people_persons USING btree (court_id, case_id);
 CREATE INDEX people_persons_index_idx ON public.people_persons USING btree (court_id, id_index);
+CREATE INDEX people_persons_name_idx ON public.people_persons USING btree (court_id, name);
 CREATE INDEX people_search_words_idx ON public.people_search USING gin (words gin_trgm_ops);
 CREATE INDEX platform_access_log_case_idx ON public.platform_access_log USING btree (court_id, case_id, at);
 CREATE INDEX platform_chain_entries_act_idx ON public.platform_chain_entries USING btree (court_id, act_id);

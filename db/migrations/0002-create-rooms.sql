@@ -418,6 +418,8 @@ create table property_deductions (
   control_id uuid not null,
   ordered_fen bigint not null constraint property_deductions_ordered_check check (ordered_fen > 0),
   reported_fen bigint,
+  -- The day on which the holder took it, as it says: delay ends on this day, not on that of the answer or of the money.
+  deducted_on date,
   reference text,
   state text not null constraint property_deductions_state_check check (state in ('ordered', 'reported', 'refused', 'arrived')),
   ordered_at timestamptz not null,

@@ -1,16 +1,5 @@
 import type { AllocationKind, StatementLine } from '#funds';
-import {
-  type Citation,
-  type Day,
-  dayOf,
-  type Fen,
-  type Id,
-  isAfter,
-  isRefusal,
-  type Refusal,
-  type Text,
-  text,
-} from '#kernel';
+import { type Citation, type Day, type Fen, type Id, isAfter, isRefusal, type Refusal, type Text, text } from '#kernel';
 import {
   type Certainty,
   cite,
@@ -81,7 +70,7 @@ const feeCites = [cite('litigation-fee-measures', '20'), cite('litigation-fee-me
 /** The day on which a receipt counts: of a deduction the day on which it was deducted (INT 3), else the day of arrival. */
 export function effectiveDay(dossier: Dossier, line: StatementLine): Day {
   const deduction = dossier.deductions.find((d) => d.reference !== null && d.reference === line.reference);
-  return deduction?.reportedAt ? dayOf(deduction.reportedAt) : line.bookedOn;
+  return deduction?.deductedOn ?? line.bookedOn;
 }
 
 /** The receipts that lie in the case's account and wait to be distributed, in the order in which they count. */

@@ -148,8 +148,8 @@ describe('a deduction and its money are one movement', () => {
     await fresh.db.within({ courts: [world.courtId] }, async (tx) => {
       await tx.run(sql`insert into property_controls (court_id, id, case_id, asset_id, party_id, unit_id, kind, state, limit_fen, ordered_at)
         values (${world.courtId}, ${id(1)}, ${caseId}, ${id(2)}, ${party?.id}, ${await courtBankOf(world)}, 'freeze', 'deducted', 0, ${world.now})`);
-      await tx.run(sql`insert into property_deductions (court_id, id, case_id, control_id, ordered_fen, reported_fen, reference, state, ordered_at, reported_at)
-        values (${world.courtId}, ${id(3)}, ${caseId}, ${id(1)}, ${amount}, ${amount}, ${reference}, 'reported', ${world.now}, ${world.now})`);
+      await tx.run(sql`insert into property_deductions (court_id, id, case_id, control_id, ordered_fen, reported_fen, reference, deducted_on, state, ordered_at, reported_at)
+        values (${world.courtId}, ${id(3)}, ${caseId}, ${id(1)}, ${amount}, ${amount}, ${reference}, '2026-03-02', 'reported', ${world.now}, ${world.now})`);
     });
     return id(3);
   }

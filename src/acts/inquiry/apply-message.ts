@@ -1,7 +1,7 @@
-import { formatYuan, isRefusal, type Refusal } from '#kernel';
+import { dayOf, formatYuan, isRefusal, type Refusal } from '#kernel';
 import { cite } from '#law';
 import { type Answer, type Findings, type Notice, readControl, type Unit, type UnitRequest } from '#linkage';
-import { openDatedClock } from '../clocks.ts';
+import { openClock, openDatedClock } from '../clocks.ts';
 import { acceptanceNotices } from '../filing/acceptance-notice.ts';
 import { applyControl } from './apply-control.ts';
 import { applyAssets, applyIdentity } from './apply-found.ts';
@@ -24,9 +24,10 @@ function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, 
     bench.do({ do: 'refuse-deduction', caseId, id, controlId, ordered: orderedFen });
     bench.deductions.set(id, { ...ordered, state: 'refused' });
   } else {
-    const { amountFen, reference } = findings.deduction;
+    const { amountFen, reference, orderedAt } = findings.deduction;
+    const deductedOn = dayOf(orderedAt);
     bench.do(
-      { do: 'report-deduction', caseId, id, controlId, ordered: orderedFen, amount: amountFen, reference },
+      { do: 'report-deduction', caseId, id, controlId, ordered: orderedFen, amount: amountFen, reference, deductedOn },
       openDatedClock(
         context,
         caseId,
@@ -41,12 +42,28 @@ function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, 
       ...ordered,
       state: 'reported',
       reportedFen: amountFen,
+      deductedOn,
       reference,
       reportedAt: context.at,
     });
   }
   const control = bench.controls.get(controlId);
   if (control) bench.changeControl(controlId, { pendingFen: control.pendingFen - orderedFen });
+}
+
+/**
+ * An order that the court's bank did not take left nothing: the payment waits to be ordered anew. What it did take, and
+ * what came back, the statement settles.
+ */
+function applyPayment(bench: Bench, request: UnitRequest, findings: Findings): Refusal | undefined {
+  const taken = findings.payment?.state === 'returned' || findings.payment?.state === 'paid';
+  const payment = bench.dossier.payments.find((p) => p.id === request.paymentId);
+  if (!findings.final || findings.result !== 'refused' || taken || payment?.state !== 'ordered') return undefined;
+  const { caseId, context } = bench;
+  const clock = openClock(context, caseId, 'pay-out', context.today, { subjectId: payment.id });
+  if (isRefusal(clock)) return clock;
+  bench.do({ do: 'settle-payment', id: payment.id, caseId, state: 'returned' }, clock);
+  return undefined;
 }
 
 /** The bank's number for the case, and with it the notices that print it. */
@@ -126,9 +143,9 @@ function applyAnswer(bench: Bench, facts: AnswerFacts, waiting: Waiting, answer:
   for (const control of findings.controls) applyControl(bench, control, unit);
   if (request.measure === 'freeze') settleFreeze(bench, request, findings);
   if (request.measure === 'deduct') applyDeduction(bench, request, findings, unit);
-  if (request.measure === 'open-sub-account') {
-    const refused = applySubAccount(bench, findings);
-    if (refused) return refused;
+  if (request.measure === 'open-sub-account' || request.measure === 'pay') {
+    const apply = request.measure === 'pay' ? applyPayment(bench, request, findings) : applySubAccount(bench, findings);
+    if (apply) return apply;
   }
   const word = findings.result === 'returned' ? '退回补正' : resultWords[findings.result];
   const reason = findings.reason ? `（${findings.reason.title.zh}）` : '';

@@ -48,7 +48,16 @@ export type ControlEffects = {
   'lapse-control': { caseId: Id; id: Id };
   /** `id` is the request that carries the order to the holder. */
   'order-deduction': { caseId: Id; id: Id; controlId: Id; amount: Fen };
-  'report-deduction': { caseId: Id; id: Id; controlId: Id; ordered: Fen; amount: Fen; reference: string };
+  'report-deduction': {
+    caseId: Id;
+    id: Id;
+    controlId: Id;
+    ordered: Fen;
+    amount: Fen;
+    reference: string;
+    /** The day on which the holder took it. */
+    deductedOn: Day;
+  };
   'refuse-deduction': { caseId: Id; id: Id; controlId: Id; ordered: Fen };
   /** The money of a reported deduction is on the court's statement. */
   'arrive-deduction': { caseId: Id; id: Id };
@@ -182,7 +191,7 @@ export const controlEffects: EffectTable<ControlEffects> = {
       text(`单位报告已扣划 ${formatYuan(e.amount)} 元`, `The unit reports ${formatYuan(e.amount)} yuan deducted`),
     write: (e, c) => [
       {
-        sql: sql`update property_deductions set state = 'reported', reported_fen = ${e.amount}, reference = ${e.reference}, reported_at = ${c.at}
+        sql: sql`update property_deductions set state = 'reported', reported_fen = ${e.amount}, reference = ${e.reference}, deducted_on = ${e.deductedOn}, reported_at = ${c.at}
           where court_id = ${c.courtId} and id = ${e.id} and state = 'ordered'`,
         rows: 1,
       },

@@ -49,7 +49,7 @@ export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: numb
     where court_id = ${courtId} and state = 'effective' and until_day < ${before} order by id limit ${most}`);
 }
 
-const deductionColumns = sql`id, control_id as "controlId", ordered_fen as "orderedFen", reported_fen as "reportedFen", reference, state,
+const deductionColumns = sql`id, control_id as "controlId", ordered_fen as "orderedFen", reported_fen as "reportedFen", deducted_on as "deductedOn", reference, state,
   reported_at as "reportedAt"`;
 
 export function listDeductions(tx: Tx, courtId: Id, caseId: Id): Promise<Deduction[]> {

@@ -49,6 +49,8 @@ export type Deduction = {
   readonly controlId: Id;
   readonly orderedFen: Fen;
   readonly reportedFen: Fen | null;
+  /** The day on which the holder took the money, by its own report: delay ends on it (C-15). */
+  readonly deductedOn: Day | null;
   readonly reference: string | null;
   readonly state: 'ordered' | 'reported' | 'refused' | 'arrived';
   readonly reportedAt: Instant | null;
