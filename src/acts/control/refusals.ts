@@ -5,18 +5,18 @@ export const refuseControlAct = refusalTable({
   'asset-unknown': { zh: '本案没有该项财产。', en: 'There is no such asset in the case.', status: 422 },
   'asset-exempt': {
     zh: '“{asset}”已标记为不得执行的财产，不能采取控制措施。',
-    en: 'The asset is marked as exempt from enforcement.',
+    en: '{asset} is marked as exempt from enforcement.',
     status: 422,
   },
   'asset-twice': { zh: '同一财产在一次裁定中只能列一次。', en: 'An asset is named twice.', status: 422 },
   'asset-no-holder': {
     zh: '“{asset}”没有联网的协助单位，不能经网络控制。',
-    en: 'No connected unit holds this asset.',
+    en: 'No connected unit holds {asset}.',
     status: 422,
   },
   'asset-controlled': {
     zh: '“{asset}”上已有本案的控制措施。',
-    en: 'This case controls the asset already.',
+    en: 'This case controls {asset} already.',
     status: 409,
   },
   'asset-of-other-debtor': {
@@ -31,23 +31,23 @@ export const refuseControlAct = refusalTable({
   },
   'over-claim': {
     zh: '本案最多可控制{cap}元，已实际控制{held}元，已发出待答复{inFlight}元，还可控制{room}元，本次{sum}元明显超标的额。',
-    en: 'At most {cap} yuan may be controlled; {room} yuan are left, and this orders {sum}.',
+    en: 'At most {cap} yuan may be controlled; {held} are held, {inFlight} in flight and {room} left, and this orders {sum}.',
     status: 422,
   },
   'over-liability': {
     zh: '该被执行人最多承担{cap}元，已实际控制{held}元，已发出待答复{inFlight}元，还可控制{room}元，本次为{sum}元。',
-    en: 'This debtor answers for at most {cap} yuan; {room} yuan are left, and this orders {sum}.',
+    en: 'This debtor answers for at most {cap} yuan; {held} are held, {inFlight} in flight and {room} left, and this orders {sum}.',
     status: 422,
   },
   'control-unknown': { zh: '本案没有该项控制措施。', en: 'There is no such control in the case.', status: 422 },
   'control-not-live': {
     zh: '该控制措施的状态为“{state}”，不能{what}。',
-    en: 'The control is "{state}", so this cannot be done.',
+    en: 'The control is "{state}", so this cannot be done: {what}.',
     status: 409,
   },
   'control-no-holder': {
     zh: '协助单位尚未报告该控制措施的编号，不能{what}。',
-    en: 'The holder has not named the control yet.',
+    en: 'The holder has not named the control yet ({what}).',
     status: 409,
   },
   'controls-of-several': {
@@ -73,7 +73,7 @@ export const refuseControlAct = refusalTable({
   'no-excess': { zh: '该控制措施没有超出应执行的数额。', en: 'The control holds no excess.', status: 409 },
   'release-in-hand': {
     zh: '该控制措施已有尚未答复的请求（{what}）。',
-    en: 'A request on this control has not been answered yet.',
+    en: 'A request on this control has not been answered yet ({what}).',
     status: 409,
   },
   'deduct-not-money': {

@@ -4,7 +4,7 @@ export const refuseInquiry = refusalTable({
   'debtor-unknown': { zh: '本案没有该被执行人。', en: 'There is no such debtor in the case.', status: 422 },
   'identity-unverified': {
     zh: '{name}的身份未经核实（{state}），不得查询其财产或采取执行措施：不能仅凭姓名执行。',
-    en: 'The identity of {name} is not verified; there is no coercion on a name alone.',
+    en: 'The identity of {name} is not verified ({state}); there is no coercion on a name alone.',
     status: 422,
   },
   'identity-already-verified': {
@@ -32,7 +32,7 @@ export const refuseInquiry = refusalTable({
   'request-unknown': { zh: '没有找到该请求。', en: 'The request was not found.', status: 404 },
   'request-not-open': {
     zh: '该请求的状态为“{state}”，不能{what}。',
-    en: 'The request is "{state}", so this cannot be done.',
+    en: 'The request is "{state}", so this cannot be done: {what}.',
     status: 409,
   },
 });
@@ -51,6 +51,16 @@ export const refuseDeclaration = refusalTable({
   'declaration-not-missed': {
     zh: '报告财产的期限尚未届满，或者已经报告。',
     en: 'The declaration is not overdue, or it was received.',
+    status: 409,
+  },
+});
+
+/** Why a request that was issued cannot be written. */
+export const refuseSending = refusalTable({
+  'request-unit-gone': { zh: '该单位已不再联网。', en: 'The unit is no longer connected.', status: 409 },
+  'request-documents-open': {
+    zh: '请求所附文书尚未全部定稿。',
+    en: 'Not all documents of the request are sealed.',
     status: 409,
   },
 });

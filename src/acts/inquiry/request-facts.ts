@@ -1,4 +1,4 @@
-import { type Id, type Json, type Refusal, refusalTable, zone } from '#kernel';
+import { type Id, type Json, type Refusal, zone } from '#kernel';
 import {
   connectorOf,
   type RequestBody,
@@ -13,15 +13,7 @@ import {
 import type { IdKind, PersonKind, Verification } from '#people';
 import type { Sealer } from '#platform';
 import type { Dossier, PartyWithPerson } from '../dossier.ts';
-
-export const refuseSending = refusalTable({
-  'request-unit-gone': { zh: '该单位已不再联网。', en: 'The unit is no longer connected.', status: 409 },
-  'request-documents-open': {
-    zh: '请求所附文书尚未全部定稿。',
-    en: 'Not all documents of the request are sealed.',
-    status: 409,
-  },
-});
+import { refuseSending } from './refusals.ts';
 
 const kinds: Record<PersonKind, RequestSubject['kind']> = { natural: 'person', legal: 'company', other: 'other' };
 const idTypes: Record<IdKind, RequestSubject['idType']> = {

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { Lanes, StillUnderWay } from './lanes.ts';
+
+/** Work that ends when the test says so. */
+function held() {
+  let end = () => {};
+  const done = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { work: () => done, end: () => end() };
+}
+
+describe('lanes of units', () => {
+  test('a unit that does not answer holds up itself and nobody else', async () => {
+    const lanes = new Lanes();
+    const slow = held();
+    const stuck = [1, 2, 3, 4].map((n) => lanes.run('slow', `slow ${n}`, slow.work));
+    const fifth = lanes.run('slow', 'slow 5', slow.work);
+    const order: string[] = [];
+    await lanes.run('quick', 'quick 1', async () => void order.push('quick'));
+    expect(order).toEqual(['quick']);
+    const ended = Promise.allSettled([...stuck, fifth]);
+    const outcomes = await ended;
+    expect(outcomes.map((o) => o.status === 'rejected' && o.reason instanceof StillUnderWay)).toEqual(
+      Array.from({ length: 5 }, () => true),
+    );
+    slow.end();
+  });
+
+  test('a job that comes back joins the delivery that is still under way', async () => {
+    const lanes = new Lanes();
+    const slow = held();
+    let started = 0;
+    const work = () => {
+      started++;
+      return slow.work();
+    };
+    await expect(lanes.run('slow', 'one', work)).rejects.toBeInstanceOf(StillUnderWay);
+    const again = lanes.run('slow', 'one', work);
+    slow.end();
+    await again;
+    expect(started).toBe(1);
+    await lanes.run('slow', 'one', work);
+    expect(started).toBe(2);
+  });
+
+  test('tells what went wrong to whoever waits', async () => {
+    const lanes = new Lanes();
+    const fails = () => Promise.reject(new Error('refused'));
+    await expect(lanes.run('a', 'one', fails)).rejects.toThrow('refused');
+  });
+});
