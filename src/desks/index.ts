@@ -33,6 +33,7 @@ export { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from './contract/money
 export { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './contract/money-desk.ts';
 export { CaseNotes, NoteRow } from './contract/notes.ts';
 export { ActingFor, CaseParties, PartyRow } from './contract/parties.ts';
+export { CalendarRow, PresetChangeRow, PresetRow, Presets } from './contract/presets.ts';
 export { AmountGate, AssetRow, CaseProperty, ControlRow } from './contract/property.ts';
 export { reads } from './contract/reads.ts';
 export { CaseRecord, RecordRow } from './contract/record.ts';
@@ -62,6 +63,7 @@ export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
 export { filingDesk } from './filing.ts';
 export { moneyDesk } from './money-desk.ts';
+export { courtPresets } from './presets.ts';
 export { approvalsWaiting, proposalsDrafted } from './proposals.ts';
 export { searchEverywhere } from './search.ts';
 export { unitsRead } from './units.ts';

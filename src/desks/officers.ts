@@ -1,8 +1,8 @@
 import sql from 'sql-template-tag';
 import type { KeptClock } from '#deadlines';
-import type { Id } from '#kernel';
+import { type Id, type Text, text } from '#kernel';
 import { type ClockOwner, clockNode } from '#law';
-import type { OfficerName, Tx } from '#platform';
+import { type OfficerName, type Post, postTitles, type Tx } from '#platform';
 
 export type CourtOfficer = OfficerName & { readonly courtId: Id };
 
@@ -25,4 +25,29 @@ export async function namesOfOfficers(tx: Tx, ids: readonly Id[]): Promise<Reado
     sql`select id, name from platform_officers where id = any (${[...new Set(ids)]}::uuid[])`,
   );
   return new Map(rows.map((r) => [r.id, r.name]));
+}
+
+/** An officer as a chain entry's canonical body names him; without an id it was the system. */
+export type EntryOfficer = {
+  readonly officer: Id | null;
+  readonly post: string;
+  readonly did: 'drafted' | 'approved' | 'performed';
+};
+
+const didWords: Record<EntryOfficer['did'], Text> = {
+  drafted: text('拟办', 'drafted'),
+  approved: text('审批', 'approved'),
+  performed: text('办理', 'performed'),
+};
+
+/** Who did what in an entry of the record, by name and post. */
+export function entryOfficers(officers: readonly EntryOfficer[], names: ReadonlyMap<Id, string>) {
+  return officers.map(({ officer, post, did }) => {
+    const title = postTitles[post as Post] ?? text(post, post);
+    const words = didWords[did];
+    return {
+      name: officer === null ? '系统' : (names.get(officer) ?? ''),
+      did: text(`${title.zh}${words.zh}`, `${title.en}, ${words.en}`),
+    };
+  });
 }

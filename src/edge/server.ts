@@ -19,6 +19,7 @@ import { serveLawRegister } from './routes/law-register.ts';
 import { serveLinkage } from './routes/linkage.ts';
 import { servePapers } from './routes/papers.ts';
 import { servePeople } from './routes/people.ts';
+import { servePresets } from './routes/presets.ts';
 import { serveProposals } from './routes/proposals.ts';
 import { serveRecord } from './routes/record.ts';
 import { serveSession } from './routes/session.ts';
@@ -50,6 +51,7 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveWordDrafts,
   serveVerify,
   servePeople,
+  servePresets,
   serveRecord,
   serveLinkage,
   serveLaw,

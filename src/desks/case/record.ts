@@ -1,11 +1,10 @@
 import sql, { empty } from 'sql-template-tag';
 import { acts } from '#acts';
-import { type Citation, type Id, type Instant, type Text, text } from '#kernel';
-import { type Post, postTitles } from '#platform';
+import { type Citation, type Id, type Instant, text } from '#kernel';
 import type { OpenCase } from '../context.ts';
 import type { CaseRecord, RecordRow } from '../contract/record.ts';
 import { cursorOf, readCursor } from '../cursor.ts';
-import { namesOfOfficers } from '../officers.ts';
+import { type EntryOfficer, entryOfficers, namesOfOfficers } from '../officers.ts';
 import { citesShown, given, moment } from '../shown.ts';
 
 const pageRows = 100;
@@ -26,26 +25,9 @@ type Row = {
 };
 /** What a chain entry's canonical body says of who did it and on which articles. */
 type Body = {
-  readonly officers: readonly { officer: Id | null; post: string; did: 'drafted' | 'approved' | 'performed' }[];
+  readonly officers: readonly EntryOfficer[];
   readonly cites: readonly Citation[];
 };
-
-const didWords: Record<Body['officers'][number]['did'], Text> = {
-  drafted: text('拟办', 'drafted'),
-  approved: text('审批', 'approved'),
-  performed: text('办理', 'performed'),
-};
-
-function officersShown(body: Body, names: ReadonlyMap<Id, string>): RecordRow['officers'] {
-  return body.officers.map(({ officer, post, did }) => {
-    const title = postTitles[post as Post] ?? text(post, post);
-    const words = didWords[did];
-    return {
-      name: officer === null ? '系统' : (names.get(officer) ?? ''),
-      did: text(`${title.zh}${words.zh}`, `${title.en}, ${words.en}`),
-    };
-  });
-}
 
 /** One page of the chain of a case, newest first, each entry with the state of its proof. */
 export async function caseRecord(open: OpenCase, after: string | undefined): Promise<CaseRecord> {
@@ -79,7 +61,7 @@ export async function caseRecord(open: OpenCase, after: string | undefined): Pro
           act: row.act,
           title: titles.get(row.act) ?? text(row.act, row.act),
           journal: text(row.zh, row.en),
-          officers: officersShown(body, names),
+          officers: entryOfficers(body.officers, names),
           cites: citesShown(body.cites),
           hash: row.hash.toString('hex'),
           previousHash: row.prevHash.toString('hex'),

@@ -21,6 +21,7 @@ export { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from './money.ts';
 export { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './money-desk.ts';
 export { CaseNotes, NoteRow } from './notes.ts';
 export { ActingFor, CaseParties, PartyRow } from './parties.ts';
+export { CalendarRow, PresetChangeRow, PresetRow, Presets } from './presets.ts';
 export { AmountGate, AssetRow, CaseProperty, ControlRow } from './property.ts';
 export { reads } from './reads.ts';
 export { CaseRecord, RecordRow } from './record.ts';

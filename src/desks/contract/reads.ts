@@ -10,6 +10,7 @@ import { CaseMoney } from './money.ts';
 import { MoneyDesk } from './money-desk.ts';
 import { CaseNotes } from './notes.ts';
 import { CaseParties } from './parties.ts';
+import { Presets } from './presets.ts';
 import { CaseProperty } from './property.ts';
 import { CaseRecord } from './record.ts';
 import { CaseRequests } from './requests.ts';
@@ -39,6 +40,7 @@ export const reads = {
   '/api/approvals': ProposalList,
   '/api/proposals': ProposalList,
   '/api/proposals/:id': ProposalDetail,
+  '/api/presets': Presets,
   '/api/units': Units,
   '/api/money-desk': MoneyDesk,
   '/api/search': SearchAnswer,

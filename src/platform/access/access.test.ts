@@ -28,6 +28,8 @@ describe('what each post reaches', () => {
     ['judge', 'person.unmask', court.lower, false, 'a judge only in cases that he handles'],
     ['administrator', 'case.read', court.lower, false, 'accounts and presets are not cases'],
     ['administrator', 'case.list', court.lower, false, 'nor their list'],
+    ['clerk', 'presets.read', court.lower, true, 'what the court has set is known to all its officers'],
+    ['clerk', 'presets.read', court.other, false, 'and is the business of no other court'],
   ];
   it.each(rows)('%s · %s · %s → %s (%s)', (post, action, courtId, expected) => {
     expect(may(officer(post, court.lower), action, { courtId })).toBe(expected);

@@ -18,6 +18,7 @@ export const actions = [
   'search',
   'export',
   'access-log.read',
+  'presets.read',
   'law.read',
   'demo',
 ] as const;
@@ -68,6 +69,7 @@ export const accessTable: { readonly [A in Action]: Row } = {
   search: { ...filing, ...enforcement, ...finance, ...oversight },
   export: { ...enforcement, ...finance, ...oversight },
   'access-log.read': grant('court', 'president', 'administrator'),
+  'presets.read': { ...grant('court', ...officerPosts), ...oversight },
   'law.read': everyone,
   demo: everyone,
 } satisfies Record<Action, Row>;
