@@ -7,6 +7,7 @@ import { lapseControl } from './control/lapse-control.ts';
 import { releaseControl } from './control/release-control.ts';
 import { releaseExcess } from './control/release-excess.ts';
 import { renewControls } from './control/renew-controls.ts';
+import { endPeriod } from './deadlines/end-period.ts';
 import { escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
 import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
@@ -90,6 +91,7 @@ export const acts: readonly Act[] = [
   extendClockAct,
   extendTerm,
   deferClock,
+  endPeriod,
   escalateClock,
   recomputeClocks,
   orderRecomputation,
@@ -128,6 +130,7 @@ export {
   type Shown,
   type ShownProposal,
   type Standing,
+  type StepRow,
   type SubjectRef,
   showProposal,
   systemOfficerId,

@@ -3,7 +3,7 @@ export { systemOfficerId } from './commit.ts';
 export type { Decision } from './decide.ts';
 export { type Effect, effectHandlers, effectLabel } from './effects.ts';
 export { closedBecause, Engine, type EngineOptions, type Performed, type Shown, type Standing } from './engine.ts';
-export { findProposal, listSteps, type Proposal, type ProposalStatus } from './proposal-store.ts';
+export { findProposal, listSteps, type Proposal, type ProposalStatus, type StepRow } from './proposal-store.ts';
 export {
   approveProposal,
   expireProposals,

@@ -12,6 +12,7 @@ export {
   listDistributedLines,
   listDistributions,
   listLinesLike,
+  listMatchedLines,
   listNamedAccounts,
   listOpenLines,
   listPayments,

@@ -159,3 +159,11 @@ export async function lastLineDay(tx: Tx, courtId: Id): Promise<Day | undefined>
   );
   return row.last ?? undefined;
 }
+
+/** The latest incoming lines of a court that are matched to a case and that no distribution has paid out. */
+export function listMatchedLines(tx: Tx, courtId: Id, most: number): Promise<StatementLine[]> {
+  return tx.query<StatementLine>(sql`select ${lineColumns} from funds_lines l
+    where court_id = ${courtId} and state = 'matched' and direction = 'in'
+      and not exists (select from funds_allocations a where a.court_id = l.court_id and a.line_id = l.id)
+    order by line_no desc limit ${most}`);
+}
