@@ -2,6 +2,7 @@ import { escalationSteps, recomputed } from '#acts';
 import {
   findRecomputation,
   type KeptClock,
+  listEndedPeriods,
   listOverdueClocks,
   noteRecomputed,
   pageOpenClocks,
@@ -22,9 +23,12 @@ export type Ticked = {
   readonly missed: number;
   readonly recomputed: number;
   readonly entered: number;
+  readonly ended: number;
 };
 
 const pageSize = 200;
+/** Nodes whose clocks end when they have run. */
+const selfEnding = clockNodes.filter((node) => node.endsByItself).map((node) => node.id);
 const levelsMax = Math.max(...clockNodes.map((node) => node.escalation.length));
 /** Somebody else was quicker, or the facts moved since the scan: the next tick looks again. */
 const passing = new Set(['escalation-made', 'escalation-not-due', 'clocks-unchanged', 'presets-in-force', 'busy']);
@@ -85,6 +89,14 @@ async function escalate(work: Work): Promise<number> {
     after = page.at(-1)?.id ?? null;
     if (page.length < pageSize || work.signal?.aborted) return count;
   }
+}
+
+/** Ends the periods that have run: a notice's, a debtor's time for objecting. */
+async function endPeriods(work: Work): Promise<number> {
+  const rows = await within(work, (tx) =>
+    listEndedPeriods(tx, work.courtId, { nodes: selfEnding, before: work.today, most: pageSize }),
+  );
+  return performForEach(work, 'end-period', 'clockId', rows);
 }
 
 type Found = { readonly id: Id; readonly caseId: Id };
@@ -161,7 +173,7 @@ async function enterPresets(work: Work): Promise<number> {
  * told upwards, controls lapsed, declarations missed, clocks computed again. Done twice it does nothing twice.
  */
 export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal): Promise<Ticked> {
-  const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0, entered: 0 };
+  const total = { escalated: 0, lapsed: 0, missed: 0, recomputed: 0, entered: 0, ended: 0 };
   for (const courtId of courts) {
     if (signal?.aborted) break;
     const before = await openWork(app, courtId, signal);
@@ -174,6 +186,7 @@ export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal
     total.recomputed += await recompute(work);
     total.lapsed += await lapseControls(work);
     total.missed += await missDeclarations(work);
+    total.ended += await endPeriods(work);
     total.escalated += await escalate(work);
     await askAfterOverdue(app, courtId);
   }

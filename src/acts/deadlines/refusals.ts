@@ -1,6 +1,11 @@
 import { refusalTable } from '#kernel';
 
 export const refuseDeadline = refusalTable({
+  'period-still-runs': {
+    zh: '该期间至{due}，尚未届满或者不会自行届满。',
+    en: 'The period runs until {due}, or does not end by itself.',
+    status: 409,
+  },
   'clock-unknown': { zh: '本案没有这个期限。', en: 'The case has no such clock.', status: 404 },
   'clock-day-ahead': {
     zh: '日期不应晚于今日（{today}）。',

@@ -5,6 +5,7 @@ import type { App } from '../app.ts';
 import { doJobs, sequenceLogs } from '../background.ts';
 import { keepBooks } from '../jobs/funds.ts';
 import type { Say } from '../say.ts';
+import { tick } from '../tick.ts';
 import { runAgenda } from './agenda.ts';
 import { inventDispute } from './claims.ts';
 import { createCourts } from './courts.ts';
@@ -114,6 +115,7 @@ export async function buildRegion(
     close: async (n) => {
       await settle(app, ids);
       await keepBooks(app, ids);
+      await tick(app, ids);
       await settle(app, ids);
       const share = Math.floor((n * 10) / olderDays);
       if (share > shown) {

@@ -74,7 +74,12 @@ export function inventDispute(
 }
 
 /** The dispute as the application form states it. */
-export function applicationOf(dispute: Dispute, courtName: string, papers: Record<string, string>, account: string) {
+export function applicationOf(
+  dispute: Dispute,
+  courtName: string,
+  papers: Record<string, string>,
+  payee: { bankName: string; accountNumber: string },
+) {
   const partyOf = (ref: string, role: 'applicant' | 'debtor', p: Invented) => ({
     ref,
     role,
@@ -131,7 +136,7 @@ export function applicationOf(dispute: Dispute, courtName: string, papers: Recor
           ]
         : []),
     ],
-    payees: [{ party: 'a', accountName: dispute.creditor.name, bankName: '演示甲银行', accountNumber: account }],
+    payees: [{ party: 'a', accountName: dispute.creditor.name, ...payee }],
     papers: Object.entries(papers).map(([kind, upload]) => ({ kind, upload })),
   };
 }

@@ -50,7 +50,7 @@ async function* file({ desk, random, handIn }: Stage, dispute: Dispute): AsyncGe
   for (const kind of ['application', 'instrument', 'identity'] as const) papers[kind] = await handIn(kind);
   const complete = random.chance(0.95) || dispute.kind === 'mediation';
   if (complete) papers.effect = await handIn('effect');
-  const account = `6230${String(random.int(0, 99_999_999)).padStart(8, '0')}1234`;
+  const account = inventAccount(random);
   const application = applicationOf(dispute, desk.court.name, papers, account);
   const filed = await desk.onIntake('file-application', application);
   const { caseId } = (filed.done ? filed.entry.result : {}) as { caseId: Id };
@@ -100,6 +100,14 @@ async function* serve({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<
   }
 }
 
+/** Most payees bank elsewhere; a few name an account at a linked bank that does not know it, and their money comes back. */
+function inventAccount(random: Random): { bankName: string; accountNumber: string } {
+  const bankName = random.chance(0.04)
+    ? '演示甲银行'
+    : random.pick(['中国农业银行康定支行', '中国邮政储蓄银行泸定支行', '中国工商银行丹巴支行']);
+  return { bankName, accountNumber: `6230${String(random.int(0, 99_999_999)).padStart(8, '0')}1234` };
+}
+
 /** The debtor pays into the sub-account that the notice names. */
 async function* payVoluntarily(
   { app, desk, random, units, handIn }: Stage,
@@ -117,8 +125,13 @@ async function* payVoluntarily(
   const amount = (owed * part) / 100n + over;
   const party = facts.parties.find((p) => p.role === 'debtor' && p.person.name === debtor.name);
   if (over > 0n && party) {
-    const account = { accountName: debtor.name, bankName: '演示甲银行', accountNumber: `6230${random.int(10_000_000, 99_999_999)}5678` };
-    await desk.onCase(caseId, 'register-payee', { partyId: party.id, ...account, paperId: await handIn('identity') }, 'clerk');
+    const account = { accountName: debtor.name, ...inventAccount(random) };
+    await desk.onCase(
+      caseId,
+      'register-payee',
+      { partyId: party.id, ...account, paperId: await handIn('identity') },
+      'clerk',
+    );
   }
   await happenAt(units, 'court-bank', {
     type: 'payment-in',

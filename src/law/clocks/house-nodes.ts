@@ -26,6 +26,7 @@ export const houseNodes = [
     extend: null,
     warnBefore: warnShort,
     escalation: [],
+    endsByItself: true,
   },
   {
     id: 'jurisdiction-objection',
@@ -38,6 +39,7 @@ export const houseNodes = [
     extend: null,
     warnBefore: warnShort,
     escalation: [],
+    endsByItself: true,
   },
   {
     id: 'money-arrival',

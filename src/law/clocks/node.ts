@@ -34,6 +34,8 @@ export type ClockNode = {
   readonly extend: ExtendBy;
   readonly warnBefore: readonly WarnBefore[];
   readonly escalation: readonly Escalation[];
+  /** A period that was given to somebody: it ends when it has run, and nobody is late. */
+  readonly endsByItself?: true;
 };
 
 /** Handler, then bureau head, then president: the house order of escalation, a court preset like the warnings. */

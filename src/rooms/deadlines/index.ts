@@ -4,6 +4,7 @@ export {
   type KeptClock,
   listClocks,
   listClocksById,
+  listEndedPeriods,
   listOpenClocks,
   listOverdueClocks,
   pageOpenClocks,

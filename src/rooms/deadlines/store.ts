@@ -109,3 +109,13 @@ export async function listClocksById(tx: Tx, courts: readonly Id[], ids: readonl
     where c.court_id = any (${[...courts]}::uuid[]) and c.id = any (${[...ids]}::uuid[]) order by c.due, c.id`);
   return rows.map(read);
 }
+
+/** Running clocks of some nodes that ended before a day: what ends by itself. */
+export function listEndedPeriods(
+  tx: Tx,
+  courtId: Id,
+  { nodes, before, most }: { nodes: readonly string[]; before: Day; most: number },
+): Promise<{ id: Id; caseId: Id }[]> {
+  return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from deadlines_clocks
+    where court_id = ${courtId} and state = 'running' and due < ${before} and node = any (${[...nodes]}::text[]) order by due, id limit ${most}`);
+}
