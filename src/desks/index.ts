@@ -61,9 +61,12 @@ export {
 } from './contract/values.ts';
 export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
+export { courtOptions } from './court-options.ts';
 export { filingDesk } from './filing.ts';
 export { moneyDesk } from './money-desk.ts';
+export { caseOptions } from './options.ts';
 export { courtPresets } from './presets.ts';
+export { type ProposalParts, proposalDetail } from './proposal-detail.ts';
 export { approvalsWaiting, proposalsDrafted } from './proposals.ts';
 export { searchEverywhere } from './search.ts';
 export { unitsRead } from './units.ts';

@@ -11,6 +11,7 @@ import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveActs } from './routes/acts.ts';
 import { serveDemo } from './routes/demo.ts';
+import { serveDeskDetails } from './routes/desk-details.ts';
 import { serveDesks } from './routes/desks.ts';
 import { serveDocuments } from './routes/documents.ts';
 import { serveHealth } from './routes/health.ts';
@@ -46,6 +47,7 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveActs,
   serveProposals,
   serveDesks,
+  serveDeskDetails,
   servePapers,
   serveDocuments,
   serveWordDrafts,

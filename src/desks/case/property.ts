@@ -30,7 +30,7 @@ const sourceWords: Record<Asset['source'], Text> = {
 
 const controlWords: Record<Control['kind'], Text> = { freeze: text('冻结', 'Freeze'), seal: text('查封', 'Seal') };
 
-const stateWords: Record<ControlState, Text> = {
+export const controlStateWords: Record<ControlState, Text> = {
   ordered: text('已发出，待反馈', 'Ordered'),
   effective: text('控制中', 'In effect'),
   waiting: text('轮候', 'Waiting in the queue'),
@@ -56,7 +56,7 @@ function controlLight(open: OpenCase, control: Control): Light {
   );
   if (clock && control.state === 'effective') return clockLight(clock, open.today, judgeOf(open));
   const unit = open.dossier.units.find((u) => u.id === control.unitId);
-  const words = stateWords[control.state];
+  const words = controlStateWords[control.state];
   if (control.state !== 'ordered' || !unit) return plainLight(stateColours[control.state], words);
   return plainLight('blue', text(`待${unit.name}反馈`, `Waiting for ${unit.nameEn}`), { waitingFor: unit.name });
 }
@@ -69,7 +69,7 @@ function controlRow(open: OpenCase, control: Control): ControlRow {
   return {
     id: control.id,
     kind: status(control.kind, controlWords),
-    state: status(control.state, stateWords),
+    state: status(control.state, controlStateWords),
     limit: money(control.limitFen),
     ...given('held', control.state === 'ordered' ? undefined : money(control.heldFen)),
     ...given('deducted', control.deductedFen > 0n ? money(control.deductedFen) : undefined),

@@ -83,7 +83,7 @@ async function openActs(app: App, actor: Actor, ref: SubjectRef): Promise<z.outp
 const schemas = new WeakMap<Act, Record<string, unknown>>();
 
 /** The JSON Schema of an act's input, from which the form is drawn; made once. */
-function inputSchema(act: Act): Record<string, unknown> {
+export function inputSchema(act: Act): Record<string, unknown> {
   const made =
     schemas.get(act) ?? (z.toJSONSchema(act.input, { io: 'input', unrepresentable: 'any' }) as Record<string, unknown>);
   schemas.set(act, made);
