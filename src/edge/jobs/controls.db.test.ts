@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { instant } from '#kernel';
 import type { WireRequest } from '#linkage';
 import { perform } from '../../../test/world/cases.ts';
 import { control, LinkedCourt } from '../../../test/world/linked-court.ts';
@@ -73,10 +74,7 @@ describe('control', () => {
     expect(over.map((c) => c.held)).toEqual([10000000n, 10000000n]);
     const marked = over.filter((c) => c.excess > 0n);
     expect(marked).toHaveLength(1);
-    const clocks = await court.rows<{ node: string }>(
-      sql`select node from deadlines_clocks where case_id = ${caseId} and node = 'excess-release' and state <> 'closed'`,
-    );
-    expect(clocks).toHaveLength(1);
+    expect(await court.openClocks(caseId, 'excess-release')).toHaveLength(1);
     const excess = marked[0]?.excess ?? 0n;
     const keep = 10000000n - excess;
     const bank = marked[0]?.unitId === court.bankA.id ? court.bankA : court.bankB;
@@ -128,12 +126,7 @@ describe('control', () => {
       court.bankB.notice(court.world.courtId, { kind: 'control-changed', cause: 'became-effective', control: begins }),
     );
     await court.work();
-    const until = async () =>
-      (
-        await court.rows<{ due: { toString(): string } }>(
-          sql`select due from deadlines_clocks where case_id = ${caseId} and node = 'control-term' and state <> 'closed'`,
-        )
-      ).map((c) => c.due.toString());
+    const until = async () => (await court.openClocks(caseId, 'control-term')).map((c) => c.due.toString());
     expect(await until()).toEqual(['2027-03-09']);
     court.bankB.script = () => ({ result: 'full', controls: [{ ...begins, version: 3, end: '2028-03-09' }] });
     await court.judge(caseId, 'renew-controls', { controlIds: [waiting?.id] });
@@ -142,6 +135,77 @@ describe('control', () => {
     expect(await perform(court.world, 'system', caseId, 'lapse-control', { controlId: waiting?.id })).toMatchObject({
       code: 'nothing-to-lapse',
     });
+  });
+});
+
+describe('the end of a control', () => {
+  const freezeOne = async () => {
+    const caseId = await court.withAccounts('5000000', '0');
+    const [a] = await court.assets(caseId);
+    court.bankA.script = (request) => ({ result: 'full', controls: [control(request, {})] });
+    await court.judge(caseId, 'freeze-asset', { assets: [{ assetId: a?.id, limit: '50000.00' }] });
+    const [held] = await court.controls(caseId);
+    return { caseId, held, made: court.bankA.heard.at(-1)?.request as WireRequest };
+  };
+
+  test('comes when its holder says that it is released, and not before', async () => {
+    const { caseId, held, made } = await freezeOne();
+    court.bankA.script = () => 'later';
+    await court.judge(caseId, 'release-control', { controlIds: [held?.id], ground: 'guarantee' });
+    const asked = court.bankA.heard.at(-1)?.request as WireRequest;
+    expect(asked).toMatchObject({ measure: { do: 'release' }, previousRequest: made.requestId });
+    expect((await court.controls(caseId)).map((c) => c.state)).toEqual(['effective']);
+    expect(await court.refusalOf(caseId, 'release-control', { controlIds: [held?.id], ground: 'paid' })).toBe(
+      'release-in-hand',
+    );
+    const released = control(made, { version: 2, status: 'released', held: '0', start: undefined, end: undefined });
+    expect(await post(court.site, court.bankA.answer(asked, { result: 'full', controls: [released] }))).toBe(200);
+    await court.work();
+    expect((await court.controls(caseId)).map((c) => [c.state, c.held])).toEqual([['released', 0n]]);
+    expect(await court.openClocks(caseId, 'control-term')).toEqual([]);
+  });
+
+  test('comes by itself on the day after its last day', async () => {
+    const { caseId, held } = await freezeOne();
+    const lapse = () => perform(court.world, 'system', caseId, 'lapse-control', { controlId: held?.id });
+    court.world.now = instant('2027-03-01T15:59:59Z');
+    expect(await lapse()).toMatchObject({ code: 'nothing-to-lapse' });
+    expect(await court.refusalOf(caseId, 'renew-controls', { controlIds: [held?.id], until: '2028-03-02' })).toBe(
+      'renewal-too-long',
+    );
+    court.world.now = instant('2027-03-01T16:00:00Z');
+    expect(await court.refusalOf(caseId, 'renew-controls', { controlIds: [held?.id] })).toBe('renewal-too-late');
+    expect(await lapse()).toMatchObject({ done: true });
+    expect((await court.controls(caseId)).map((c) => [c.state, c.held])).toEqual([['lapsed', 0n]]);
+    expect(await court.openClocks(caseId, 'control-term')).toEqual([]);
+  });
+
+  test('a freeze under way is withdrawn at its unit, one that came back here at once', async () => {
+    const caseId = await court.withAccounts('5000000', '5000000');
+    const [a, b] = await court.assets(caseId);
+    court.bankA.script = () => 'later';
+    court.bankB.script = () => ({
+      result: 'returned',
+      reason: { code: 'document-unclear', text: '印章不清' },
+      missing: [{ path: 'documents', text: '请重新提交' }],
+    });
+    const wanted = [a, b].map((asset) => ({ assetId: asset?.id, limit: '40000.00' }));
+    await court.judge(caseId, 'freeze-asset', { assets: wanted });
+    const [first, second] = [court.bankA, court.bankB].map((bank) => bank.heard.at(-1)?.request as WireRequest);
+    const withdraw = (request: WireRequest | undefined) =>
+      court.judge(caseId, 'withdraw-request', { requestId: request?.requestId, reason: '当事人达成和解' });
+    await withdraw(second);
+    expect((await court.controls(caseId)).map((c) => c.state).sort()).toEqual(['ordered', 'refused']);
+    court.bankA.script = () => ({ result: 'full' });
+    await withdraw(first);
+    expect(court.bankA.heard.at(-1)?.request.measure).toEqual({ do: 'withdraw', requestId: first?.requestId });
+    const gone = court.bankA.answer(first as WireRequest, {
+      result: 'refused',
+      reason: { code: 'withdrawn', text: '已撤回' },
+    });
+    await post(court.site, gone);
+    await court.work();
+    expect((await court.controls(caseId)).map((c) => c.state)).toEqual(['refused', 'refused']);
   });
 });
 
@@ -185,9 +249,6 @@ describe('deduction', () => {
       sql`select state, reference from property_deductions where case_id = ${caseId}`,
     );
     expect(deductions).toEqual([{ state: 'reported', reference: 'BANKA0001' }]);
-    const clocks = await court.rows(
-      sql`select node from deadlines_clocks where case_id = ${caseId} and node = 'money-arrival' and state <> 'closed'`,
-    );
-    expect(clocks).toHaveLength(1);
+    expect(await court.openClocks(caseId, 'money-arrival')).toHaveLength(1);
   });
 });

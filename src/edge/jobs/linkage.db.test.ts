@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => court?.close());
 
 describe('docketing', () => {
-  test('asks the court.registry and the court bank, and prints the number that the bank gave', async () => {
+  test('asks the registry and the court bank, and prints the number that the bank gave', async () => {
     const caseId = await court.docketed();
     const [kase] = await court.rows<{ account: string }>(
       sql`select sub_account as account from cases_cases where id = ${caseId}`,
