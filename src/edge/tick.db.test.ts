@@ -33,7 +33,7 @@ const levels = () =>
 
 describe('the tick', () => {
   test('finds nothing to do while every clock runs', async () => {
-    expect(await go()).toEqual({ escalated: 0, lapsed: 0, missed: 0, recomputed: 0 });
+    expect(Object.values(await go()).filter((count) => count > 0)).toEqual([]);
   });
 
   test('tells an overdue clock to the handler, a day later to the bureau head, two days later to the president', async () => {
