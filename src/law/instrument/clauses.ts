@@ -1,5 +1,5 @@
 import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
-import { kindOfName } from './debt-names.ts';
+import { costName, kindOfName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
 import { addNoted, addUnread, type Draft, type Draftbook, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin } from './figures.ts';
@@ -28,7 +28,7 @@ type Part = { start: number; end: number; kind: PartKind };
 const deedWords =
   /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|采取|提供|履行/;
 const defaultOpening =
-  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|逾期(?!利息|付款(?!的)|违约|罚)|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
+  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
 
 function classify(text: string): PartKind {
   const monies = findMoney(text);
@@ -36,7 +36,10 @@ function classify(text: string): PartKind {
   if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
     return 'other';
   if (isPriorityClause(text)) return 'priority';
-  const capped = /范围|为限|限额|不超过/.test(text);
+  const capped =
+    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
+      text,
+    );
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
     return 'liability';
   if (isAcceleration(text)) return 'acceleration';
@@ -235,6 +238,15 @@ function splitByShare(book: Draftbook, first: number): void {
   addNoted(book, whole.start, whole.end, 'total');
 }
 
+/** "给付原告货款21.3万元，案件受理费2248元由被告承担": where the debts end and the costs begin; 0 when it is not so. */
+function debtBeforeCosts(text: string): number {
+  if (!isCostSentence(text)) return 0;
+  const cost = text.search(/[，；][^，；\d]{0,8}(?:案件受理费|受理费|诉讼费|仲裁费|保全(?:申请)?费)/);
+  if (cost <= 0) return 0;
+  const debts = text.slice(0, cost);
+  return payVerb.test(debts) && findMoney(debts).length > 0 && !costName.test(debts) ? cost + 1 : 0;
+}
+
 /** Reads one sentence of the operative part into rows, notes or what is not understood. */
 export function readSentence(book: Draftbook, s: Sentence): void {
   if (s.end - s.start > sentenceMax) {
@@ -251,6 +263,12 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   if (found) book.order ??= found.order;
   if (found && findMoney(text).length === 0 && findRate(text) === undefined && !isAcceleration(text)) {
     addNoted(book, s.start, s.end, 'payment-order');
+    return;
+  }
+  const debtsEnd = debtBeforeCosts(text);
+  if (debtsEnd > 0) {
+    readSentence(book, { ...s, end: s.start + debtsEnd });
+    readSentence(book, { ...s, start: s.start + debtsEnd });
     return;
   }
   if (isCostSentence(text) && !isAcceleration(text)) {

@@ -1,16 +1,15 @@
 import { kindOfName, trimName } from './debt-names.ts';
 import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
 import { dueDayBetween, findDays, findPerformWithin, type MoneyFound } from './figures.ts';
-import { findMentions } from './mentions.ts';
+import { blank, findMentions } from './mentions.ts';
 import { periodicAt } from './periodic.ts';
 import type { ItemKind } from './reading.ts';
 import { payVerb } from './who.ts';
-import { blank } from './zones.ts';
 
 type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
 const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
 const deductionBefore =
-  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
+  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
 
 /** What an amount is in its clause: a debt, a total, a payment already made, a cap, a recurring sum or a unit price. */
 export function roleOf(text: string, m: MoneyFound): Role {
@@ -28,6 +27,18 @@ export function roleOf(text: string, m: MoneyFound): Role {
   if (/^(?:中|内)?(?:予以)?(?:抵扣|扣除|冲抵|扣减|抵销)/.test(after)) return 'deduction';
   const own = trimName((before.split(/[，；：]/).at(-1) ?? '').replaceAll(blank, ''));
   // "利息、罚息、复利合计87654.32元" is a debt of its own; "以上合计" sums up what stood before.
+  const segment = text
+    .slice(Math.max(0, m.start - 60), m.start)
+    .split(/[，；：]/)
+    .at(-1) as string;
+  // "在商业三者险限额内赔付原告各项损失共计88431元": a verb of its own makes it a debt, however the sum is called.
+  if (
+    totalBefore.test(before) &&
+    /(?:支付|赔付|赔偿(?!金)|偿还|给付|返还)[^，；：]{2,30}$/.test(segment) &&
+    kindOfName(segment) !== undefined &&
+    !/上述|以上|前述|[两二三四五六]项/.test(segment)
+  )
+    return 'debt';
   if (
     totalBefore.test(before) &&
     kindOfName(own) !== undefined &&

@@ -69,7 +69,10 @@ function paragraphStarts(clean: CleanText, until: number): Start[] {
     const marked = /^(?:[一二三四五六七八九十\d]{0,2}(?:\([^)]{1,16}\))?[:：])/.test(after);
     if (
       isRole
-        ? (lineStart || /[号书]/.test(before)) && (marked || startsName(after, before, clean.gap[m.index] === 2))
+        ? (lineStart ||
+            /[号书]/.test(before) ||
+            (marked && /[一二三四五六七八九十\d][、.]$/.test(head.slice(0, m.index)))) &&
+          (marked || startsName(after, before, clean.gap[m.index] === 2))
         : lineStart || marked || /[，。]/.test(before)
     )
       out.push({ at: m.index, word: m[0] });
@@ -92,7 +95,7 @@ function startsName(after: string, before: string, newLine: boolean): boolean {
 }
 
 const nameEnd =
-  /[，。；：]|\((?:以下|下称|简称|反诉|原审|一审|曾用名|本诉|系|又名)|住所|住址|法定代表人|负责人|统一社会信用代码|公民身份|身份证|男，|女，/;
+  /[，。；：…]|仲裁庭|\((?:以下|下称|简称|反诉|原审|一审|曾用名|本诉|系|又名)|住所|住址|法定代表人|负责人|统一社会信用代码|公民身份|身份证|男，|女，/;
 
 function nameOf(raw: string): { name: string; alias?: string } {
   const text = raw.replace(/^[一二三四五六七八九十\d]{0,2}(?:\([^)]{1,16}\))?[:：]?/, '');
@@ -112,7 +115,10 @@ function detail(text: string, pattern: RegExp, max = 40): string | undefined {
 function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | undefined {
   const text = clean.text.slice(start.at, Math.min(end, start.at + 1500));
   const { name, alias } = nameOf(text.slice(start.word.length));
-  if ((name.length < 2 && !/^[甲乙丙丁戊己庚辛A-Z]$/.test(name)) || /因与|不服|一案|纠纷|诉称|辩称/.test(name))
+  if (
+    (name.length < 2 && !/^[甲乙丙丁戊己庚辛A-Z]$/.test(name)) ||
+    /因与|与(?:被|原|申请|上诉|第三)|不服|一案|纠纷|诉称|辩称/.test(name)
+  )
     return undefined;
   const idNumber = detail(text, /(?:身份证|身份号码|证件号码?)[^\dA-Z]{0,12}([\dXx]{15,18})(?![\dXx])/)?.toUpperCase();
   const creditCode = detail(
@@ -147,6 +153,19 @@ function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | und
   };
 }
 
+/** "原告甲与被告乙建材有限公司(以下简称乙公司)…一案": the short name that a later passage gives a party. */
+function withAlias(party: ReadParty, text: string): ReadParty {
+  if (party.alias !== undefined || party.name.length < 4) return party;
+  const at = text.indexOf(`${party.name}(`);
+  const alias =
+    at < 0
+      ? undefined
+      : /^\((?:以下)?(?:简称|下称|简称为)[:：]?[“"'「]?([^)”"'」]{2,20})[”"'」]?\)/.exec(
+          text.slice(at + party.name.length, at + party.name.length + 32),
+        )?.[1];
+  return alias === undefined ? party : { ...party, alias };
+}
+
 /** Where the heading's list of parties ends: the sentence that introduces the case or, at the latest, the operative part. */
 function headEnd(text: string, operativeStart: number): number {
   const limit = Math.min(operativeStart, headMax, text.length);
@@ -173,7 +192,8 @@ function readParties(clean: CleanText, until: number): ReadParty[] {
 export function headOf(clean: CleanText, operativeStart: number): InstrumentHead {
   const top = clean.text.slice(0, 400);
   const until = headEnd(clean.text, operativeStart);
-  const parties = readParties(clean, until);
+  const aliases = clean.text.slice(0, Math.min(operativeStart, headMax));
+  const parties = readParties(clean, until).map((p) => withAlias(p, aliases));
   const firstParty = parties[0] ? clean.text.indexOf(parties[0].role) : top.length;
   const opening = top.slice(0, Math.max(0, Math.min(firstParty < 0 ? top.length : firstParty, until)));
   const where = opening.length >= 4 ? opening : top.slice(0, Math.min(until, top.length));

@@ -19,6 +19,8 @@ const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七�
 
 /** True when a bracket holds a formula rather than a remark. */
 export function isFormula(content: string): boolean {
+  // "报价利率(LPR)" only names the rate a second time.
+  if (/^(?:以下)?(?:简称|下称)?为?[:：“"]*(?:LPR|贷款市场报价利率)[”"]*$/i.test(content)) return false;
   if (/^(?:均)?(?:按|依)[^，；。]{0,30}(?:约定|合同)[^，；。]{0,16}(?:计|执行|$)/.test(content)) return true;
   if (
     /(?:此后|之后|以后|其后|(?:自|从)[^，；。]{4,16}起)[^；。]{0,60}(?:约定|合同)[^；。]{0,24}(?:计|执行|支付)/.test(
@@ -194,6 +196,10 @@ export function readZone(
       out.push(...stated);
       continue;
     }
+    // "；实际清偿日早于…的，计至实际清偿之日止" goes on about the part before it and states nothing of its own.
+    const remark = f.rate === undefined && f.froms.length + f.bases.length === 0 && f.baseWords === undefined;
+    if (remark && out.length > 0 && f.cap === undefined && findMoney(piece.slice(p.start, p.end)).length === 0)
+      continue;
     const rows = Math.max(1, f.bases.length, f.froms.length);
     const even = (n: number) => n <= 1 || n === rows;
     if (!even(f.bases.length) || !even(f.froms.length)) {
@@ -225,12 +231,25 @@ export function readZone(
       if (f.takesOff && i === 0)
         addUnread(book, offset + zone.start + p.start, offset + zone.start + p.end, 'amount-without-debt');
       if (f.currency !== undefined) item.currency = f.currency;
+      const worked = item.interest.to !== undefined && rows === 1 ? workedOut(item) : undefined;
+      if (worked) {
+        out.push(worked);
+        continue;
+      }
       const before = fixedBefore(item);
       if (before) out.push(before);
       out.push(item);
     }
   }
   return out;
+}
+
+/** "自…起至…止按月利率2%计算为146000元": the text has worked the formula out; the sum is what is owed. */
+function workedOut(item: Draft): Draft | undefined {
+  const { estimate } = item.interest ?? {};
+  if (estimate === undefined || estimate.until !== undefined) return undefined;
+  const { interest: _interest, missing: _missing, assumed: _assumed, ...rest } = item;
+  return { ...rest, kind: item.kind === 'interest' ? 'fixed-interest' : item.kind, amount: estimate.amount };
 }
 
 /** "暂计至某日为5600元，此后…": the sum up to that day is a debt of its own beside what runs on. */

@@ -1,6 +1,9 @@
 import { looseNameAt } from './loose-names.ts';
 import type { PartySide, ReadParty } from './reading.ts';
 
+/** Stands in clean text for what a caller has blanked out, one for one, so that offsets stay. */
+export const blank = '\u0001';
+
 const debtorRoles = [
   '附带民事诉讼被告人',
   '附带民事诉讼被告',
@@ -9,6 +12,9 @@ const debtorRoles = [
   '反诉被告',
   '原审被告',
   '被处罚单位',
+  '被执行单位',
+  '被征收人',
+  '缴费义务人',
   '被处罚人',
   '被申请人',
   '被执行人',
@@ -127,6 +133,8 @@ export function findMentions(text: string, cast: Cast): Mention[] {
       // 反诉被告(原告)张三: the bracket repeats the role in the main action.
       const again = new RegExp(`^\\((?:本诉|反诉|原审|一审)?(?:${roles.join('|')})\\)`).exec(text.slice(end, end + 16));
       if (again) end += again[0].length;
+      // A bracket that the caller has blanked out stands between a role and its name too.
+      while (text[end] === blank) end++;
       const named = namesAfterRole(text, end, role, cast);
       if (named.names.length > 0) {
         out.push({ start: m.index, end: named.end, names: named.names, side: sideOf(role) });

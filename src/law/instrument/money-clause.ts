@@ -29,6 +29,12 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
   if (monies.length === 0 || before === undefined) return;
   // "(每月10000元)" and "(120天×150元/天)" explain how the sum was reached.
   if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) return;
+  const [only] = monies;
+  if (monies.length === 1 && only && made.length > 1 && /^(?:以上)?(?:共计|合计|总计|共|计)/.test(content)) {
+    if (sumOf(made) === only.fen) addNoted(book, c.offset + b.start, c.offset + b.end, 'total');
+    else addUnread(book, c.offset + b.start, c.offset + b.end, 'sum-differs');
+    return;
+  }
   if (
     monies.length === 1 &&
     monies[0] &&
@@ -50,6 +56,13 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
     return;
   }
   before.end = c.offset + b.end;
+  const dated = monies.filter((m) => roleOf(content, m) === 'debt');
+  for (const [i, part] of parts.entries())
+    asInstalment(part, content, dated[i - 1]?.end ?? 0, dated[i] as MoneyFound, dated[i + 1]?.start ?? content.length);
+  if (parts.length > 1 && parts.every((p) => p.kind === 'instalment')) {
+    made.push(...parts.map((p) => ({ ...p, owedBy: before.owedBy, owedTo: before.owedTo })));
+    return;
+  }
   if (parts.every((p) => p.kind === before.kind)) return;
   // The parts say more than the total (interest is no base for the doubled part), so they take its place.
   made.splice(made.indexOf(before), 1, ...parts);
@@ -246,6 +259,15 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
       assignWho(row, who, book);
     }
     running.push(...settle(rows, made, zone, c));
+  }
+  const capAt = findMoney(masked).find(
+    (m) => roleOf(masked, m) === 'cap' && !zones.some((z) => m.start >= z.start && m.end <= z.end),
+  );
+  const capped = running.filter((r) => r.interest !== undefined && r.interest.cap === undefined);
+  if (capAt && /不(?:得|应)?超|为限/.test(masked) && capped.length > 0) {
+    // One limit over several formulas is nothing that a row can say; a person must look.
+    if (capped.length > 1) addUnread(book, from + capAt.start, from + capAt.end, 'not-understood');
+    else for (const row of capped) row.interest = { ...row.interest, cap: amountOf(capAt.fen) };
   }
   const percent = percentPenalty(book, c, who);
   if (percent) made.push(percent);

@@ -61,7 +61,9 @@ function liabilityIn(text: string): Liability | undefined {
 }
 
 export function isLiabilityClause(text: string): boolean {
-  return /(?:承担|负|负有)[^，；。]{0,40}责任/.test(text) && !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text);
+  return (
+    /(?:承担|负|负有)[^，；。]{0,40}责任(?!(?:之)?后)/.test(text) && !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text)
+  );
 }
 
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
@@ -94,8 +96,10 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     text,
     principalDebtors.flatMap((m) => m.names),
   );
-  const cap = findMoney(text).find((m) =>
-    /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)),
+  const cap = findMoney(text).find(
+    (m) =>
+      /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
+      /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
   );
   // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
   const unstated =

@@ -8,6 +8,8 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
   );
   if (fixed.length === 0 && /款|欠|未|剩余/.test(words))
     return book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
+  // "以未付利息为基数": a balance that the text does not state.
+  if (/(?:利息|罚息)$/.test(words) && !/本金|借款|货款|本息/.test(words)) return [];
   const near = fixed.filter((i) => i.point === point);
   const named = fixed.filter(
     (i) =>

@@ -1,6 +1,7 @@
 import { trimName } from './debt-names.ts';
 import { findDays } from './figures.ts';
 import { inlineZone, isFormula, type Zone } from './interest-clause.ts';
+import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
 
 export type Bracket = { readonly start: number; readonly end: number };
@@ -19,7 +20,6 @@ export function bracketsOf(text: string): Bracket[] {
   return pairs.filter((p) => !pairs.some((q) => q.start < p.start && q.end > p.end)).sort((a, b) => a.start - b.start);
 }
 
-export const blank = '\u0001';
 /** The text with ranges blanked out, offsets kept. */
 export const mask = (text: string, ranges: readonly Bracket[]): string => {
   let out = '';
