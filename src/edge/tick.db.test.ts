@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel';
+import { insertRow } from '#platform';
 import { docketed, later, perform } from '../../test/world/cases.ts';
 import { buildWorld, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
@@ -70,6 +71,45 @@ describe('the tick', () => {
     later(world, hoursOfDay * 250);
     await go();
     expect((await levels()).map((row) => row.node)).not.toContain('enforcement-term');
+  });
+});
+
+describe('what runs out', () => {
+  let partyId: Id;
+  const id = (n: number) => `00000000-0000-7000-8000-00000000000${n}`;
+  const write = (row: ReturnType<typeof insertRow>) =>
+    fresh.db.within({ courts: [world.courtId] }, (tx) => tx.run(row.sql));
+
+  beforeAll(async () => {
+    const [debtor] = await all<{ id: Id }>(
+      sql`select id from cases_parties where case_id = ${caseId} and role = 'debtor'`,
+    );
+    partyId = debtor?.id ?? '';
+    const own = { court_id: world.courtId, case_id: caseId, party_id: partyId };
+    const yesterday = site.app.clock.today().subtract({ days: 1 });
+    const found = { identifier_sealed: '-', identifier_index: Buffer.alloc(32), identifier_masked: '6222****0123' };
+    const words = { kind: 'deposit', description: '存款账户', source: 'inquiry', state: 'found', found_at: world.now };
+    await write(insertRow('property_assets', { ...own, id: id(1), ...found, ...words }));
+    const control = { asset_id: id(1), kind: 'freeze', state: 'effective', limit_fen: 100n, ordered_at: world.now };
+    await write(insertRow('property_controls', { ...own, id: id(2), ...control, until_day: yesterday }));
+    await write(insertRow('property_controls', { ...own, id: id(3), ...control, until_day: site.app.clock.today() }));
+    const declaration = { ordered_on: '2026-03-02', days: 10, state: 'ordered', due: yesterday };
+    await write(insertRow('property_declarations', { ...own, id: id(4), ...declaration }));
+  });
+
+  test('a control lapses the day after its last, and not on it', async () => {
+    expect((await go()).lapsed).toBe(1);
+    const states = await all<{ state: string }>(sql`select state from property_controls order by id`);
+    expect(states.map((row) => row.state)).toEqual(['lapsed', 'effective']);
+    later(world, hoursOfDay);
+    expect((await go()).lapsed).toBe(1);
+    expect((await go()).lapsed).toBe(0);
+  });
+
+  test('a declaration that did not come is noted once', async () => {
+    const rows = await all<{ state: string }>(sql`select state from property_declarations`);
+    expect(rows).toEqual([{ state: 'missed' }]);
+    expect((await go()).missed).toBe(0);
   });
 });
 
