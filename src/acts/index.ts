@@ -148,6 +148,7 @@ export {
   statementOf,
   waitingReceipts,
 } from './owed.ts';
+export { matterOf, signersOf } from './paper.ts';
 export { findPreset, type Preset, type PresetGroup, type PresetKind, presets } from './presets/catalogue.ts';
 export { adoptedRulesOf, lightOptionsOf, warnBeforeOf } from './presets/in-force.ts';
 export { isPresetValue, presetInput, presetText } from './presets/values.ts';

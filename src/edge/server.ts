@@ -18,6 +18,7 @@ import { serveHealth } from './routes/health.ts';
 import { serveLaw } from './routes/law.ts';
 import { serveLawRegister } from './routes/law-register.ts';
 import { serveLinkage } from './routes/linkage.ts';
+import { serveOwed } from './routes/owed.ts';
 import { servePapers } from './routes/papers.ts';
 import { servePeople } from './routes/people.ts';
 import { servePresets } from './routes/presets.ts';
@@ -48,6 +49,7 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveProposals,
   serveDesks,
   serveDeskDetails,
+  serveOwed,
   servePapers,
   serveDocuments,
   serveWordDrafts,

@@ -5,6 +5,7 @@ import { liabilityWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
 import type { ObligationRow, Owed, OwedItem } from '../contract/case-overview.ts';
 import { citesShown, dayText, given, money } from '../shown.ts';
+import { owedPdfUrl } from './owed-paper.ts';
 import { partyName } from './place.ts';
 
 /** The name of a kind of debt as the instrument's law has it; a kind that is not known is shown as it was registered. */
@@ -75,6 +76,7 @@ export function owedToday(open: OpenCase): Owed {
     doubled: money(sumOf(doubled)),
     ...given('executionFee', fee && money(fee.open)),
     total: money(statement.total),
+    pdfUrl: owedPdfUrl(open.caseId),
     segments: statement.rows.flatMap((row) =>
       row.segments.map((s) => ({
         kind: { key: row.kind, text: row.name },

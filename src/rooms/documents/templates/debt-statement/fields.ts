@@ -8,6 +8,8 @@ export const debtStatement = template({
   fields: z.strictObject({
     header: Header,
     matter: Matter,
+    /** A statement that was asked for today and stands in no record: no number, no QR code. */
+    ofTheDay: z.boolean().optional(),
     asOf: OnDay,
     items: z
       .array(z.strictObject({ name: Words, due: Amount, paid: Amount, left: Amount }))
