@@ -1,4 +1,4 @@
-import type { CourtDocument } from '#documents';
+import { type CourtDocument, findTemplate } from '#documents';
 import { dayOf, type Text, text } from '#kernel';
 import type { OpenCase } from '../context.ts';
 import type { CaseDocuments, DocumentRow } from '../contract/documents.ts';
@@ -22,6 +22,11 @@ function paperKind(kind: string): keyof typeof paperWords {
   return Object.hasOwn(paperWords, kind) ? (kind as keyof typeof paperWords) : 'other';
 }
 
+/** Whether officers write a part of such documents themselves: only these have a Word draft. */
+function isEditable(document: CourtDocument): boolean {
+  return Object.keys(findTemplate(document.template)?.marked ?? {}).length > 0;
+}
+
 function rowOf({ dossier }: OpenCase, document: CourtDocument): DocumentRow {
   const served = dossier.service.filter((s) => s.documentId === document.id);
   const names = new Set(served.map((s) => dossier.parties.find((p) => p.id === s.partyId)?.person.name ?? ''));
@@ -37,6 +42,7 @@ function rowOf({ dossier }: OpenCase, document: CourtDocument): DocumentRow {
     ...given('sealedAt', document.sealedAt && moment(document.sealedAt)),
     ...given('sha256', document.sha256),
     pdfUrl: `/api/documents/${document.id}.pdf`,
+    ...given('draftUrl', isEditable(document) ? `/api/documents/${document.id}/draft.docx` : undefined),
   };
 }
 
