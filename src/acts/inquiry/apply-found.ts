@@ -5,12 +5,14 @@ import { maskAccount } from '#platform';
 import type { PartyWithPerson } from '../dossier.ts';
 import type { Bench } from './bench.ts';
 
-const keyOf = (partyId: Id, kind: string, identifier: string) => `${partyId} ${kind} ${identifier}`;
+/** Two banks may give the same number to different accounts, so the holder is part of what names an asset. */
+const keyOf = (partyId: Id, unitId: Id | null, kind: string, identifier: string) =>
+  `${partyId} ${unitId ?? ''} ${kind} ${identifier}`;
 
 /** The assets known before this round, by party, kind and identifier. */
 export function noteKnownAssets(bench: Bench, identifiers: ReadonlyMap<Id, string>): void {
   for (const asset of bench.dossier.assets)
-    bench.found.set(keyOf(asset.partyId, asset.kind, identifiers.get(asset.id) ?? ''), asset.id);
+    bench.found.set(keyOf(asset.partyId, asset.unitId, asset.kind, identifiers.get(asset.id) ?? ''), asset.id);
 }
 
 /** What an asset is called in lists: the holder's description with the identifier masked in it. */
@@ -22,8 +24,9 @@ function described(asset: AssetFinding): string {
 /** Registers what a unit found of a party; something known before gets its new value and particulars. */
 export function applyAssets(bench: Bench, partyId: Id, unit: Unit, findings: Findings): void {
   for (const asset of findings.assets) {
-    const key = keyOf(partyId, asset.kind, asset.identifier);
-    const known = bench.found.get(key);
+    const key = keyOf(partyId, unit.id, asset.kind, asset.identifier);
+    // What the debtor declared, or a party pointed to, has no holder until a unit finds it.
+    const known = bench.found.get(key) ?? bench.found.get(keyOf(partyId, null, asset.kind, asset.identifier));
     const id = known ?? bench.context.mint();
     bench.found.set(key, id);
     const suggestions = findings.suggestions.filter((s) => !s.asset || s.asset.identifier === asset.identifier);

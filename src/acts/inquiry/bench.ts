@@ -17,7 +17,7 @@ export class Bench {
   readonly requests: Map<Id, UnitRequest>;
   readonly controls: Map<Id, Control>;
   readonly deductions: Map<Id, Deduction>;
-  /** Assets found in this round, by party, kind and identifier: a second message about one renews it. */
+  /** Assets found in this round, by party, holder, kind and identifier: a second message about one renews it. */
   readonly found = new Map<string, Id>();
   subAccount: string | null;
   readonly dossier: Dossier;

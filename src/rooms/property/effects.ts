@@ -35,7 +35,8 @@ export const propertyEffects: EffectTable<PropertyEffects> = {
       e.known
         ? [
             {
-              sql: sql`update property_assets set value_fen = ${e.value ?? null}, details = ${JSON.stringify(toJson(e.fields))}, state = 'found'
+              sql: sql`update property_assets set value_fen = ${e.value ?? null}, details = ${JSON.stringify(toJson(e.fields))}, state = 'found',
+                  unit_id = coalesce(unit_id, ${e.unitId ?? null})
                 where court_id = ${c.courtId} and id = ${e.id} and state <> 'exempt'`,
             },
           ]
