@@ -32,7 +32,10 @@ export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
   return [...groups.values()].map((g) => ({ key: g.obligations[0]?.id ?? '', ...g }));
 }
 
-/** What was settled of a group, by the day on which it counts; corrections of one day are part of that day's sum. */
+/**
+ * What was settled of a group, by the day on which it counts; corrections of one day are part of that day's sum. A day on
+ * which more was taken back than settled lowers the days before it, so that the sum of all days is what the book says.
+ */
 export function recordedPayments(group: CreditorGroup, allocations: readonly Allocation[]): DatedSum[] {
   const days: { on: Day; amount: Fen }[] = [];
   for (const a of allocations) {
@@ -41,7 +44,25 @@ export function recordedPayments(group: CreditorGroup, allocations: readonly All
     if (known) known.amount += a.amountFen;
     else days.push({ on: a.effectiveOn, amount: a.amountFen });
   }
+  days.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  for (const [i, day] of days.entries()) {
+    for (let j = i - 1; j >= 0 && day.amount < 0n; j--) lend(days[j], day);
+    for (let j = i + 1; j < days.length && day.amount < 0n; j++) lend(days[j], day);
+  }
   return days.filter((d) => d.amount > 0n);
+}
+
+/** The smaller of two sums; `Math.min` does not take bigint. */
+export function lesser(a: Fen, b: Fen): Fen {
+  if (a < b) return a;
+  return b;
+}
+
+function lend(from: { amount: Fen } | undefined, to: { amount: Fen }): void {
+  if (!from || from.amount <= 0n) return;
+  const part = lesser(from.amount, -to.amount);
+  from.amount -= part;
+  to.amount += part;
 }
 
 function recordedWaivers(group: CreditorGroup, allocations: readonly Allocation[]): Waived[] {

@@ -15,6 +15,7 @@ import {
   type CreditorGroup,
   creditorGroups,
   type DatedSum,
+  lesser,
   owedToGroup,
   recordedPayments,
   splitAmongGroups,
@@ -88,11 +89,6 @@ function sumOf(dossier: Dossier, kind: AllocationKind, waived: boolean): Fen {
   return dossier.allocations
     .filter((a) => a.kind === kind && (a.cause === 'waiver') === waived)
     .reduce((sum, a) => sum + a.amountFen, 0n);
-}
-
-function lesser(a: Fen, b: Fen): Fen {
-  if (a < b) return a;
-  return b;
 }
 
 /** Lets each receipt fall to the groups on its day, what they leave to the fee, and the rest to the debtor. */
