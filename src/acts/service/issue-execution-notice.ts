@@ -159,6 +159,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
         }),
       ),
       closeClock(caseId, 'execution-notice', context.today),
+      closeClock(caseId, 'notice-after-measures', context.today),
     ],
   };
 }
