@@ -103,6 +103,7 @@ export const acts: readonly Act[] = [
 ];
 
 export { type ClosingCondition, closingConditions } from './closing/conditions.ts';
+export { recordedFacts } from './closing/recorded-facts.ts';
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';

@@ -1,4 +1,5 @@
 export { caseClocks } from './case/clocks.ts';
+export { caseClosing } from './case/closing.ts';
 export { caseDocuments } from './case/documents.ts';
 export { caseMoney } from './case/money.ts';
 export { caseNotes } from './case/notes.ts';
@@ -26,6 +27,7 @@ export { ApproveBody, ProposalDetail, ProposalList, ProposalRow, ReturnBody } fr
 export { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
 export { CaseOverview, ObligationRow, Owed, OwedItem, OwedSegment } from './contract/case-overview.ts';
 export { CaseClocks, ClockRow } from './contract/clocks.ts';
+export { CaseClosing, ClosingLineRow, closingMethodNames } from './contract/closing.ts';
 export { Demo, DemoKnob, DemoLogin, MoveClock, SetKnobs } from './contract/demo.ts';
 export { CaseDocuments, DocumentRow, PaperRow, PaperStored } from './contract/documents.ts';
 export { ApplicationRow, FilingDesk, ImportReport } from './contract/filing.ts';
@@ -63,7 +65,9 @@ export {
 export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
 export { courtOptions } from './court-options.ts';
+export { casesWorkbook, moneyWorkbook, unitsWorkbook } from './exports.ts';
 export { filingDesk } from './filing.ts';
+export { importApplications, importTemplate } from './import/import-applications.ts';
 export { moneyDesk } from './money-desk.ts';
 export { caseOptions } from './options.ts';
 export { courtPresets } from './presets.ts';
@@ -72,5 +76,3 @@ export { approvalsWaiting, proposalsDrafted } from './proposals.ts';
 export { searchEverywhere } from './search.ts';
 export { unitsRead } from './units.ts';
 export { workbench } from './workbench.ts';
-export { casesWorkbook, moneyWorkbook, unitsWorkbook } from './exports.ts';
-export { importApplications, importTemplate } from './import/import-applications.ts';

@@ -10,6 +10,7 @@ import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveActs } from './routes/acts.ts';
+import { serveClosing } from './routes/closing.ts';
 import { serveDemo } from './routes/demo.ts';
 import { serveDeskDetails } from './routes/desk-details.ts';
 import { serveDesks } from './routes/desks.ts';
@@ -25,6 +26,7 @@ import { servePresets } from './routes/presets.ts';
 import { serveProposals } from './routes/proposals.ts';
 import { serveRecord } from './routes/record.ts';
 import { serveSession } from './routes/session.ts';
+import { serveSpreadsheets } from './routes/spreadsheets.ts';
 import { serveVerify } from './routes/verify.ts';
 import { serveWordDrafts } from './routes/word-draft.ts';
 import { serveWeb } from './web.ts';
@@ -49,7 +51,9 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveProposals,
   serveDesks,
   serveDeskDetails,
+  serveSpreadsheets,
   serveOwed,
+  serveClosing,
   servePapers,
   serveDocuments,
   serveWordDrafts,

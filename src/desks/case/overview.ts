@@ -22,6 +22,7 @@ import {
   urgency,
   worstClock,
 } from '../shown.ts';
+import { performedLines } from './closing.ts';
 import { moneyTotals } from './money.ts';
 import { obligationRows, owedToday } from './owed.ts';
 import { caseAct, caseActs, partyName } from './place.ts';
@@ -140,7 +141,7 @@ export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
     waiting: waitingNow(open),
     nextActs: nextActs(open),
     missing: missing(open),
-    closing: [],
+    closing: dossier.case.status === 'open' ? performedLines(open) : [],
     proposals: await proposalsOfCase(open),
   };
 }

@@ -13,6 +13,7 @@ export { ApproveBody, ProposalDetail, ProposalList, ProposalRow, ReturnBody } fr
 export { CaseFilter, CaseList, CaseRow } from './case-list.ts';
 export { CaseOverview, ObligationRow, Owed, OwedItem, OwedSegment } from './case-overview.ts';
 export { CaseClocks, ClockRow } from './clocks.ts';
+export { CaseClosing, ClosingLineRow, closingMethodNames } from './closing.ts';
 export { Demo, DemoKnob, DemoLogin, MoveClock, SetKnobs } from './demo.ts';
 export { CaseDocuments, DocumentRow, PaperRow, PaperStored } from './documents.ts';
 export { ApplicationRow, FilingDesk, ImportReport } from './filing.ts';

@@ -2,6 +2,7 @@ import { ProposalDetail, ProposalList } from './approvals.ts';
 import { CaseList } from './case-list.ts';
 import { CaseOverview } from './case-overview.ts';
 import { CaseClocks } from './clocks.ts';
+import { CaseClosing } from './closing.ts';
 import { Demo } from './demo.ts';
 import { CaseDocuments } from './documents.ts';
 import { FilingDesk } from './filing.ts';
@@ -28,6 +29,7 @@ export const reads = {
   '/api/cases': CaseList,
   '/api/cases/:id': CaseOverview,
   '/api/cases/:id/clocks': CaseClocks,
+  '/api/cases/:id/closing': CaseClosing,
   '/api/cases/:id/parties': CaseParties,
   '/api/cases/:id/property': CaseProperty,
   '/api/cases/:id/requests': CaseRequests,
