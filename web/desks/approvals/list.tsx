@@ -57,7 +57,7 @@ function List({ path, empty }: { path: string; empty: string }) {
   const t = useApprovalTexts();
   const columns = useColumns();
   const reading = useInfiniteQuery({
-    queryKey: ['read', path],
+    queryKey: ['pages', path],
     initialPageParam: '',
     queryFn: ({ pageParam }) =>
       call<ProposalList>(

@@ -77,7 +77,8 @@ export function FilingDeskPage() {
   const navigate = useNavigate();
   const columns = useColumns();
   const reading = useInfiniteQuery({
-    queryKey: ['read', '/api/filing'],
+    // Pages are kept apart from the single reading of the same address, which has another form.
+    queryKey: ['pages', '/api/filing'],
     initialPageParam: '',
     queryFn: ({ pageParam }) => call<FilingDesk>(withQuery('/api/filing', { after: pageParam })),
     getNextPageParam: (last) => last.next,

@@ -203,7 +203,7 @@ export function CaseListPage() {
   const [filter, change] = useFilter();
   const columns = useColumns();
   const reading = useInfiniteQuery({
-    queryKey: ['read', '/api/cases', filter],
+    queryKey: ['pages', '/api/cases', filter],
     initialPageParam: '',
     queryFn: ({ pageParam }) => call<CaseList>(withQuery('/api/cases', { ...filter, limit: '100', after: pageParam })),
     getNextPageParam: (last) => last.next,

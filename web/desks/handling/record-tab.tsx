@@ -39,7 +39,7 @@ export function RecordTab({ caseId }: { caseId: string }) {
   const t = useTabTexts();
   const path = `/api/cases/${encodeURIComponent(caseId)}/record`;
   const reading = useInfiniteQuery({
-    queryKey: ['read', path],
+    queryKey: ['pages', path],
     initialPageParam: '',
     queryFn: ({ pageParam }) => call<CaseRecord>(withQuery(path, { after: pageParam })),
     getNextPageParam: (last) => last.next,
