@@ -60,6 +60,8 @@ function party(schema: Schema, cells: ImportCells, which: 'applicant' | 'debtor'
     idNumber: filled(cells[`${which}Id`]),
     phone: filled(cells[`${which}Phone`]),
     address: filled(cells[`${which}Address`]),
+    representatives:
+      cells[`${which}Head`] === '' ? undefined : [{ kind: 'legal-representative', name: cells[`${which}Head`] }],
   };
 }
 
