@@ -93,6 +93,7 @@ CREATE TABLE cases_obligations (
   liability text NOT NULL,
   perform_by date NOT NULL,
   source_text text NOT NULL DEFAULT ''::text,
+  reading jsonb,
   CONSTRAINT cases_obligations_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT cases_obligations_amount_check CHECK ((amount_fen >= 0)),
   CONSTRAINT cases_obligations_liability_check CHECK ((liability = ANY (ARRAY['sole'::text, 'joint'::text, 'by-share'::text, 'supplementary'::text]))),

@@ -87,6 +87,8 @@ create table cases_obligations (
     check (liability in ('sole', 'joint', 'by-share', 'supplementary')),
   perform_by date not null,
   source_text text not null default '',
+  -- The row as the reader of instruments found it, kept beside what the clerk made of it.
+  reading jsonb,
   constraint cases_obligations_pkey primary key (court_id, id),
   constraint cases_obligations_case_fkey foreign key (court_id, case_id) references cases_cases (court_id, id)
 );

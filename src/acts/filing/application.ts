@@ -68,6 +68,12 @@ export const ApplicationObligation = z.strictObject({
   }),
   performBy: dayField('履行期限届满日', 'Last day for performance').optional(),
   sourceText: textField('判项原文', 'Words of the instrument', 4000).optional(),
+  // The row as the reader of instruments found it; kept beside the row that counts, so that a correction can be seen.
+  reading: z
+    .record(z.string(), z.unknown())
+    .refine((row) => JSON.stringify(row).length <= 20_000, '过长 · too long')
+    .meta({ title: '识别原文', description: 'As the reader found it' })
+    .optional(),
   creditors: listField(wordsField('权利人', 'Creditor', 20), '权利人', 'Creditors', { min: 1, max: 50 }),
   debtors: listField(
     z.strictObject({

@@ -45,8 +45,10 @@ export function contentEffects(
     const performBy = o.performBy ?? application.instrument.performBy;
     const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
+    // A thing to hand over or a deed to do is no sum and takes no rank among the sums.
+    const duty = (o.kind === 'delivery' || o.kind === 'act') && o.amount === undefined && !o.interest;
     const kind = findKind(o.kind);
-    if (!kind)
+    if (!kind && !duty)
       warnings.push(
         text(
           `“${o.kind}”不是已知的款项性质，按本金计入顺序。`,
@@ -59,13 +61,14 @@ export function contentEffects(
       caseId,
       id: context.mint(),
       position,
-      kind: kind ?? 'principal',
+      kind: kind ?? (duty ? o.kind : 'principal'),
       amount: o.amount ?? 0n,
       ...(o.interest ? { interest: o.interest as Json } : {}),
       inDoubledBase: o.inDoubledBase ?? kind !== 'interest',
       liability: o.liability,
       performBy,
       sourceText: o.sourceText ?? '',
+      ...(o.reading ? { reading: o.reading as Json } : {}),
       creditors: o.creditors.map(id),
       debtors: o.debtors.map((d) => {
         const share = d.share ? parseShare(d.share) : undefined;

@@ -5,12 +5,15 @@ import { liabilityWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
 import type { ObligationRow, Owed, OwedItem } from '../contract/case-overview.ts';
 import { citesShown, dayText, given, money } from '../shown.ts';
+import { correctionsOf } from './corrections.ts';
 import { owedPdfUrl } from './owed-paper.ts';
 import { partyName } from './place.ts';
 
 /** The name of a kind of debt as the instrument's law has it; a kind that is not known is shown as it was registered. */
 export function debtKindWords(kind: string): Text {
   const known = Object.hasOwn(debtKinds, kind) ? debtKinds[kind as DebtKind] : undefined;
+  if (kind === 'delivery') return text('交付', 'Delivery');
+  if (kind === 'act') return text('行为', 'An act');
   return known ? text(known.names[0], kind) : text(kind, kind);
 }
 
@@ -107,6 +110,10 @@ export function obligationRows(open: OpenCase): ObligationRow[] {
     const left = own.reduce((sum, r) => sum + r.open, 0n);
     const settled = own.reduce((sum, r) => sum + r.paid + r.waived, 0n);
     const key = own.length > 0 && left === 0n ? 'settled' : settled > 0n ? 'partly' : 'open';
+    const corrected = correctionsOf(o, {
+      creditors: o.creditors.map((id) => partyName(open, id)),
+      debtors: o.debtors.map((d) => partyName(open, d.partyId)),
+    });
     return {
       id: o.id,
       kind: { key: o.kind, text: debtKindWords(o.kind) },
@@ -120,6 +127,7 @@ export function obligationRows(open: OpenCase): ObligationRow[] {
       ),
       liability: liabilityWords[o.liability],
       state: { key, text: obligationStates[key] },
+      ...given('corrected', corrected?.length ? corrected : undefined),
     };
   });
 }

@@ -61,6 +61,8 @@ export const ObligationRow = z.object({
   debtors: z.array(z.string()),
   liability: BothTexts,
   state: Status,
+  /** How the reader of instruments had understood it, where the clerk changed that; absent where nothing was changed. */
+  corrected: z.array(z.object({ field: BothTexts, read: z.string(), now: z.string() })).optional(),
 });
 export type ObligationRow = z.infer<typeof ObligationRow>;
 

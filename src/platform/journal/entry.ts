@@ -52,6 +52,7 @@ const personalFields = new Set([
   'holderName',
   'fields',
   'sourceText',
+  'reading',
 ]);
 
 /** Replaces the values of personal fields by `#` + SHA-256 of salt, path and canonical value. */

@@ -40,6 +40,8 @@ export type ApplicationEffects = {
     liability: Liability;
     performBy: Day;
     sourceText: string;
+    /** The row as the reader of instruments found it. */
+    reading?: Json;
     creditors: readonly Id[];
     debtors: readonly { partyId: Id; shareN?: bigint | undefined; shareD?: bigint | undefined }[];
   };
@@ -130,6 +132,7 @@ export const applicationEffects: EffectTable<ApplicationEffects> = {
         liability: e.liability,
         perform_by: e.performBy,
         source_text: e.sourceText,
+        reading: e.reading === undefined ? null : JSON.stringify(e.reading),
       }),
       ...e.creditors.map((partyId) =>
         insertRow('cases_obligation_parties', {

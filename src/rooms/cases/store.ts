@@ -69,7 +69,7 @@ export async function listObligations(tx: Tx, courtId: Id, caseId: Id): Promise<
   const [rows, sides] = await Promise.all([
     tx.query<Omit<Obligation, 'creditors' | 'debtors'>>(sql`
       select id, position, kind, amount_fen as "amountFen", interest, in_doubled_base as "inDoubledBase", liability,
-        perform_by as "performBy", source_text as "sourceText"
+        perform_by as "performBy", source_text as "sourceText", reading
       from cases_obligations where court_id = ${courtId} and case_id = ${caseId} order by position`),
     tx.query<Side>(sql`select obligation_id as "obligationId", party_id as "partyId", side, share_n as "shareN", share_d as "shareD"
       from cases_obligation_parties where court_id = ${courtId} and case_id = ${caseId} order by party_id`),

@@ -50,6 +50,8 @@ export type Obligation = {
   readonly liability: Liability;
   readonly performBy: Day;
   readonly sourceText: string;
+  /** The row as the reader of instruments found it; null where a clerk wrote it himself. */
+  readonly reading: Json;
   readonly creditors: readonly Id[];
   readonly debtors: readonly { readonly partyId: Id; readonly shareN: bigint | null; readonly shareD: bigint | null }[];
 };
