@@ -1,0 +1,62 @@
+import sql, { join } from 'sql-template-tag';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day } from '#kernel';
+import { type Clock, clockNodes, lightOf } from '#law';
+import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
+import { clockRank } from './clock-rank.ts';
+import { urgency } from './shown.ts';
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh?.drop());
+
+const offsets = [-40, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 29, 30, 31, 91];
+
+/** An open clock of a node that ends so many days from today; only what the light depends on matters here. */
+function clockOf(node: Clock['node'], due: Clock['due'], extra: Partial<Clock> = {}): Clock {
+  return {
+    ...{ node, subject: 's', openedBy: 'docketed', openedOn: due.subtract({ days: 200 }), options: {}, exclusions: [] },
+    ...{ pausedSince: null, extensions: [], closedOn: null, closedBy: null, waitingFor: null, due, provisional: false },
+    ...{ rule: 'r', version: '', cites: [], certainty: 'read', because: [] },
+    ...extra,
+  };
+}
+
+// Before a long holiday, before a weekend, and towards a year whose calendar is not published.
+test.each(['2026-03-02', '2026-09-28', '2026-12-18'])(
+  'lists rank clocks in SQL as the law lights them, on %s',
+  async (iso) => {
+    const today = day(iso);
+    const clocks = clockNodes.flatMap(({ id }) => {
+      const dues = offsets.map((days) => clockOf(id, today.add({ days })));
+      const due = today.add({ days: 2 });
+      const ground = 'public-notice' as const;
+      const paper = { ground, document: '公告', authority: '本院' };
+      return [
+        ...dues,
+        clockOf(id, due, { waitingFor: '某银行' }),
+        clockOf(id, due, { pausedSince: { on: today.subtract({ days: 1 }), ...paper } }),
+        clockOf(id, due, { exclusions: [{ from: today, to: today, ...paper }] }),
+        clockOf(id, due, { exclusions: [{ from: today.add({ days: 1 }), to: today.add({ days: 2 }), ...paper }] }),
+      ];
+    });
+    const rows = clocks.map((c, i) => {
+      const exclusions = JSON.stringify(c.exclusions.map((e) => ({ from: e.from.toString(), to: e.to.toString() })));
+      const state = c.pausedSince ? 'paused' : 'running';
+      const waiting = c.waitingFor ? '00000000-0000-7000-8000-000000000001' : null;
+      return sql`(${i}::int, ${c.node}::text, ${c.due}::date, ${state}::text, ${waiting}::uuid, ${exclusions}::jsonb)`;
+    });
+    const ranked = await fresh.db.system((tx) =>
+      tx.query<{ i: number; rank: number }>(sql`select k.i, ${clockRank(today)} as rank
+        from (values ${join(rows)}) as k (i, node, due, state, waiting_for, exclusions) order by k.i`),
+    );
+    const differing = clocks.flatMap((c, i) => {
+      const { light } = lightOf(c, today);
+      return ranked[i]?.rank === urgency[light] ? [] : [`${c.node} ${c.due} is ${light}, ranked ${ranked[i]?.rank}`];
+    });
+    expect(differing).toEqual([]);
+    expect(ranked).toHaveLength(clocks.length);
+  },
+);
