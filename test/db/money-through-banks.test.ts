@@ -5,14 +5,14 @@ import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Id, newId } from '#kernel';
 import { insertRow } from '#platform';
-import { type RunningUnits, startUnits } from '../../../demo/units/all.ts';
-import { catalogue } from '../../../demo/units/catalogue.ts';
-import { done, perform, performApproved, subAccount } from '../../../test/world/cases.ts';
-import { buildWorld, plainApplication, type World } from '../../../test/world/court.ts';
-import { type FreshDatabase, freshDatabase } from '../../../test/world/database.ts';
-import { serveWorld, type TestServer } from '../../../test/world/server.ts';
-import { docketedAtUnits, workOff } from '../../../test/world/units.ts';
-import { keepBooks, takeStatement } from './funds.ts';
+import { type RunningUnits, startUnits } from '../../demo/units/all.ts';
+import { catalogue } from '../../demo/units/catalogue.ts';
+import { keepBooks, takeStatement } from '../../src/edge/jobs/funds.ts';
+import { done, perform, performApproved, subAccount } from '../world/cases.ts';
+import { buildWorld, plainApplication, type World } from '../world/court.ts';
+import { type FreshDatabase, freshDatabase } from '../world/database.ts';
+import { serveWorld, type TestServer } from '../world/server.ts';
+import { docketedAtUnits, workOff } from '../world/units.ts';
 
 // The court's bank and one other are simulated in processes of their own; what they know of us they know over HTTP.
 let fresh: FreshDatabase;
