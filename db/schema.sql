@@ -786,7 +786,7 @@ CREATE TABLE property_declarations (
   state text NOT NULL,
   content jsonb NOT NULL DEFAULT '{}'::jsonb,
   CONSTRAINT property_declarations_pkey PRIMARY KEY (court_id, id),
-  CONSTRAINT property_declarations_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'received'::text, 'late'::text, 'missed'::text])))
+  CONSTRAINT property_declarations_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'received'::text, 'late'::text, 'missed'::text, 'ended'::text])))
 );
 
 CREATE TABLE property_deductions (

@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const data = process.env.WRIT_DATA ?? join(import.meta.dirname, '../data');
-if (existsSync(join(data, 'postgres/postmaster.pid'))) {
+if (existsSync(join(data, 'postgres/cluster/postmaster.pid'))) {
   process.stdout.write('执联仍在运行，请先停止。 · Writ is still running; stop it first.\n');
   process.exit(1);
 }

@@ -441,7 +441,7 @@ create table property_declarations (
   notice_days int,
   due date,
   received_on date,
-  state text not null constraint property_declarations_state_check check (state in ('ordered', 'received', 'late', 'missed')),
+  state text not null constraint property_declarations_state_check check (state in ('ordered', 'received', 'late', 'missed', 'ended')),
   content jsonb not null default '{}',
   constraint property_declarations_pkey primary key (court_id, id)
 );

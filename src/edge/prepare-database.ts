@@ -9,6 +9,7 @@ import {
   readMigrations,
   roleUrl,
   startEmbedded,
+  stopEmbedded,
 } from '#platform';
 import type { ReadyCheck } from './app.ts';
 import type { Logger } from './log.ts';
@@ -30,13 +31,19 @@ async function reach(settings: Settings, say: Say, onLost: (message: string) => 
     return { adminUrl: settings.database.url, roleSecret: settings.database.roleSecret, stop: async () => {} };
   }
   say('正在启动内置 PostgreSQL', 'starting the embedded PostgreSQL');
+  const folder = join(settings.dataDir, 'postgres');
   const embedded = await startEmbedded({
-    dataDir: join(settings.dataDir, 'postgres'),
+    dataDir: folder,
     log: (line) => say('数据库', line),
     onLost,
   });
   await createDatabase(embedded.adminUrl, embeddedName);
-  const { roleSecret, stop } = embedded;
+  const { roleSecret, reused } = embedded;
+  // A server that was there before may serve others too: a verification beside the running product must not stop it.
+  const stop = async () => {
+    if (!reused) return embedded.stop();
+    await stopEmbedded(folder, { unlessUsed: true });
+  };
   return { adminUrl: databaseUrl(embedded.adminUrl, embeddedName), roleSecret, stop };
 }
 

@@ -134,7 +134,13 @@ function decide(facts: ControlFacts, input: z.output<typeof Input>, context: Act
   return {
     journal: text(`以执行完毕方式结案：${way}`, 'The case is closed as performed'),
     cites: [...cites, ...law.cites],
-    effects: [{ do: 'close-case', caseId, on: context.today, method: 'performed' }, ...made, ...released, ...stopped],
+    effects: [
+      { do: 'close-case', caseId, on: context.today, method: 'performed' },
+      { do: 'end-declarations', caseId },
+      ...made,
+      ...released,
+      ...stopped,
+    ],
     warnings: conditions.flatMap((c) => (!c.met && c.evidence ? [c.evidence] : [])),
   };
 }

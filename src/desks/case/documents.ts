@@ -34,7 +34,7 @@ function rowOf({ dossier }: OpenCase, document: CourtDocument): DocumentRow {
     id: document.id,
     title: document.titleZh,
     template: document.template,
-    fileName: `${document.fileName}.pdf`,
+    fileName: document.fileName,
     state: status(document.status, documentWords),
     ...given('addressee', names.size > 0 ? [...names].join('、') : undefined),
     madeOn: dayText(dayOf(document.madeAt)),

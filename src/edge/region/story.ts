@@ -119,8 +119,8 @@ async function* payVoluntarily(
   const { case: kase } = facts;
   const debtor = dispute.debtors[0];
   if (!debtor || !kase.subAccount) return;
-  const owed = orThrow(statementOf(facts, app.clock.today().add({ days: 1 }))).total;
-  const over = random.chance(0.2) ? 50_000n : 0n;
+  const owed = orThrow(statementOf(facts, app.clock.today())).total;
+  const over = dispute.debtors.length === 1 && random.chance(0.2) ? 50_000n : 0n;
   const part = over === 0n && random.chance(0.2) ? 60n : 100n;
   const amount = (owed * part) / 100n + over;
   const party = facts.parties.find((p) => p.role === 'debtor' && p.person.name === debtor.name);
@@ -168,7 +168,7 @@ async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): Async
   )
     yield 3;
   const { total } = orThrow(statementOf(frozen, app.clock.today()));
-  const amount = total < control.heldFen ? total : control.heldFen;
+  const [amount = 0n] = [total, control.heldFen].sort((a, b) => (a < b ? -1 : 1));
   await desk.onCase(caseId, 'deduct-deposit', { controlId: control.id, amount: decimalYuan(amount) }, 'assistant');
   yield 1;
 }

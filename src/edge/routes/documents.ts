@@ -46,7 +46,7 @@ export function serveDocuments(server: Server, app: App): void {
       app.accessLog.note({ officerId, courtId, caseId, action: 'case.read', detail: { document: id } });
       const pdf = await pdfOf(app, document);
       if (isRefusal(pdf)) return sendRefusal(reply as never, pdf);
-      reply.header('content-disposition', dispositionOf(`${document.fileName}.pdf`, 'application/pdf'));
+      reply.header('content-disposition', dispositionOf(document.fileName, 'application/pdf'));
       return reply.type('application/pdf').send(Buffer.from(pdf));
     },
   });

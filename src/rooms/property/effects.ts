@@ -26,6 +26,8 @@ export type PropertyEffects = ControlEffects & {
   'start-declaration': { caseId: Id; id: Id; due: Day };
   'receive-declaration': { caseId: Id; id: Id; on: Day; state: 'received' | 'late'; fields: Json };
   'miss-declaration': { caseId: Id; id: Id };
+  /** The duty to declare ends with the case (property investigation provisions, article 11). */
+  'end-declarations': { caseId: Id };
 };
 
 export const propertyEffects: EffectTable<PropertyEffects> = {
@@ -113,6 +115,15 @@ export const propertyEffects: EffectTable<PropertyEffects> = {
       {
         sql: sql`update property_declarations set state = 'missed' where court_id = ${c.courtId} and id = ${e.id} and state = 'ordered'`,
         rows: 1,
+      },
+    ],
+  },
+  'end-declarations': {
+    label: () => text('报告财产的义务终止', 'The duty to declare ends'),
+    write: (e, c) => [
+      {
+        sql: sql`update property_declarations set state = 'ended'
+          where court_id = ${c.courtId} and case_id = ${e.caseId} and state = 'ordered'`,
       },
     ],
   },

@@ -64,6 +64,6 @@ export type Declaration = {
   readonly noticeDays: number | null;
   readonly due: Day | null;
   readonly receivedOn: Day | null;
-  readonly state: 'ordered' | 'received' | 'late' | 'missed';
+  readonly state: 'ordered' | 'received' | 'late' | 'missed' | 'ended';
   readonly content: Json;
 };
