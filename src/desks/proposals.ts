@@ -168,7 +168,7 @@ export function listReturned(tx: Tx, context: DeskContext, courts: readonly Id[]
   return tx.query<ProposalFound>(sql`select ${columns} from platform_proposals p
     where p.court_id = any (${[...courts]}::uuid[]) and p.drafted_by = ${context.actor.officerId} and p.status = 'returned'
       and not exists (select from platform_proposals later where later.court_id = p.court_id and later.drafted_by = p.drafted_by
-        and later.act = p.act and later.subject_id = p.subject_id and later.id > p.id)
+        and later.act = p.act and later.subject_id = p.subject_id and later.id <> p.id and later.drafted_at >= p.decided_at)
     order by p.id desc limit 50`);
 }
 
