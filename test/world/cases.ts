@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { approveProposal, type Performed } from '#acts';
-import { type Id, isRefusal, newId, type Refusal } from '#kernel';
+import { type Id, isRefusal, newId, type Refusal, sha256 } from '#kernel';
 import { type Actor, insertRow, type OfficerPost } from '#platform';
 import { plainApplication, type World } from './court.ts';
 
@@ -191,4 +191,55 @@ export async function payIn(world: World, caseId: Id, amount: bigint, on?: strin
 /** Moves the legal clock of the world forward. */
 export function later(world: World, hours: number): void {
   world.now = world.now.add({ hours });
+}
+
+/** Makes every drafted document of a case final, as the renderer would; the bytes themselves are not made. */
+export async function sealAll(world: World, caseId: Id): Promise<void> {
+  const drafted = await world.db.within({ courts: [world.courtId] }, (tx) =>
+    tx.query<{ id: Id }>(
+      sql`select id from documents_documents where case_id = ${caseId} and status = 'drafted' order by id`,
+    ),
+  );
+  for (const { id } of drafted) {
+    const sealed = { documentId: id, sha256: sha256(id), bytes: 1000 };
+    done(await perform(world, 'system', caseId, 'seal-document', sealed));
+  }
+}
+
+/** A docketed case whose debtor was handed the execution notice and the order to declare; gives the case's id. */
+export async function served(world: World, overrides: Record<string, unknown> = {}): Promise<Id> {
+  const caseId = await docketed(world, overrides);
+  await performApproved(world, 'clerk', caseId, 'issue-execution-notice', {}, ['judge']);
+  await sealAll(world, caseId);
+  const scope = { courts: [world.courtId] };
+  const [documents, [debtor]] = await Promise.all([
+    world.db.read<{ id: Id }>(
+      scope,
+      sql`select id from documents_documents where case_id = ${caseId}
+      and template in ('execution-notice', 'declaration-order') order by id`,
+    ),
+    world.db.read<{ id: Id }>(
+      scope,
+      sql`select id from cases_parties where case_id = ${caseId} and role = 'debtor' order by position`,
+    ),
+  ]);
+  const items = documents.map((d) => ({ documentId: d.id, partyId: debtor?.id }));
+  done(await perform(world, 'clerk', caseId, 'serve-documents', { items, way: 'direct' }));
+  const sent = await world.db.read<{ id: Id }>(
+    scope,
+    sql`select id from service_items where case_id = ${caseId} order by id`,
+  );
+  const on = world.now.toZonedDateTimeISO('Asia/Shanghai').toPlainDate().toString();
+  const proof = await world.upload('certificate.jpg');
+  for (const { id: serviceId } of sent)
+    done(
+      await perform(world, 'clerk', caseId, 'record-service', {
+        serviceId,
+        outcome: 'served',
+        on,
+        receiver: 'person',
+        proof,
+      }),
+    );
+  return caseId;
 }
