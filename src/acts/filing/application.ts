@@ -169,3 +169,8 @@ export const Application = z.strictObject({
   preservation: listField(Preservation, '保全措施', 'Preservation measures', { max: 60 }).optional(),
 });
 export type Application = z.output<typeof Application>;
+
+/** A thing to hand over or a deed to do: no sum, and so without an amount and without a rank among the sums. */
+export function isDuty(o: Application['obligations'][number]): boolean {
+  return (o.kind === 'delivery' || o.kind === 'act') && o.amount === undefined && !o.interest;
+}

@@ -2,7 +2,7 @@ import { type Day, type Fen, type Id, isRefusal, type Json, type Refusal, type T
 import { ask, findKind } from '#law';
 import { maskAccount } from '#platform';
 import type { ActContext, Effect } from '../engine/index.ts';
-import type { Application } from './application.ts';
+import { type Application, isDuty } from './application.ts';
 import { type IntakeFacts, parseShare } from './intake.ts';
 import { refuseFiling } from './refusals.ts';
 
@@ -45,8 +45,7 @@ export function contentEffects(
     const performBy = o.performBy ?? application.instrument.performBy;
     const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
-    // A thing to hand over or a deed to do is no sum and takes no rank among the sums.
-    const duty = (o.kind === 'delivery' || o.kind === 'act') && o.amount === undefined && !o.interest;
+    const duty = isDuty(o);
     const kind = findKind(o.kind);
     if (!kind && !duty)
       warnings.push(

@@ -5,7 +5,7 @@ import { caseNumber, creditCode, formatCaseNumber, idNumber, minority } from '#l
 import { listUnits, type Unit } from '#linkage';
 import { maskAccount, maskIdNumber, maskPhone, type Tx } from '#platform';
 import type { ActContext, Effect, Reader } from '../engine/index.ts';
-import type { Application } from './application.ts';
+import { type Application, isDuty } from './application.ts';
 import { refuseFiling } from './refusals.ts';
 
 /** An uploaded file that an application refers to. */
@@ -146,7 +146,8 @@ export function checkContents(application: Application, facts: IntakeFacts): Ref
     }
     const wrong = checkShares(o, field);
     if (wrong) return wrong;
-    if (o.amount === undefined && !o.interest) return refuseFiling('amount-missing', { field: `${field}.amount` });
+    if (o.amount === undefined && !o.interest && !isDuty(o))
+      return refuseFiling('amount-missing', { field: `${field}.amount` });
   }
   return checkPapersAndPayees(application, facts) ?? checkPreservation(application, facts, wrongRole);
 }

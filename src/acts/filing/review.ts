@@ -27,6 +27,12 @@ function line(
   return { id, title: text(zh, en), met: refusal === undefined, cites, ...(refusal ? { refusal } : {}) };
 }
 
+/** A sum, a clause by which one is computed, or a thing or deed in the instrument's own words. */
+function isDefinite(o: Dossier['obligations'][number]): boolean {
+  if (o.amountFen > 0n || o.interest !== null) return true;
+  return (o.kind === 'delivery' || o.kind === 'act') && o.sourceText !== '';
+}
+
 /**
  * The conditions of acceptance on the facts of an application: in effect, right holder, definite content, period over,
  * papers that prove it. Limitation is not among them: the court accepts a late application and only the debtor's
@@ -70,7 +76,7 @@ export function reviewApplication(
       'definite',
       '给付内容明确',
       'The content is definite',
-      dossier.obligations.length > 0 && dossier.obligations.every((o) => o.amountFen > 0n || o.interest !== null)
+      dossier.obligations.length > 0 && dossier.obligations.every(isDefinite)
         ? undefined
         : refuseFiling('not-definite', { cites: conditions }),
       [cite('cpl-interpretation', '461')],
