@@ -4,13 +4,14 @@ import { listOpenClocks } from '#deadlines';
 import { type Day, day, type Fen, type Id, isId, isRefusal, parseYuan } from '#kernel';
 import { caseNumber, formatCaseNumber } from '#law';
 import { searchCases } from '#people';
-import { type Court, listCourts, type OfficerPost, postTitles, type Tx } from '#platform';
+import { listCourts, type OfficerPost, postTitles, type Tx } from '#platform';
 import { type CaseBrief, readBriefs } from './briefs.ts';
 import { caseStatusWords } from './case-words.ts';
 import { clockRank, rankOf } from './clock-rank.ts';
 import { courtsOfList, type DeskContext } from './context.ts';
 import type { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
 import type { Choice } from './contract/values.ts';
+import { type CourtRules, lightsOn, readCourtRules } from './court-rules.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { type CourtOfficer, listOfficersOf, ownerPost } from './officers.ts';
 import {
@@ -90,23 +91,24 @@ function conditionsOf(filter: Filter, courts: readonly Id[], hits: readonly Id[]
   return conditions;
 }
 
-function worstJoin(context: DeskContext, courts: readonly Id[]): Sql {
+function worstJoin(context: DeskContext, courts: readonly Id[], rules: readonly CourtRules[]): Sql {
   return sql`left join (
     select r.court_id, r.case_id, max(r.rank) as rank, min(r.due) filter (where r.rank in (1, 3, 4)) as due
-    from (select k.court_id, k.case_id, k.due, ${clockRank(context.today)} as rank from deadlines_list_open k
+    from (select k.court_id, k.case_id, k.due, ${clockRank(context.today, rules)} as rank from deadlines_list_open k
       where k.court_id = any (${[...courts]}::uuid[])) r group by r.court_id, r.case_id
   ) w on w.court_id = c.court_id and w.case_id = c.id`;
 }
 
 /** Finds one page of cases and counts all of them. */
-async function find(tx: Tx, context: DeskContext, filter: Filter, courts: readonly Id[], most: number) {
+async function find(tx: Tx, context: DeskContext, filter: Filter, rules: readonly CourtRules[], most: number) {
+  const courts = rules.map((r) => r.court.id);
   const hits = filter.q?.trim()
     ? (await searchCases(tx, courts, searchWords(filter.q, context.today), hitsMax)).map((h) => h.caseId)
     : undefined;
   const { key, cast, descending, byClock } = sortOf(filter);
   const conditions = conditionsOf(filter, courts, hits);
   const where = join(conditions, ' and ');
-  const clocks = byClock || filter.light ? worstJoin(context, courts) : empty;
+  const clocks = byClock || filter.light ? worstJoin(context, courts, rules) : empty;
   const cursor = readCursor(filter.after);
   const after = cursor
     ? descending
@@ -128,13 +130,17 @@ type Paid = { caseId: Id; paid: Fen };
 async function rowsShown(
   tx: Tx,
   context: DeskContext,
-  courts: readonly Court[],
+  rules: readonly CourtRules[],
   found: readonly Found[],
 ): Promise<CaseRow[]> {
   const ids = found.map((f) => f.id);
   const courtIds = [...new Set(found.map((f) => f.courtId))];
   const [briefs, clocks, paid, officers] = await Promise.all([
-    readBriefs(tx, courts, ids),
+    readBriefs(
+      tx,
+      rules.map((r) => r.court),
+      ids,
+    ),
     listOpenClocks(tx, courtIds, ids),
     tx.query<Paid>(sql`select case_id as "caseId", sum(amount_fen)::bigint as paid from funds_list_paid
       where court_id = any (${courtIds}::uuid[]) and case_id = any (${ids}::uuid[]) group by case_id`),
@@ -146,13 +152,14 @@ async function rowsShown(
     const brief = briefs.get(row.id);
     if (!brief) return [];
     const own = officers.filter((o) => o.courtId === row.courtId);
-    const worst = worstClock(clocksOf.get(row.id) ?? [], context.today);
+    const on = lightsOn(rules, row.courtId, context.today);
+    const worst = worstClock(on, clocksOf.get(row.id) ?? []);
     const owner = worst && ownerOf(ownerPost(worst), own, brief.handling.judge);
     return [
       {
         ...brief.ref,
         state: status(row.status, caseStatusWords),
-        light: worst ? clockLight(worst, context.today, owner, { named: true }) : noClockLight,
+        light: worst ? clockLight(on, worst, owner, { named: true }) : noClockLight,
         applicants: [...brief.applicants],
         debtors: [...brief.debtors],
         claim: money(row.claimFen),
@@ -170,12 +177,18 @@ export async function caseList(context: DeskContext, filter: Filter): Promise<Ca
   const courts = courtsOfList(context, 'case.list', filter.court);
   const limit = filter.limit ?? pageUsual;
   return context.db.within({ courts: scope }, async (tx) => {
-    const all = (await listCourts(tx)).filter((c) => scope.includes(c.id));
+    const region = await listCourts(tx);
+    const all = region.filter((c) => scope.includes(c.id));
+    const rules = await readCourtRules(
+      tx,
+      all.filter((c) => courts.includes(c.id)),
+      region,
+    );
     const { rows, total } =
-      courts.length === 0 ? { rows: [], total: 0 } : await find(tx, context, filter, courts, limit);
+      courts.length === 0 ? { rows: [], total: 0 } : await find(tx, context, filter, rules, limit);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const [cases, officers] = await Promise.all([rowsShown(tx, context, all, shown), listOfficersOf(tx, courts)]);
+    const [cases, officers] = await Promise.all([rowsShown(tx, context, rules, shown), listOfficersOf(tx, courts)]);
     return {
       rows: cases,
       next: rows.length > limit && last ? cursorOf(last.key, last.id) : null,

@@ -1,9 +1,11 @@
 import sql, { join } from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day } from '#kernel';
-import { type Clock, clockNodes, lightOf } from '#law';
+import { type Clock, calendarWith, clockNodes, publishedCalendar } from '#law';
+import type { Court } from '#platform';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { clockRank } from './clock-rank.ts';
+import { type CourtRules, standingIn } from './court-rules.ts';
 import { urgency } from './shown.ts';
 
 let fresh: FreshDatabase;
@@ -11,6 +13,19 @@ beforeAll(async () => {
   fresh = await freshDatabase();
 });
 afterAll(() => fresh?.drop());
+
+const court = (id: string, presets: Court['presets']): Court => ({ id, presets }) as unknown as Court;
+/** A court that goes by the rules of the house, and one that warns earlier or later and works on a Saturday. */
+const rules: readonly CourtRules[] = [
+  { court: court('00000000-0000-7000-8000-00000000000a', {}), calendar: publishedCalendar },
+  {
+    court: court('00000000-0000-7000-8000-00000000000b', {
+      'warn:short': [{ workingDays: 9 }],
+      'warn:long': [{ days: 10 }],
+    }),
+    calendar: calendarWith([{ year: 2026, rest: '03-03 03-04', work: '03-07' }]),
+  },
+];
 
 const offsets = [-40, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 29, 30, 31, 91];
 
@@ -42,21 +57,27 @@ test.each(['2026-03-02', '2026-09-28', '2026-12-18'])(
         clockOf(id, due, { exclusions: [{ from: today.add({ days: 1 }), to: today.add({ days: 2 }), ...paper }] }),
       ];
     });
-    const rows = clocks.map((c, i) => {
+    const rows = clocks.flatMap((c, i) => {
       const exclusions = JSON.stringify(c.exclusions.map((e) => ({ from: e.from.toString(), to: e.to.toString() })));
       const state = c.pausedSince ? 'paused' : 'running';
       const waiting = c.waitingFor ? '00000000-0000-7000-8000-000000000001' : null;
-      return sql`(${i}::int, ${c.node}::text, ${c.due}::date, ${state}::text, ${waiting}::uuid, ${exclusions}::jsonb)`;
+      return rules.map(
+        (r, n) =>
+          sql`(${2 * i + n}::int, ${r.court.id}::uuid, ${c.node}::text, ${c.due}::date, ${state}::text, ${waiting}::uuid, ${exclusions}::jsonb)`,
+      );
     });
     const ranked = await fresh.db.system((tx) =>
-      tx.query<{ i: number; rank: number }>(sql`select k.i, ${clockRank(today)} as rank
-        from (values ${join(rows)}) as k (i, node, due, state, waiting_for, exclusions) order by k.i`),
+      tx.query<{ i: number; rank: number }>(sql`select k.i, ${clockRank(today, rules)} as rank
+        from (values ${join(rows)}) as k (i, court_id, node, due, state, waiting_for, exclusions) order by k.i`),
     );
-    const differing = clocks.flatMap((c, i) => {
-      const { light } = lightOf(c, today);
-      return ranked[i]?.rank === urgency[light] ? [] : [`${c.node} ${c.due} is ${light}, ranked ${ranked[i]?.rank}`];
-    });
+    const differing = clocks.flatMap((clock, i) =>
+      rules.flatMap((r, n) => {
+        const { light } = standingIn({ ...r, today }, { clock });
+        const rank = ranked[2 * i + n]?.rank;
+        return rank === urgency[light] ? [] : [`${n} ${clock.node} ${clock.due} is ${light}, ranked ${rank}`];
+      }),
+    );
     expect(differing).toEqual([]);
-    expect(ranked).toHaveLength(clocks.length);
+    expect(ranked).toHaveLength(2 * clocks.length);
   },
 );

@@ -1,6 +1,7 @@
 import { type Dossier, readDossier } from '#acts';
 import type { Day, Id, Instant } from '#kernel';
 import { isId } from '#kernel';
+import { type Calendar, calendarWith } from '#law';
 import {
   type Action,
   type Court,
@@ -12,6 +13,7 @@ import {
   type OfficerActor,
   type Sealer,
 } from '#platform';
+import { listCalendars } from '#presets';
 
 /** What every read is given: for whom, and when. `now` is legal now. */
 export type DeskContext = {
@@ -25,6 +27,8 @@ export type DeskContext = {
 /** A case laid open for one officer; the screens of the case page are made from it. */
 export type OpenCase = DeskContext & {
   readonly court: Court;
+  /** The working days by which the court's lights go. */
+  readonly calendar: Calendar;
   readonly caseId: Id;
   readonly dossier: Dossier;
 };
@@ -36,10 +40,16 @@ export async function openCase(context: DeskContext, caseId: string, action: Act
   const courtId = await courtOfSubject(db, actor, { kind: 'case', id: caseId });
   if (courtId === undefined || !may(actor, action, { courtId })) return undefined;
   return db.within({ courts: [courtId] }, async (tx) => {
-    const court = await findCourt(tx, courtId);
+    const [court, calendars] = await Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]);
     if (!court) return undefined;
     const subject = { kind: 'case' as const, id: caseId };
-    return { ...context, court, caseId, dossier: await readDossier({ tx, court, subject, sealer }) };
+    return {
+      ...context,
+      court,
+      calendar: calendarWith(calendars),
+      caseId,
+      dossier: await readDossier({ tx, court, subject, sealer }),
+    };
   });
 }
 

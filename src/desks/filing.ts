@@ -4,12 +4,13 @@ import { getCase, listObligations, listPapers, listParties } from '#cases';
 import { listOpenClocks } from '#deadlines';
 import { type Day, type Fen, type Id, text } from '#kernel';
 import { listPersons } from '#people';
-import { type Court, listCourts, type Tx } from '#platform';
+import { listCourts, type Tx } from '#platform';
 import { actRefs } from './act-refs.ts';
 import { readBriefs } from './briefs.ts';
 import { caseStatusWords } from './case-words.ts';
 import { courtsOfList, type DeskContext } from './context.ts';
 import type { ApplicationRow, FilingDesk } from './contract/filing.ts';
+import { type CourtRules, lightsOn, readCourtRules } from './court-rules.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import { listOfficersOf, ownerPost } from './officers.ts';
 import { clockLight, dayText, given, moment, money, noClockLight, ownerOf, status, worstClock } from './shown.ts';
@@ -41,10 +42,11 @@ async function checksOf(tx: Tx, context: DeskContext, courtId: Id, caseId: Id): 
 async function rowsShown(
   tx: Tx,
   context: DeskContext,
-  courts: readonly Court[],
+  rules: readonly CourtRules[],
   found: readonly Row[],
 ): Promise<ApplicationRow[]> {
   const ids = found.map((f) => f.id);
+  const courts = rules.map((r) => r.court);
   const courtIds = courts.map((c) => c.id);
   const [briefs, clocks, officers, checks] = await Promise.all([
     readBriefs(tx, courts, ids),
@@ -55,9 +57,10 @@ async function rowsShown(
   return found.flatMap((row, i) => {
     const brief = briefs.get(row.id);
     if (!brief) return [];
+    const on = lightsOn(rules, row.courtId, context.today);
     const worst = worstClock(
+      on,
       clocks.filter((k) => k.caseId === row.id),
-      context.today,
     );
     const own = officers.filter((o) => o.courtId === row.courtId);
     const owner = worst && ownerOf(ownerPost(worst), own, undefined);
@@ -72,7 +75,7 @@ async function rowsShown(
         debtors: [...brief.debtors],
         ...given('amount', money(row.claimFen)),
         state: status(row.status, caseStatusWords),
-        light: worst ? clockLight(worst, context.today, owner) : noClockLight,
+        light: worst ? clockLight(on, worst, owner) : noClockLight,
         checks: checks[i] ?? [],
         acts: actRefs(context.actor, place, [
           ['docket-case'],
@@ -92,7 +95,9 @@ export async function filingDesk(context: DeskContext, after: string | undefined
   const beyond = cursor ? sql`and c.id > ${cursor.id}` : empty;
   const where = sql`c.court_id = any (${scope}::uuid[]) and c.status in ('applied', 'correction')`;
   return context.db.within({ courts: scope }, async (tx) => {
-    const courts = (await listCourts(tx)).filter((c) => scope.includes(c.id));
+    const region = await listCourts(tx);
+    const courts = region.filter((c) => scope.includes(c.id));
+    const rules = await readCourtRules(tx, courts, region);
     const [found, count] = await Promise.all([
       tx.query<Row>(sql`select c.id, c.court_id as "courtId", c.status, c.applied_on as "appliedOn", c.claim_fen as "claimFen"
         from cases_list c where ${where} ${beyond} order by c.id limit ${pageRows + 1}`),
@@ -100,7 +105,7 @@ export async function filingDesk(context: DeskContext, after: string | undefined
     ]);
     const last = found[pageRows - 1];
     return {
-      rows: await rowsShown(tx, context, courts, found.slice(0, pageRows)),
+      rows: await rowsShown(tx, context, rules, found.slice(0, pageRows)),
       next: found.length > pageRows && last ? cursorOf('0', last.id) : null,
       total: Number(count.n),
       asOf: moment(context.now),

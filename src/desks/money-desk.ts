@@ -2,15 +2,16 @@ import sql from 'sql-template-tag';
 import { type KeptClock, listOpenClocks } from '#deadlines';
 import { balanceOf, lastLineDay, listOpenLines, type StatementLine } from '#funds';
 import { dayOf, type Fen, type Id, type Instant, text, zone } from '#kernel';
-import { lightOf, openedClock } from '#law';
+import { openedClock } from '#law';
 import { listUnits } from '#linkage';
-import { type Court, courtsFor, findCourt, type Tx } from '#platform';
+import { type Court, courtsFor, listCourts, type Tx } from '#platform';
 import { actRef } from './act-refs.ts';
 import { type CaseBrief, readBriefs } from './briefs.ts';
 import { paymentColours, paymentWords } from './case/money.ts';
 import type { DeskContext } from './context.ts';
 import type { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './contract/money-desk.ts';
 import type { Light } from './contract/values.ts';
+import { type LightsOn, lightsOn, readCourtRules, standingIn } from './court-rules.ts';
 import { listOpenPayments, type OpenPayment } from './finance-work.ts';
 import { suggestCases } from './match-suggestions.ts';
 import { type CourtOfficer, listOfficersOf } from './officers.ts';
@@ -35,6 +36,7 @@ type Pending = { id: Id; caseId: Id };
 type Desk = {
   readonly context: DeskContext;
   readonly court: Court;
+  readonly on: LightsOn;
   readonly briefs: ReadonlyMap<Id, CaseBrief>;
   readonly officers: readonly CourtOfficer[];
   readonly clocks: readonly KeptClock[];
@@ -54,7 +56,7 @@ function placeOf(desk: Desk, brief: CaseBrief) {
 function unmatchedLight(desk: Desk, line: StatementLine): Light {
   if (line.state === 'strange') return plainLight('red', text('无指令的支出', 'Went out without an order'));
   const clock = openedClock('unmatched-money', { event: 'money-unmatched', on: line.bookedOn, subject: line.id });
-  const standing = lightOf(clock, desk.context.today);
+  const standing = standingIn(desk.on, { clock });
   const owner = ownerOf('finance', desk.officers, undefined);
   return {
     colour: standing.light,
@@ -114,7 +116,7 @@ function dueRow(desk: Desk, held: Held, proposals: readonly Pending[]): DuePayou
       receivedOn: dayText(clock?.clock.openedOn ?? context.today),
       amount: money(held.balanceFen),
       stage: status(stage, stageWords),
-      light: clock ? clockLight(clock, context.today, owner) : noClock,
+      light: clock ? clockLight(desk.on, clock, owner) : noClock,
       ...given('handler', owner?.name),
       ...given('proposalId', proposal?.id),
       ...given('act', proposal ? undefined : actRef(context.actor, placeOf(desk, brief), 'distribute')),
@@ -164,7 +166,7 @@ function missingRow(desk: Desk, row: Reported, unitName: string): MoneyDesk['mis
       unit: unitName,
       amount: money(row.amountFen),
       reportedAt: moment(row.reportedAt),
-      light: clock ? clockLight(clock, desk.context.today, undefined) : plain,
+      light: clock ? clockLight(desk.on, clock, undefined) : plain,
       text: words,
     },
   ];
@@ -203,7 +205,14 @@ async function openClaims(tx: Tx, courtId: Id, cases: readonly Id[]): Promise<Re
 export async function moneyDesk(context: DeskContext): Promise<MoneyDesk> {
   const courtId = courtsFor(context.actor, 'money.read')[0] ?? '';
   return context.db.within({ courts: [courtId] }, async (tx) => {
-    const court = (await findCourt(tx, courtId)) as Court;
+    const region = await listCourts(tx);
+    const rules = await readCourtRules(
+      tx,
+      region.filter((c) => c.id === courtId),
+      region,
+    );
+    const on = lightsOn(rules, courtId, context.today);
+    const { court } = on;
     const [lines, held, payments, reported, proposals, bank, unmatched, lastDay, units] = await readLists(tx, courtId);
     const suggestions = await suggestCases(tx, courtId, lines, context.today);
     const suggested = [...suggestions.values()].flat().map((s) => s.caseId);
@@ -214,7 +223,7 @@ export async function moneyDesk(context: DeskContext): Promise<MoneyDesk> {
       listOpenClocks(tx, [courtId], cases),
       openClaims(tx, courtId, suggested),
     ]);
-    const desk: Desk = { context, court, briefs, officers, clocks };
+    const desk: Desk = { context, court, on, briefs, officers, clocks };
     const unitName = (id: Id | null) => units.find((u) => u.id === id)?.name ?? '协助单位';
     return {
       asOf: moment(context.now),

@@ -1,8 +1,9 @@
 import type { KeptClock } from '#deadlines';
 import { type Citation, type Day, decimalYuan, type Fen, type Id, type Instant, type Text, text } from '#kernel';
-import { type ClockNodeId, type ClockOwner, clockNode, lightOf, printCitation, type Standing } from '#law';
+import { type ClockNodeId, type ClockOwner, clockNode, printCitation } from '#law';
 import { type OfficerName, postTitles } from '#platform';
 import type { CitationRow, DocumentRef, Light, OfficerRef, Status } from './contract/values.ts';
+import { type LightsOn, standingIn } from './court-rules.ts';
 
 export const money = (fen: Fen): string => decimalYuan(fen);
 export const dayText = (day: Day): string => day.toString();
@@ -46,20 +47,15 @@ export function ownerOf(owner: ClockOwner, officers: readonly OfficerName[], jud
   return officerRef(officers, officers.find((o) => o.post === owner)?.id, owner);
 }
 
-/** How a clock stands, and in the words of its node. */
-export function standingOfClock(kept: KeptClock, today: Day): Standing {
-  return lightOf(kept.clock, today);
-}
-
 /** The light of a clock with its last day, its articles and its owner. `named` puts the node before the words. */
 export function clockLight(
+  on: LightsOn,
   kept: KeptClock,
-  today: Day,
   owner: OfficerRef | undefined,
   { named = false }: { named?: boolean } = {},
 ): Light {
   const { clock } = kept;
-  const standing = lightOf(clock, today);
+  const standing = standingIn(on, kept);
   const { title } = clockNode(clock.node);
   const words = named ? text(`${title.zh}：${standing.text.zh}`, `${title.en}: ${standing.text.en}`) : standing.text;
   const working = standing.light === 'yellow' && standing.workingDaysLeft !== null;
@@ -84,10 +80,10 @@ export function clockLight(
 export const urgency: Record<Light['colour'], number> = { red: 4, yellow: 3, blue: 2, green: 1, grey: 0 };
 
 /** The clock by which a case is judged at a glance: the most urgent, among equals the earliest to end. */
-export function worstClock(clocks: readonly KeptClock[], today: Day): KeptClock | undefined {
+export function worstClock(on: LightsOn, clocks: readonly KeptClock[]): KeptClock | undefined {
   return clocks
     .filter((k) => k.state !== 'closed')
-    .map((k) => ({ k, rank: urgency[lightOf(k.clock, today).light] }))
+    .map((k) => ({ k, rank: urgency[standingIn(on, k).light] }))
     .sort((a, b) => b.rank - a.rank || Temporal.PlainDate.compare(a.k.clock.due, b.k.clock.due))[0]?.k;
 }
 

@@ -1,13 +1,14 @@
 import sql, { join, type Sql } from 'sql-template-tag';
 import { type KeptClock, listClocksById } from '#deadlines';
 import { type Id, type Text, text } from '#kernel';
-import { type ClockNodeId, clockNode, lightOf, publishedCalendar } from '#law';
-import { type Court, countWaiting, courtsFor, listCourts, type OfficerPost, type Tx } from '#platform';
+import { type ClockNodeId, clockNode } from '#law';
+import { countWaiting, courtsFor, listCourts, type OfficerPost, type Tx } from '#platform';
 import { actRef } from './act-refs.ts';
 import { type CaseBrief, readBriefs } from './briefs.ts';
 import { clockRank, latestNearEnd } from './clock-rank.ts';
 import type { DeskContext } from './context.ts';
 import { type WorkBand, type Workbench, type WorkGroup, type WorkItem, workBands } from './contract/workbench.ts';
+import { type CourtRules, type LightsOn, lightsOn, readCourtRules, standingIn } from './court-rules.ts';
 import { countOpenLines, paymentsToExecute } from './finance-work.ts';
 import { nextActOf, workTitle } from './next-acts.ts';
 import { type CourtOfficer, listOfficersOf } from './officers.ts';
@@ -52,10 +53,11 @@ function ownClocks(context: DeskContext): Sql {
  * The clocks that call for something now: overdue, due soon, near by their own warning, or another's turn. An application
  * calls for its review from the first day.
  */
-async function findWork(tx: Tx, context: DeskContext, courts: readonly Id[]): Promise<KeptClock[]> {
+async function findWork(tx: Tx, context: DeskContext, rules: readonly CourtRules[]): Promise<KeptClock[]> {
+  const courts = rules.map((r) => r.court.id);
   const rows = await tx.query<{ id: Id }>(sql`
-    select k.id from (select k.*, ${clockRank(context.today)} as rank from deadlines_list_open k
-      where k.court_id = any (${[...courts]}::uuid[]) and (k.due <= ${latestNearEnd(context.today)}::date or k.waiting_for is not null)) k
+    select k.id from (select k.*, ${clockRank(context.today, rules)} as rank from deadlines_list_open k
+      where k.court_id = any (${[...courts]}::uuid[]) and (k.due <= ${latestNearEnd(context.today, rules)}::date or k.waiting_for is not null)) k
     where ${ownClocks(context)} and k.rank > 0
       and (k.rank in (${urgency.red}, ${urgency.yellow}, ${urgency.blue}) or k.due <= ${context.today.add({ days: soonDays })}::date
         or k.node = any (${[...filingNodes]}::text[]))
@@ -67,8 +69,8 @@ async function findWork(tx: Tx, context: DeskContext, courts: readonly Id[]): Pr
   );
 }
 
-function bandOf(context: DeskContext, kept: KeptClock): WorkBand {
-  const { light, daysLeft } = lightOf(kept.clock, context.today);
+function bandOf(on: LightsOn, kept: KeptClock): WorkBand {
+  const { light, daysLeft } = standingIn(on, kept);
   if (light === 'blue') return 'waiting';
   // A period that runs for a party is waited for until it is over; then somebody has to act on its end.
   if (clockNode(kept.clock.node).owner === 'party' && daysLeft >= 0) return 'waiting';
@@ -82,6 +84,7 @@ function itemOf(
   brief: CaseBrief,
   officers: readonly CourtOfficer[],
   band: WorkBand,
+  on: LightsOn,
 ): WorkItem {
   const { clock } = kept;
   const owner = ownerOf(clockNode(clock.node).owner, officers, brief.handling.judge);
@@ -95,7 +98,7 @@ function itemOf(
     applicants: [...brief.applicants],
     debtors: [...brief.debtors],
     about: clockNode(clock.node).title.zh,
-    light: clockLight(kept, context.today, owner),
+    light: clockLight(on, kept, owner),
     due: clock.due.toString(),
     cites: citesShown(clock.cites),
     ...given('waitingFor', band === 'waiting' ? waitingFor : undefined),
@@ -120,9 +123,9 @@ function keyOf(node: ClockNodeId): { key: string; title: Text } {
 }
 
 /** What a court must be told by the machine: a year whose days off are not known makes its last days provisional. */
-function noticesOf(context: DeskContext): Text[] {
+function noticesOf(context: DeskContext, rules: readonly CourtRules[]): Text[] {
   const { year, month } = context.today;
-  const asked = [year, ...(month === 12 ? [year + 1] : [])].filter((y) => !publishedCalendar.covers(y));
+  const asked = [year, ...(month === 12 ? [year + 1] : [])].filter((y) => rules.some((r) => !r.calendar.covers(y)));
   return asked.map((y) =>
     text(
       `${y}年节假日安排尚未录入，届满日落在该年的期限为暂定。`,
@@ -131,9 +134,10 @@ function noticesOf(context: DeskContext): Text[] {
   );
 }
 
-async function clockItems(tx: Tx, context: DeskContext, courts: readonly Court[]): Promise<PlacedItem[]> {
+async function clockItems(tx: Tx, context: DeskContext, rules: readonly CourtRules[]): Promise<PlacedItem[]> {
+  const courts = rules.map((r) => r.court);
   const ids = courts.map((c) => c.id);
-  const clocks = await findWork(tx, context, ids);
+  const clocks = await findWork(tx, context, rules);
   const [briefs, officers] = await Promise.all([
     readBriefs(
       tx,
@@ -145,9 +149,10 @@ async function clockItems(tx: Tx, context: DeskContext, courts: readonly Court[]
   return clocks.flatMap((kept) => {
     const brief = briefs.get(kept.caseId);
     if (!brief) return [];
-    const band = bandOf(context, kept);
+    const on = lightsOn(rules, brief.courtId, context.today);
+    const band = bandOf(on, kept);
     const own = officers.filter((o) => o.courtId === brief.courtId);
-    return [{ band, ...keyOf(kept.clock.node), item: itemOf(context, kept, brief, own, band) }];
+    return [{ band, ...keyOf(kept.clock.node), item: itemOf(context, kept, brief, own, band, on) }];
   });
 }
 
@@ -156,9 +161,11 @@ export async function workbench(context: DeskContext): Promise<Workbench> {
   const scope = courtsFor(context.actor, 'workbench.read');
   const waiting = await countWaiting(context.db, context.actor);
   return context.db.within({ courts: scope }, async (tx) => {
-    const courts = (await listCourts(tx)).filter((c) => scope.includes(c.id));
+    const region = await listCourts(tx);
+    const courts = region.filter((c) => scope.includes(c.id));
+    const rules = await readCourtRules(tx, courts, region);
     const [clocks, requests, payments, unmatched, returned] = await Promise.all([
-      clockItems(tx, context, courts),
+      clockItems(tx, context, rules),
       requestsToMend(tx, context, courts),
       paymentsToExecute(tx, context, courts),
       countOpenLines(tx, courtsOfPosts(context, 'finance')),
@@ -180,7 +187,7 @@ export async function workbench(context: DeskContext): Promise<Workbench> {
         reason: r.reason ?? '',
       })),
       unmatchedMoney: unmatched,
-      notices: noticesOf(context),
+      notices: noticesOf(context, rules),
     };
   });
 }

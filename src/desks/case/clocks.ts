@@ -1,8 +1,9 @@
 import type { KeptClock } from '#deadlines';
 import { daysBetween, type Text, text } from '#kernel';
-import { clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText, lightOf } from '#law';
+import { clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
 import type { OpenCase } from '../context.ts';
 import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
+import { standingIn } from '../court-rules.ts';
 import { nextActOf } from '../next-acts.ts';
 import { citesShown, clockLight, dayText, given, moment, ownerOf, urgency } from '../shown.ts';
 import { caseActs } from './place.ts';
@@ -77,7 +78,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
   const node = clockNode(clock.node);
   const { today, dossier } = open;
   const owner = ownerOf(node.owner, dossier.officers, dossier.handling.judge);
-  const light = clockLight(kept, today, owner);
+  const light = clockLight(open, kept, owner);
   const act = nextActOf(clock.node);
   const end = clock.closedOn ?? today;
   return {
@@ -114,7 +115,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
 /** The clocks of a case: the open ones first and the most urgent of them first, then what was done, the latest first. */
 export function caseClocks(open: OpenCase): CaseClocks {
   const { today, dossier } = open;
-  const rank = (k: KeptClock) => urgency[lightOf(k.clock, today).light];
+  const rank = (k: KeptClock) => urgency[standingIn(open, k).light];
   const running = dossier.clocks.filter((k) => k.state !== 'closed');
   const done = dossier.clocks.filter((k) => k.state === 'closed');
   const byDue = (a: KeptClock, b: KeptClock) => Temporal.PlainDate.compare(a.clock.due, b.clock.due);

@@ -182,11 +182,11 @@ function ledgerRow(row: Transfer): LedgerRow {
 
 /** The money of a case: what came, how it was divided, what went out, and the book that proves it. */
 export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
-  const { dossier, court, db, caseId, today } = open;
+  const { dossier, court, db, caseId } = open;
   const ledger = await db.within({ courts: [court.id] }, (tx) => listTransfers(tx, court.id, caseId, ledgerRowsMax));
   const clock = worstClock(
+    open,
     dossier.clocks.filter((k) => k.clock.node === 'pay-out'),
-    today,
   );
   const totals = moneyTotals(open);
   const receipts = dossier.lines.filter((l) => l.direction === 'in' && l.state === 'matched');
@@ -206,7 +206,7 @@ export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
     },
     ...given(
       'payoutLight',
-      clock && clockLight(clock, today, ownerOf('judge', dossier.officers, dossier.handling.judge)),
+      clock && clockLight(open, clock, ownerOf('judge', dossier.officers, dossier.handling.judge)),
     ),
     allocations: [...receipts.map((l) => receiptRow(open, l)), ...outsideRows(open)].sort((a, b) =>
       a.receivedOn < b.receivedOn ? 1 : -1,

@@ -1,12 +1,13 @@
 import type { KeptClock } from '#deadlines';
 import { text } from '#kernel';
-import { clockNode, lightOf } from '#law';
+import { clockNode } from '#law';
 import { isVerified } from '#people';
 import { numberOrDraft } from '../briefs.ts';
 import { caseStatusWords, closingWords, dutyWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseOverview } from '../contract/case-overview.ts';
 import type { OfficerRef } from '../contract/values.ts';
+import { standingIn } from '../court-rules.ts';
 import { nextActOf } from '../next-acts.ts';
 import { proposalsOfCase } from '../proposals.ts';
 import {
@@ -37,17 +38,17 @@ const instrumentTitles: Readonly<Record<string, string>> = {
 };
 
 function lightOfClock(open: OpenCase, kept: KeptClock) {
-  const { dossier, today } = open;
+  const { dossier } = open;
   const owner = ownerOf(clockNode(kept.clock.node).owner, dossier.officers, dossier.handling.judge);
-  return clockLight(kept, today, owner, { named: true });
+  return clockLight(open, kept, owner, { named: true });
 }
 
 /** What to do next: the acts that end the open clocks, the most urgent first, each once. */
 function nextActs(open: OpenCase): CaseOverview['nextActs'] {
-  const { dossier, today } = open;
+  const { dossier } = open;
   const running = dossier.clocks
     .filter((k) => k.state !== 'closed')
-    .sort((a, b) => urgency[lightOf(b.clock, today).light] - urgency[lightOf(a.clock, today).light]);
+    .sort((a, b) => urgency[standingIn(open, b).light] - urgency[standingIn(open, a).light]);
   const first = new Map<string, CaseOverview['nextActs'][number]>();
   for (const kept of running) {
     const name = nextActOf(kept.clock.node);
@@ -102,9 +103,9 @@ function handlersOf({ dossier }: OpenCase): OfficerRef[] {
 
 /** The first page of a case: where it stands, what is owed and why, what to do next and what is waited for. */
 export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
-  const { dossier, court, today } = open;
+  const { dossier, court } = open;
   const { case: kase } = dossier;
-  const worst = worstClock(dossier.clocks, today);
+  const worst = worstClock(open, dossier.clocks);
   const totals = moneyTotals(open);
   const named = (role: string) => dossier.parties.filter((p) => p.role === role).map((p) => partyName(open, p.id));
   return {

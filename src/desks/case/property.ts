@@ -54,7 +54,7 @@ function controlLight(open: OpenCase, control: Control): Light {
   const clock = open.dossier.clocks.find(
     (k) => k.clock.node === 'control-term' && k.subjectId === control.id && k.state !== 'closed',
   );
-  if (clock && control.state === 'effective') return clockLight(clock, open.today, judgeOf(open));
+  if (clock && control.state === 'effective') return clockLight(open, clock, judgeOf(open));
   const unit = open.dossier.units.find((u) => u.id === control.unitId);
   const words = controlStateWords[control.state];
   if (control.state !== 'ordered' || !unit) return plainLight(stateColours[control.state], words);

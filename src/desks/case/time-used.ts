@@ -1,8 +1,9 @@
 import { type Day, dayOf, daysBetween, earlierDay, isAfter, isBefore, laterDay } from '#kernel';
-import { clockNode, lightOf } from '#law';
+import { clockNode } from '#law';
 import { measureTitles } from '#linkage';
 import type { OpenCase } from '../context.ts';
 import type { CaseOverview } from '../contract/case-overview.ts';
+import { standingIn } from '../court-rules.ts';
 import { clockLight, moment } from '../shown.ts';
 
 type Stretch = { readonly from: Day; readonly to: Day };
@@ -45,9 +46,10 @@ export function timeUsed({ dossier, today }: OpenCase): CaseOverview['timeUsed']
 }
 
 /** Whom the case waits for now, for what and since when: the blue lights. */
-export function waitingNow({ dossier, today }: OpenCase): CaseOverview['waiting'] {
+export function waitingNow(open: OpenCase): CaseOverview['waiting'] {
+  const { dossier } = open;
   return dossier.clocks.flatMap((kept) => {
-    if (kept.state === 'closed' || lightOf(kept.clock, today).light !== 'blue') return [];
+    if (kept.state === 'closed' || standingIn(open, kept).light !== 'blue') return [];
     const request = dossier.requests.find((r) => r.id === kept.subjectId);
     const unit = dossier.units.find((u) => u.id === (kept.waitingFor ?? request?.unitId));
     const since = request?.issuedAt ?? kept.clock.openedOn.toZonedDateTime('Asia/Shanghai').toInstant();
@@ -56,7 +58,7 @@ export function waitingNow({ dossier, today }: OpenCase): CaseOverview['waiting'
         who: unit?.name ?? kept.clock.waitingFor ?? '协助单位',
         forWhat: request ? measureTitles[request.measure] : clockNode(kept.clock.node).title,
         since: moment(since),
-        light: clockLight(kept, today, undefined),
+        light: clockLight(open, kept, undefined),
       },
     ];
   });

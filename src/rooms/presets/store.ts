@@ -31,3 +31,10 @@ export function listCalendars(tx: Tx, courtId: Id): Promise<PublishedCalendar[]>
     select p.id, p.court_id as "courtId", a.name as "courtName", p.year, p.rest, p.work, p.document, p.at
     from presets_calendars p join above a on a.id = p.court_id order by a.height desc, p.id`);
 }
+
+/** Every published calendar with the court that published it, oldest first: a few rows a year in the whole region. */
+export function listEveryCalendar(tx: Tx): Promise<PublishedCalendar[]> {
+  return tx.query<PublishedCalendar>(sql`
+    select p.id, p.court_id as "courtId", c.name as "courtName", p.year, p.rest, p.work, p.document, p.at
+    from presets_calendars p join platform_courts c on c.id = p.court_id order by p.id`);
+}
