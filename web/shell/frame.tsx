@@ -23,6 +23,7 @@ function useMenu(session: Session | null | undefined): MenuRow[] {
     { to: '/approvals', text: t('approvals'), count: session?.approvalsWaiting ?? 0 },
     { to: '/money', text: t('money') },
     { to: '/units', text: t('units') },
+    { to: '/presets', text: t('presets') },
   ];
   const open: MenuRow[] = [
     { to: '/law', text: t('law') },

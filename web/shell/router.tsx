@@ -56,6 +56,11 @@ const officerRoutes = [
     path: '/units',
     component: lazyRouteComponent(() => import('../desks/linkage/units.tsx'), 'UnitsPage'),
   }),
+  createRoute({
+    getParentRoute: () => officer,
+    path: '/presets',
+    component: lazyRouteComponent(() => import('../desks/presets/page.tsx'), 'PresetsPage'),
+  }),
 ];
 
 const openRoutes = [

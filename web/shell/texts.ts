@@ -11,6 +11,7 @@ export const useShellTexts = catalogue('shell', {
   approvals: ['审批', 'Approvals'],
   money: ['案款', 'Case money'],
   units: ['联动单位', 'Linked units'],
+  presets: ['本院预设', 'Court presets'],
   law: ['法律依据', 'Law register'],
   calculators: ['计算器', 'Calculators'],
   demo: ['演示设置', 'Demonstration'],

@@ -1,3 +1,4 @@
+import type { BothTexts } from '../../../src/desks/contract/index.ts';
 import { plainMoney } from '../../act/schema.ts';
 import type { InterestClause } from './interest-editor.tsx';
 
@@ -24,6 +25,22 @@ export type DraftParty = {
   representatives: Representative[];
 };
 
+/** A row as the reader of instruments found it, in the reader's own shape; sent along so that corrections stay visible. */
+export type ReadRow = {
+  readonly kind: string;
+  readonly assumed?: readonly string[];
+  readonly missing?: readonly string[];
+  readonly span: readonly [number, number];
+};
+
+/** The pasted text and where in it things stand. */
+export type Reader = {
+  readonly text: string;
+  readonly operative: readonly [number, number];
+  readonly items: readonly (readonly [number, number])[];
+  readonly unread: readonly { readonly span: readonly [number, number]; readonly why: BothTexts | undefined }[];
+};
+
 export type DraftObligation = {
   key: string;
   kind: string;
@@ -36,6 +53,9 @@ export type DraftObligation = {
   creditors: string[];
   debtors: string[];
   shares: Record<string, string>;
+  reading?: ReadRow;
+  /** The sentence that the row came from. */
+  source?: string;
 };
 
 export const preservedKinds = ['deposit', 'e-wallet', 'real-estate', 'vehicle', 'equity'] as const;
@@ -71,7 +91,8 @@ export type Draft = {
   payee: { party: string; accountName: string; bankName: string; accountNumber: string };
   papers: Record<PaperKind, string[]>;
   preservation: DraftPreservation[];
-  unread: { text: string; why: string }[];
+  unread: { text: string; why: BothTexts | undefined }[];
+  reader?: Reader;
 };
 
 let made = 0;
@@ -150,6 +171,7 @@ function obligationInput(row: DraftObligation) {
     inDoubledBase: row.inDoubledBase,
     liability: row.liability,
     sourceText: row.text,
+    ...(row.reading === undefined ? {} : { reading: row.reading }),
     creditors: row.creditors,
     debtors: row.debtors.map((party) => ({
       party,

@@ -1,12 +1,14 @@
 import { Alert, Button, Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
 import type { Problem } from '../../../src/desks/contract/index.ts';
+import { useSay } from '../../shell/language.ts';
 import { Panel } from '../../shell/pieces.tsx';
 import { ProblemView } from '../../shell/problem-view.tsx';
 import { problemOf } from '../../shell/problems.ts';
 import { ChoiceField, DayField, TextField } from './fields.tsx';
 import { instrumentKinds, useInstrumentKindTexts } from './instrument-kinds.ts';
 import { readInto } from './reading.ts';
+import { SourceView } from './source-view.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -59,6 +61,7 @@ function Paste({ draft, change }: StepProps) {
 /** What the reader did not understand, shown as such and never guessed. */
 export function Unread({ rows }: { rows: StepProps['draft']['unread'] }) {
   const t = useFilingTexts();
+  const say = useSay();
   if (rows.length === 0) return null;
   return (
     <Alert
@@ -68,7 +71,7 @@ export function Unread({ rows }: { rows: StepProps['draft']['unread'] }) {
       title={t('unread')}
       description={rows.map((row) => (
         <div key={row.text} className="unread">
-          “{row.text}” <span className="muted small">{row.why}</span>
+          “{row.text}” <span className="muted small">{say(row.why)}</span>
         </div>
       ))}
     />
@@ -86,6 +89,7 @@ export function InstrumentStep({ draft, change }: StepProps) {
     <>
       <Paste draft={draft} change={change} />
       <Unread rows={draft.unread} />
+      {draft.reader ? <SourceView reader={draft.reader} /> : null}
       <Panel title={t('stepPaste')}>
         <Form component={false} layout="vertical">
           <div className="form-grid">

@@ -5,6 +5,7 @@ import { ChoiceField, ManyField, MoneyField, TextField } from './fields.tsx';
 import { obligationKinds, useObligationKindTexts } from './instrument-kinds.ts';
 import { Unread } from './instrument-step.tsx';
 import { InterestEditor } from './interest-editor.tsx';
+import { RowSource, SourceView } from './source-view.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
 
@@ -50,6 +51,7 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
         </Button>
       }
     >
+      <RowSource row={row} />
       <Form component={false} layout="vertical">
         <div className="form-grid">
           <ChoiceField
@@ -112,6 +114,7 @@ export function ObligationsStep({ draft, change }: StepProps) {
   return (
     <>
       <Unread rows={draft.unread} />
+      {draft.reader ? <SourceView reader={draft.reader} /> : null}
       {draft.obligations.map((row, i) => (
         <ObligationForm
           key={row.key}

@@ -1,5 +1,7 @@
 import { Button, Form } from 'antd';
+import type { Choice } from '../../../src/desks/contract/index.ts';
 import { PaperField } from '../../act/paper-field.tsx';
+import { useRead } from '../../shell/api.ts';
 import { Panel } from '../../shell/pieces.tsx';
 import { type DraftPreservation, paperKinds, preservedKinds, rowKey } from './application-draft.ts';
 import { ChoiceField, DayField, MoneyField, TextField } from './fields.tsx';
@@ -16,6 +18,7 @@ type RowProps = {
 function PreservationForm({ row, owners, onChange, onRemove }: RowProps) {
   const t = useFilingTexts();
   const set = (name: keyof DraftPreservation) => (next: string) => onChange({ ...row, [name]: next });
+  const { data: units } = useRead<Choice[]>('/api/options/units');
   return (
     <div className="form-grid sub-row">
       <ChoiceField
@@ -26,7 +29,13 @@ function PreservationForm({ row, owners, onChange, onRemove }: RowProps) {
         options={preservedKinds.map((value) => ({ value, label: t(value) }))}
       />
       <ChoiceField label={t('owner')} required value={row.party} onChange={set('party')} options={owners} />
-      <TextField label={t('unitCode')} required value={row.unitCode} onChange={set('unitCode')} />
+      <ChoiceField
+        label={t('unitCode')}
+        required
+        value={row.unitCode}
+        onChange={set('unitCode')}
+        options={units ?? []}
+      />
       <TextField label={t('identifier')} required value={row.identifier} onChange={set('identifier')} />
       <TextField label={t('description')} required value={row.description} onChange={set('description')} />
       <MoneyField label={t('limit')} required value={row.limit} onChange={set('limit')} />

@@ -28,8 +28,11 @@ type Reading = {
     liability?: 'joint' | 'several' | 'by-share' | 'supplementary';
     share?: string;
     partOf?: number[];
+    assumed?: string[];
+    missing?: string[];
     span: [number, number];
   }[];
+  operative: [number, number];
   order?: string[];
   unread: { text: string; why?: { zh: string; en: string }; span: [number, number] }[];
 };
@@ -85,6 +88,8 @@ function obligationFrom(item: Reading['items'][number], text: string, parties: r
     kind: item.kind,
     amount: item.amount ?? '',
     text: text.slice(item.span[0], item.span[1]).trim(),
+    source: text.slice(item.span[0], item.span[1]).trim(),
+    reading: item,
     ...(item.interest === undefined ? {} : { interest: item.interest }),
     inDoubledBase: !feesOutsideTheBase.has(item.kind),
     liability: liability ?? (debtors.length > 1 ? 'joint' : 'sole'),
@@ -121,7 +126,13 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
       : draft.payee,
     unread: reading.unread.map((piece) => ({
       text: piece.text ?? text.slice(piece.span[0], piece.span[1]),
-      why: piece.why?.zh ?? '',
+      why: piece.why,
     })),
+    reader: {
+      text,
+      operative: reading.operative,
+      items: items.map((item) => item.span),
+      unread: reading.unread.map(({ span, why }) => ({ span, why })),
+    },
   };
 }

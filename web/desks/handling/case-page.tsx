@@ -20,6 +20,7 @@ const tabs = [
   'service',
   'documents',
   'money',
+  'closing',
   'notes',
   'record',
 ] as const;
@@ -33,6 +34,7 @@ const loaders = {
   service: () => import('./service-tab.tsx').then((m) => ({ default: m.ServiceTab })),
   documents: () => import('./documents-tab.tsx').then((m) => ({ default: m.DocumentsTab })),
   money: () => import('./money-tab.tsx').then((m) => ({ default: m.MoneyTab })),
+  closing: () => import('./closing-panel.tsx').then((m) => ({ default: m.ClosingTab })),
   notes: () => import('./notes-tab.tsx').then((m) => ({ default: m.NotesTab })),
   record: () => import('./record-tab.tsx').then((m) => ({ default: m.RecordTab })),
 } as const;
@@ -45,6 +47,7 @@ const pages = {
   service: lazy(loaders.service),
   documents: lazy(loaders.documents),
   money: lazy(loaders.money),
+  closing: lazy(loaders.closing),
   notes: lazy(loaders.notes),
   record: lazy(loaders.record),
 } as const;
@@ -108,7 +111,10 @@ export function CasePage() {
             className="case-tabs no-print"
             activeKey={shown}
             onChange={(next) => void navigate({ to: '/cases/$caseId/$tab', params: { caseId, tab: next } })}
-            items={tabs.map((one) => ({ key: one, label: one === 'parties' ? t('partiesTab') : t(one) }))}
+            items={tabs.map((one) => ({
+              key: one,
+              label: one === 'parties' ? t('partiesTab') : one === 'closing' ? t('closingTab') : t(one),
+            }))}
           />
           <TabContent tab={shown} caseId={caseId} data={data} />
         </>

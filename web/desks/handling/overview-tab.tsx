@@ -197,6 +197,11 @@ function Obligations({ data }: { data: CaseOverview }) {
               <span className="light light-grey">{say(row.state.text)}</span>
             </div>
             <div className="quote">{row.text}</div>
+            {row.corrected?.map((one) => (
+              <div key={one.field.en} className="muted small">
+                {t('corrected', { field: say(one.field), read: one.read, now: one.now })}
+              </div>
+            ))}
             <div className="muted small">
               <Names names={row.debtors} /> → <Names names={row.creditors} /> · {say(row.liability)}
             </div>

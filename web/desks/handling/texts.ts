@@ -94,6 +94,8 @@ export const useHandlingTexts = catalogue('handling', {
   waitingNow: ['正在等待', 'Waiting for'],
   missing: ['待补', 'Still missing'],
   closing: ['结案条件', 'Conditions of closing'],
+  closingTab: ['结案', 'Closing'],
+  corrected: ['更正：{field}由“{read}”改为“{now}”', 'Corrected: {field} from “{read}” to “{now}”'],
   met: ['已满足', 'met'],
   missingCondition: ['未满足', 'missing'],
   notApplicable: ['不适用', 'not applicable'],
