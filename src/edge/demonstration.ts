@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Db, type KeyRing, listCourts } from '#platform';
+import { type Db, type KeyRing, listCourts, noteRegion } from '#platform';
 import type { Logger } from './log.ts';
 import { openApp } from './open-app.ts';
 import { agendaClock, buildRegion, firstDayOf, type RegionPlan } from './region/build.ts';
@@ -79,6 +79,7 @@ export type RegionOptions = DemonstrationOptions & {
 export async function createRegion(options: RegionOptions): Promise<void> {
   const { db, keys, log, say, plan } = options;
   if ((await db.system((tx) => listCourts(tx))).length > 0) return;
+  await noteRegion(db, 'begun');
   say('正在建立演示区域（约两三分钟，仅第一次）', 'creating the demonstration region (two or three minutes, once)');
   const started = performance.now();
   const lastDay = Temporal.Now.plainDateISO('Asia/Shanghai');
@@ -96,6 +97,7 @@ export async function createRegion(options: RegionOptions): Promise<void> {
   try {
     const { failures } = await buildRegion(app, clock, units.units, lastDay, plan, say);
     for (const failure of failures.slice(0, 20)) say('演示案件未走完', failure);
+    await noteRegion(db, 'complete');
     const seconds = Math.round((performance.now() - started) / 1000);
     say(`演示区域已建立，用时${seconds}秒`, `the demonstration region is there after ${seconds} s`);
   } finally {

@@ -23,9 +23,15 @@ import { type Receivable, sortMessage } from './sort-message.ts';
 export type Reply = { readonly status: number; readonly envelope: Envelope };
 type Disposition = 'stored' | 'duplicate' | 'quarantined';
 
+const linkageKeys = new WeakMap<App['keys'], SigningKey>();
+
 /** The key by which the courts of this platform sign what they send to units. */
 export function linkageKey(app: Pick<App, 'keys'>): SigningKey {
-  return signingKeyOf(app.keys.signer('linkage', 'linkage'));
+  const known = linkageKeys.get(app.keys);
+  if (known) return known;
+  const key = signingKeyOf(app.keys.signer('linkage', 'linkage'));
+  linkageKeys.set(app.keys, key);
+  return key;
 }
 
 /** The HTTP status that each error of the protocol travels with (docs/protocol.md §9). */

@@ -31,3 +31,19 @@ export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
     );
   }
 }
+
+/** Notes that making the demonstration region began, or that it is complete. */
+export async function noteRegion(db: Db, state: 'begun' | 'complete'): Promise<void> {
+  await db.system((tx) =>
+    tx.run(sql`insert into platform_facts (name, value) values ('region', ${JSON.stringify(state)}::jsonb)
+      on conflict (name) do update set value = excluded.value`),
+  );
+}
+
+/** How far the demonstration region of a database came; undefined when none was ever begun. */
+export async function findRegion(db: Db): Promise<'begun' | 'complete' | undefined> {
+  const row = await db.system((tx) =>
+    tx.maybe<{ value: 'begun' | 'complete' }>(sql`select value from platform_facts where name = 'region'`),
+  );
+  return row?.value;
+}

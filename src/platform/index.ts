@@ -60,7 +60,7 @@ export {
   type Write,
   type WriteContext,
 } from './effects.ts';
-export { claimDatabase, WrongDatabaseError } from './facts.ts';
+export { claimDatabase, findRegion, noteRegion, WrongDatabaseError } from './facts.ts';
 export {
   type FileLimits,
   type FileState,

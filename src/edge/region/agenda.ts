@@ -1,30 +1,42 @@
 /** A story of one case: it acts, then yields the days that it lets pass. */
 export type Story = AsyncGenerator<number, void, void>;
 
-type Waiting = { readonly onDay: number; readonly order: number; readonly story: Story };
+/** Stories of one lane never run at the same time; lanes do. */
+export type AgendaStory = { readonly startDay: number; readonly lane: number; readonly story: Story };
+
+type Waiting = { onDay: number; readonly order: number; readonly lane: number; readonly story: Story };
 
 /**
- * Runs many stories on one agenda in time order. `startDay` and the days that stories yield are whole days; `openDay`
- * is called before the stories of a day, `closeDay` after them. Stories that are still waiting on `lastDay` stay where
- * they are: that is how a region has cases in every stage.
+ * Runs many stories on one agenda in time order. Days are whole numbers; `open` is called before the stories of a day and
+ * `close` after them. Stories that are still waiting on `lastDay` stay where they are: that is how a region has cases in
+ * every stage.
  */
 export async function runAgenda(
-  stories: readonly { readonly startDay: number; readonly story: Story }[],
+  stories: readonly AgendaStory[],
   lastDay: number,
   day: { open: (n: number) => Promise<void>; close: (n: number) => Promise<void> },
 ): Promise<void> {
-  const waiting: Waiting[] = stories.map(({ startDay, story }, order) => ({ onDay: startDay, order, story }));
-  const byTime = (a: Waiting, b: Waiting) => a.onDay - b.onDay || a.order - b.order;
+  let waiting: Waiting[] = stories.map(({ startDay, ...rest }, order) => ({ onDay: startDay, order, ...rest }));
   while (waiting.length > 0) {
-    waiting.sort(byTime);
-    const today = (waiting[0] as Waiting).onDay;
+    const today = waiting.reduce((least, w) => Math.min(least, w.onDay), Number.POSITIVE_INFINITY);
     if (today > lastDay) break;
     await day.open(today);
-    while (waiting[0]?.onDay === today) {
-      const next = waiting.shift() as Waiting;
-      const step = await next.story.next();
-      if (!step.done) waiting.push({ ...next, onDay: today + Math.max(1, step.value) });
-    }
+    const due = waiting.filter((w) => w.onDay === today).sort((a, b) => a.order - b.order);
+    const lanes = Map.groupBy(due, (w) => w.lane);
+    const over = await Promise.all([...lanes.values()].map((lane) => runLane(lane, today)));
+    const ended = new Set(over.flat());
+    waiting = waiting.filter((w) => !ended.has(w));
     await day.close(today);
   }
+}
+
+/** Runs the stories of a lane one after the other; returns those that have ended. */
+async function runLane(lane: readonly Waiting[], today: number): Promise<Waiting[]> {
+  const ended: Waiting[] = [];
+  for (const waiting of lane) {
+    const step = await waiting.story.next();
+    if (step.done) ended.push(waiting);
+    else waiting.onDay = today + Math.max(1, step.value);
+  }
+  return ended;
 }

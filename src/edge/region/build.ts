@@ -98,15 +98,20 @@ export async function buildRegion(
     random,
   );
   const failures: string[] = [];
-  const stories = cases.map(({ startDay, desk, dispute, course }) => {
+  const stories = cases.map(({ startDay, desk, dispute, course }, i) => {
+    // Each story draws from its own generator, so that lanes side by side do not change what happens in them.
     const stage = {
       app,
       desk,
-      random,
+      random: seededRandom(plan.seed + 7919 * (i + 1)),
       units,
       handIn: (kind: Parameters<typeof handIn>[1]) => handIn(desk.court, kind),
     };
-    return { startDay, story: noting(caseStory(stage, dispute, course), dispute.number, failures) };
+    return {
+      startDay,
+      lane: desks.indexOf(desk),
+      story: noting(caseStory(stage, dispute, course), dispute.number, failures),
+    };
   });
   const ids = desks.map((d) => d.court.id);
   let shown = 0;
@@ -114,7 +119,7 @@ export async function buildRegion(
     open: async (n) => clock.set(first.add({ days: n })),
     close: async (n) => {
       await settle(app, ids);
-      await keepBooks(app, ids);
+      if (n % 2 === 0) await keepBooks(app, ids);
       // Once a week is enough for what nobody looks at day by day, and for the day that the region ends on.
       if (n % 7 === 0) await tick(app, ids);
       await settle(app, ids);

@@ -64,11 +64,9 @@ export function prepare(
   fields: unknown,
   families: FontFamilies = {},
 ): { data: string; view: View; fileName: string } | Refusal {
-  const template = findTemplate(name);
-  if (!template) return refuseDocument('document-template-unknown', { values: { template: name.slice(0, 60) } });
-  const parsed = template.fields.safeParse(fields);
-  if (!parsed.success) return refuseFields(template, parsed.error);
-  const view = parsed.data as View;
+  const checked = check(name, fields);
+  if (isRefusal(checked)) return checked;
+  const { template, view, fileName } = checked;
   const data = JSON.stringify({
     ...view,
     title: template.title.zh,
@@ -78,7 +76,15 @@ export function prepare(
       title: [...(families.title === undefined ? [] : [families.title]), shippedFamily],
     },
   });
-  return { data, view, fileName: template.fileName(fields as never) };
+  return { data, view, fileName };
+}
+
+function check(name: string, fields: unknown): { template: Template; view: View; fileName: string } | Refusal {
+  const template = findTemplate(name);
+  if (!template) return refuseDocument('document-template-unknown', { values: { template: name.slice(0, 60) } });
+  const parsed = template.fields.safeParse(fields);
+  if (!parsed.success) return refuseFields(template, parsed.error);
+  return { template, view: parsed.data as View, fileName: template.fileName(fields as never) };
 }
 
 /**
@@ -89,7 +95,7 @@ export function describeDocument<N extends TemplateName>(
   name: N,
   fields: FieldsOf<N>,
 ): { title: Text; fileName: string } | Refusal {
-  const checked = prepare(name, fields);
+  const checked = check(name, fields);
   return isRefusal(checked) ? checked : { title: templates[name].title, fileName: checked.fileName };
 }
 
