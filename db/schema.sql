@@ -878,7 +878,7 @@ CREATE INDEX linkage_messages_id_idx ON public.linkage_messages USING btree (cou
 CREATE INDEX linkage_messages_waiting_idx ON public.linkage_messages USING btree (court_id, case_id, state);
 CREATE INDEX linkage_requests_case_idx ON public.linkage_requests USING btree (court_id, case_id);
 CREATE INDEX linkage_requests_issued_idx ON public.linkage_requests USING btree (court_id, issued_at);
-CREATE INDEX linkage_requests_mend_idx ON public.linkage_requests USING btree (court_id, status) WHERE (status = ANY (ARRAY['returned'::text, 'undeliverable'::text]));
+CREATE INDEX linkage_requests_open_idx ON public.linkage_requests USING btree (court_id, case_id) WHERE (status = ANY (ARRAY['issued'::text, 'delivered'::text, 'accepted'::text, 'returned'::text, 'undeliverable'::text]));
 CREATE INDEX linkage_requests_unit_idx ON public.linkage_requests USING btree (court_id, unit_id, status);
 CREATE INDEX people_persons_case_idx ON public.people_persons USING btree (court_id, case_id);
 CREATE INDEX people_persons_index_idx ON public.people_persons USING btree (court_id, id_index);

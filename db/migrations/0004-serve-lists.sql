@@ -34,7 +34,9 @@ create view linkage_list_requests with (security_invoker = true) as
 create index cases_cases_listed_idx on cases_cases (court_id, (coalesce(docketed_on, applied_on)) desc, id desc);
 create index cases_cases_claim_idx on cases_cases (court_id, claim_fen desc, id desc);
 create index deadlines_clocks_open_idx on deadlines_clocks (court_id, case_id) where state <> 'closed';
-create index linkage_requests_mend_idx on linkage_requests (court_id, status) where status in ('returned', 'undeliverable');
+-- What waits for somebody: a small part of all requests.
+create index linkage_requests_open_idx on linkage_requests (court_id, case_id)
+  where status in ('issued', 'delivered', 'accepted', 'returned', 'undeliverable');
 create index linkage_requests_issued_idx on linkage_requests (court_id, issued_at);
 create index people_persons_name_idx on people_persons (court_id, name);
 create index cases_cases_sub_account_idx on cases_cases (court_id, sub_account) where sub_account is not null;

@@ -14,7 +14,7 @@ import { nextActOf, workTitle } from './next-acts.ts';
 import { type CourtOfficer, listOfficersOf } from './officers.ts';
 import { actTitle, listReturned } from './proposals.ts';
 import { citesShown, clockLight, given, moment, ownerOf, urgency } from './shown.ts';
-import { type PlacedItem, requestsToMend } from './unit-work.ts';
+import { type PlacedItem, requestWork } from './unit-work.ts';
 
 /** A figure counts everything; of a group only so many rows travel. */
 const rowsOfGroup = 100;
@@ -37,7 +37,7 @@ function ownClocks(context: DeskContext): Sql {
   const led = courtsOfPosts(context, 'bureau-head', 'president', 'command-centre');
   const parts: Sql[] = [];
   if (handled.length > 0)
-    parts.push(sql`(k.court_id = any (${handled}::uuid[]) and k.node <> all (${[...filingNodes]}::text[])
+    parts.push(sql`(k.court_id = any (${handled}::uuid[]) and k.node <> all (${[...filingNodes, 'unit-answer']}::text[])
       and exists (select from cases_list_handlers h
         where h.court_id = k.court_id and h.case_id = k.case_id and h.officer_id = ${context.actor.officerId}))`);
   if (filing.length > 0)
@@ -166,7 +166,7 @@ export async function workbench(context: DeskContext): Promise<Workbench> {
     const rules = await readCourtRules(tx, courts, region);
     const [clocks, requests, payments, unmatched, returned] = await Promise.all([
       clockItems(tx, context, rules),
-      requestsToMend(tx, context, courts),
+      requestWork(tx, context, courts),
       paymentsToExecute(tx, context, courts),
       countOpenLines(tx, courtsOfPosts(context, 'finance')),
       listReturned(tx, context, scope),

@@ -1,4 +1,4 @@
-import { type Instant, type Text, text } from '#kernel';
+import { type Day, daysBetween, type Instant, type Text, text } from '#kernel';
 import {
   connectorOf,
   measureTitles,
@@ -36,7 +36,7 @@ export const resultWords: Record<RequestResult, Text> = {
 
 const minutesBetween = (from: Instant, to: Instant): number => Math.max(0, Math.round(from.until(to).total('minutes')));
 
-/** Where a request stands. Waiting for a unit is blue also after its day: the delay is not the handler's. */
+/** Where a request stands; while it is the unit's turn, the delay is not the handler's. */
 function requestLight(open: OpenCase, request: UnitRequest, unit: Unit): Light {
   const clock = open.dossier.clocks.find((k) => k.clock.node === 'unit-answer' && k.subjectId === request.id);
   const cites = clock ? citesShown(clock.clock.cites) : [];
@@ -51,15 +51,27 @@ function requestLight(open: OpenCase, request: UnitRequest, unit: Unit): Light {
       return plainLight('red', requestWords.undeliverable);
     case 'withdrawn':
       return plainLight('grey', requestWords.withdrawn);
-    default: {
-      const over = request.deadline.until(open.today).days;
-      const late = over > 0 ? { zh: `，已逾期${over}日`, en: `, ${over} days overdue` } : { zh: '', en: '' };
-      const words = text(`待${unit.name}答复${late.zh}`, `Waiting for ${unit.nameEn}${late.en}`);
-      const due = { due: request.deadline.toString(), left: -over, countedIn: 'days' as const };
-      return plainLight('blue', words, { ...due, waitingFor: unit.name, cites });
-    }
+    default:
+      return awaitedLight(unit, request.deadline, open.today, cites);
   }
 }
+
+/** Waiting for a unit is blue also after its day, with the days that it is late in words. */
+export function awaitedLight(
+  unit: Pick<Unit, 'name' | 'nameEn'>,
+  deadline: Day,
+  today: Day,
+  cites: Light['cites'] = [],
+): Light {
+  const over = daysBetween(deadline, today);
+  const late = over > 0 ? { zh: `，已逾期${over}日`, en: `, ${over} days overdue` } : { zh: '', en: '' };
+  const words = text(`待${unit.name}答复${late.zh}`, `Waiting for ${unit.nameEn}${late.en}`);
+  const due = { due: deadline.toString(), left: -over, countedIn: 'days' as const };
+  return plainLight('blue', words, { ...due, waitingFor: unit.name, cites });
+}
+
+/** The states in which a unit owes an answer. */
+export const awaitedStates: readonly RequestStatus[] = ['issued', 'delivered', 'accepted'];
 
 function resultOf(open: OpenCase, request: UnitRequest): Text | undefined {
   const reason = request.reasonCode as keyof typeof reasonTexts | null;

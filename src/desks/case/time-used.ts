@@ -1,10 +1,11 @@
-import { type Day, dayOf, daysBetween, earlierDay, isAfter, isBefore, laterDay } from '#kernel';
+import { type Day, dayOf, daysBetween, earlierDay, isAfter, isBefore, laterDay, zone } from '#kernel';
 import { clockNode } from '#law';
 import { measureTitles } from '#linkage';
 import type { OpenCase } from '../context.ts';
 import type { CaseOverview } from '../contract/case-overview.ts';
 import { standingIn } from '../court-rules.ts';
 import { clockLight, moment } from '../shown.ts';
+import { awaitedLight, awaitedStates } from './requests.ts';
 
 type Stretch = { readonly from: Day; readonly to: Day };
 
@@ -45,21 +46,21 @@ export function timeUsed({ dossier, today }: OpenCase): CaseOverview['timeUsed']
   };
 }
 
-/** Whom the case waits for now, for what and since when: the blue lights. */
+/** Whom the case waits for now, for what and since when: answers of units, and what else a named other owes. */
 export function waitingNow(open: OpenCase): CaseOverview['waiting'] {
-  const { dossier } = open;
-  return dossier.clocks.flatMap((kept) => {
-    if (kept.state === 'closed' || standingIn(open, kept).light !== 'blue') return [];
-    const request = dossier.requests.find((r) => r.id === kept.subjectId);
-    const unit = dossier.units.find((u) => u.id === (kept.waitingFor ?? request?.unitId));
-    const since = request?.issuedAt ?? kept.clock.openedOn.toZonedDateTime('Asia/Shanghai').toInstant();
-    return [
-      {
-        who: unit?.name ?? kept.clock.waitingFor ?? '协助单位',
-        forWhat: request ? measureTitles[request.measure] : clockNode(kept.clock.node).title,
-        since: moment(since),
-        light: clockLight(open, kept, undefined),
-      },
-    ];
+  const { dossier, today } = open;
+  const answers = dossier.requests.flatMap((request) => {
+    const unit = dossier.units.find((u) => u.id === request.unitId);
+    if (!unit || request.issuedAt === null || !awaitedStates.includes(request.status)) return [];
+    const light = awaitedLight(unit, request.deadline, today);
+    return [{ who: unit.name, forWhat: measureTitles[request.measure], since: moment(request.issuedAt), light }];
   });
+  const others = dossier.clocks.flatMap((kept) => {
+    const { clock } = kept;
+    if (kept.state === 'closed' || clock.node === 'unit-answer' || standingIn(open, kept).light !== 'blue') return [];
+    const since = moment(clock.openedOn.toZonedDateTime(zone).toInstant());
+    const light = clockLight(open, kept, undefined);
+    return [{ who: clock.waitingFor ?? '协助单位', forWhat: clockNode(clock.node).title, since, light }];
+  });
+  return [...answers, ...others];
 }
