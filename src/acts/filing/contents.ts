@@ -1,5 +1,18 @@
-import { type Day, type Fen, type Id, isRefusal, type Json, type Refusal, type Text, text } from '#kernel';
-import { ask, findKind } from '#law';
+import {
+  type Day,
+  decimalYuan,
+  type Fen,
+  formatYuan,
+  type Id,
+  isAfter,
+  isRefusal,
+  type Json,
+  parseYuan,
+  type Refusal,
+  type Text,
+  text,
+} from '#kernel';
+import { ask, debtKinds, findKind, limitationPeriod } from '#law';
 import { maskAccount } from '#platform';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { type Application, isDuty } from './application.ts';
@@ -19,7 +32,13 @@ function checkInterest(
   const tried = ask(
     'owed',
     {
-      items: [{ kind: obligation.kind, interest: obligation.interest }],
+      items: [
+        {
+          kind: obligation.kind,
+          interest: obligation.interest,
+          ...(obligation.amount === undefined ? {} : { amount: decimalYuan(obligation.amount) }),
+        },
+      ],
       performBy: performBy.toString(),
       asOf: today.toString(),
     },
@@ -27,6 +46,33 @@ function checkInterest(
   );
   if (!isRefusal(tried)) return undefined;
   return refuseFiling('interest-malformed', { values: { reason: tried.text.zh }, field: `${field}.interest` });
+}
+
+/** A sum above what was read in the instrument may be a misreading or a claim too high: whoever reviews must compare them. */
+function claimWarning(obligation: Application['obligations'][number]): Text[] {
+  const read = obligation.reading?.amount;
+  const stated = typeof read === 'string' ? parseYuan(read) : undefined;
+  if (obligation.amount === undefined || stated === undefined || isRefusal(stated) || obligation.amount <= stated)
+    return [];
+  const [claimed, found] = [formatYuan(obligation.amount), formatYuan(stated)];
+  return [
+    text(
+      `申请金额${claimed}元超过从法律文书读到的${found}元，请核对判项原文。`,
+      `The claim of ${claimed} yuan exceeds the ${found} yuan read in the instrument; compare the words.`,
+    ),
+  ];
+}
+
+/** Being late does not bar an application: the court takes it and only the debtor's objection counts. The desk should know. */
+function limitationWarning(application: Application, today: Day): Text[] {
+  const found = limitationPeriod.askOn(application.instrument.performBy, { event: application.instrument.performBy });
+  if (isRefusal(found) || !isAfter(today, found.value.due)) return [];
+  return [
+    text(
+      `申请执行时效于${found.value.due}届满；仍应受理，被执行人可以提出异议。`,
+      `The time limit for applying ended on ${found.value.due}; it is accepted all the same, the debtor may object.`,
+    ),
+  ];
 }
 
 /** The obligations, payee accounts and papers of an application as effects, and what it claims in all. */
@@ -38,13 +84,14 @@ export function contentEffects(
   context: ActContext,
 ): Contents | Refusal {
   const effects: Effect[] = [];
-  const warnings: Text[] = [];
+  const warnings: Text[] = limitationWarning(application, context.today);
   let claim = 0n;
   const id = (ref: string) => parties.get(ref) as Id;
   for (const [position, o] of application.obligations.entries()) {
     const performBy = o.performBy ?? application.instrument.performBy;
     const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
+    warnings.push(...claimWarning(o));
     const duty = isDuty(o);
     const kind = findKind(o.kind);
     if (!kind && !duty)
@@ -63,7 +110,7 @@ export function contentEffects(
       kind: kind ?? (duty ? o.kind : 'principal'),
       amount: o.amount ?? 0n,
       ...(o.interest ? { interest: o.interest as Json } : {}),
-      inDoubledBase: o.inDoubledBase ?? kind !== 'interest',
+      inDoubledBase: o.inDoubledBase ?? (kind ? debtKinds[kind].inDoubledBase : !duty),
       liability: o.liability,
       performBy,
       sourceText: o.sourceText ?? '',

@@ -4,12 +4,15 @@ import { closeClock, openClock } from '../clocks.ts';
 import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
 import { Application } from './application.ts';
 import { contentEffects } from './contents.ts';
+import { checkStatements } from './file-application.ts';
 import { checkContents, type IntakeFacts, identifyParties, partyEffects, readIntake } from './intake.ts';
 
 type Facts = IntakeFacts & { caseId: string };
 
 function decide(facts: Facts, input: Application, context: ActContext): Plan | Refusal {
   const { caseId } = facts;
+  const outside = checkStatements(input, context);
+  if (outside) return outside;
   const identities = identifyParties(input, context.today);
   if (isRefusal(identities)) return identities;
   const wrong = checkContents(input, facts);

@@ -17,6 +17,27 @@ function duplicateOf(application: Application, facts: IntakeFacts, indexes: read
   });
 }
 
+/** What the applicant states of the claim and of the court: definite, not performed, within this court's jurisdiction (CPL 235). */
+export function checkStatements(input: Application, context: ActContext): Refusal | undefined {
+  const cites = [cite('enforcement-work-provisions', '16')];
+  if (input.definite === false) return refuseFiling('not-definite', { field: 'definite', cites });
+  if (input.notPerformed === false) return refuseFiling('already-performed', { field: 'notPerformed', cites });
+  const own = input.instrument.court.replace(/\s/g, '') === context.court.name;
+  if (
+    input.jurisdiction === 'first-instance' &&
+    !own &&
+    input.instrument.kind !== 'award' &&
+    input.instrument.kind !== 'notarised'
+  ) {
+    return refuseFiling('no-jurisdiction', {
+      values: { instrument: input.instrument.number },
+      field: 'jurisdiction',
+      cites: [cite('civil-procedure-law', '235')],
+    });
+  }
+  return undefined;
+}
+
 function decide(
   facts: IntakeFacts & { indexOf: (n: string) => string },
   input: Application,
@@ -29,6 +50,8 @@ function decide(
       field: 'instrument.effectiveDay',
     });
   }
+  const outside = checkStatements(input, context);
+  if (outside) return outside;
   const identities = identifyParties(input, context.today);
   if (isRefusal(identities)) return identities;
   const wrong = checkContents(input, facts);

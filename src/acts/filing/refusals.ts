@@ -1,6 +1,11 @@
 import { refusalTable } from '#kernel';
 
 export const refuseFiling = refusalTable({
+  'no-jurisdiction': {
+    zh: '{instrument}不是本院作出，请按被执行人住所地或者被执行的财产所在地说明管辖依据。',
+    en: '{instrument} is not of this court; state the debtor’s domicile or the place of the property as ground.',
+    status: 422,
+  },
   'party-unknown': {
     zh: '“{ref}”不是本申请中的当事人编号。',
     en: 'There is no party "{ref}" in the application.',
