@@ -4,7 +4,8 @@ import { lawRegister, registerMarkdown } from '#law';
 
 /**
  * Writes docs/law-register.md: article → rule → certainty → where used. A rule counts as used where its constant is
- * named outside the file that declares it; `--check` compares instead of writing.
+ * named outside the file that declares it; `--check` compares instead of writing. The page of the register reads the uses
+ * from src/edge/law-uses.json.
  */
 const root = join(import.meta.dirname, '..');
 const target = join(root, 'docs/law-register.md');
@@ -55,16 +56,28 @@ for (const { constant, rule, path } of declared) {
   uses.set(rule, calls ? [...users, userName(path)] : users);
 }
 
-const markdown = registerMarkdown(lawRegister(uses));
-if (process.argv.includes('--check')) {
-  let committed = '';
+/** The same uses for the page of the register, which has no sources to look through. */
+const flat = Object.fromEntries(
+  [...uses].filter(([, users]) => users.length > 0).map(([rule, users]) => [rule, users.join(' ')]),
+);
+const written = [
+  [target, registerMarkdown(lawRegister(uses))],
+  [join(root, 'src/edge/law-uses.json'), `${JSON.stringify(flat, null, 2)}\n`],
+] as const;
+
+function committed(path: string): string {
   try {
-    committed = readFileSync(target, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch {
     // A register that was never written is out of date like any other; the comparison below says so.
+    return '';
   }
-  if (committed !== markdown) {
-    process.stderr.write('docs/law-register.md is out of date: run node scripts/law-register.ts\n');
+}
+
+for (const [path, text] of written) {
+  if (!process.argv.includes('--check')) writeFileSync(path, text);
+  else if (committed(path) !== text) {
+    process.stderr.write(`${relative(root, path)} is out of date: run node scripts/law-register.ts\n`);
     process.exitCode = 1;
   }
-} else writeFileSync(target, markdown);
+}

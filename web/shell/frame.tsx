@@ -107,7 +107,7 @@ function TopBar({ session, onMenu }: { session: Session | null | undefined; onMe
           ☰
         </Button>
       ) : null}
-      {session && !onMenu ? null : <Brand />}
+      {onMenu ? <Brand /> : null}
       {session ? <SmartBox /> : <span className="grow" />}
       <div className="top-bar-right">
         {session?.demo ? <Tag color="gold">{t('demoData')}</Tag> : null}

@@ -11,8 +11,8 @@ export const LawRegisterRow = z.object({
   until: z.string().nullable(),
   certainty: z.enum(certainties),
   note: z.string().optional(),
-  /** Acts and questions that use the rule, or the mission row that it awaits. */
-  usedBy: z.array(z.string()),
+  /** The acts, clocks and questions that use the rule. */
+  usedBy: z.array(BothTexts),
   awaits: z.string().optional(),
 });
 export type LawRegisterRow = z.infer<typeof LawRegisterRow>;

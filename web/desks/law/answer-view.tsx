@@ -17,11 +17,32 @@ const labels: Record<string, LawText> = {
   depositMax: 'depositMax',
   firstStart: 'firstStart',
   secondStart: 'secondStart',
+  secondDepositMin: 'secondDepositMin',
+  secondDepositMax: 'secondDepositMax',
+  firstReserve: 'firstReserve',
+  firstNoticeDays: 'firstNoticeDays',
+  secondNoticeDays: 'secondNoticeDays',
+  tellPartiesBy: 'tellPartiesBy',
+  biddingHoursMin: 'biddingHoursMin',
+  extensionMinutes: 'extensionMinutes',
+  secondBy: 'secondBy',
+  secondLate: 'secondLate',
+  auctionsMax: 'auctionsMax',
+  'sellOff.price': 'sellOffPrice',
+  'sellOff.noticeDays': 'sellOffNoticeDays',
+  'sellOff.days': 'sellOffDays',
+  'sellOff.askInKindWithinDays': 'askInKindWithinDays',
+  'sellOff.noticeWithinDays': 'noticeWithinDays',
+};
+/** Columns of a table of segments: the same names mean other things there. */
+const columnLabels: Record<string, LawText> = {
   from: 'from',
   to: 'to',
-  base: 'base',
+  days: 'daysCounted',
+  base: 'baseColumn',
   rate: 'rateColumn',
   perDay: 'perDay',
+  amount: 'interestColumn',
   kind: 'item',
 };
 const money = /^-?\d+\.\d{2}$/;
@@ -35,6 +56,16 @@ function isBothTexts(value: unknown): value is BothTexts {
   return typeof value === 'object' && value !== null && 'zh' in value && 'en' in value;
 }
 
+/** Members of a nested answer beside the others, named by their path; its certainty stands below. */
+function flat(value: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(value).flatMap(([name, one]): [string, unknown][] => {
+    if (typeof one !== 'object' || one === null || Array.isArray(one) || isBothTexts(one)) return [[name, one]];
+    return flat(one as Record<string, unknown>)
+      .filter(([inner]) => inner !== 'certainty')
+      .map(([inner, two]) => [`${name}.${inner}`, two]);
+  });
+}
+
 function shown(value: unknown): string {
   if (value === null || value === undefined) return '—';
   if (typeof value === 'string') return money.test(value) ? groupedMoney(value) : value;
@@ -44,7 +75,11 @@ function shown(value: unknown): string {
 function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
   const t = useLawTexts();
   const show = useShown();
-  const columns = Array.from(new Set(rows.flatMap((row) => Object.keys(row))));
+  const named = rows.some((row) => row.rate !== undefined);
+  // A rate in words says the same as the exact fraction a day, for people.
+  const columns = Array.from(new Set(rows.flatMap((row) => Object.keys(row)))).filter(
+    (column) => !(named && column === 'perDay'),
+  );
   return (
     <div className="scroll">
       <table className="segments-table">
@@ -52,7 +87,7 @@ function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column}>{labels[column] ? t(labels[column]) : column}</th>
+              <th key={column}>{columnLabels[column] ? t(columnLabels[column]) : column}</th>
             ))}
           </tr>
         </thead>
@@ -80,7 +115,7 @@ export function AnswerView({ answer }: { answer: LawAnswer }) {
   const value = (
     typeof answer.value === 'object' && answer.value !== null ? answer.value : { total: answer.value }
   ) as Record<string, unknown>;
-  const entries = Object.entries(value);
+  const entries = flat(value);
   const lists = entries.filter(
     (entry): entry is [string, Record<string, unknown>[]] => Array.isArray(entry[1]) && entry[1].length > 0,
   );
@@ -92,7 +127,7 @@ export function AnswerView({ answer }: { answer: LawAnswer }) {
           .map(([name, one]) => (
             <div key={name} className="figure">
               <div className="label">{labels[name] ? t(labels[name]) : name}</div>
-              <div className="value">{show(one)}</div>
+              <div className="value">{typeof one === 'boolean' ? t(one ? 'yes' : 'no') : show(one)}</div>
             </div>
           ))}
       </div>

@@ -61,7 +61,7 @@ function useColumns(): Column<LawRegisterRow>[] {
       width: 240,
       cell: (row) => (
         <>
-          {row.usedBy.join('、')}
+          {row.usedBy.map((use) => say(use)).join('、')}
           {row.awaits ? <span className="muted small"> {t('awaits', { row: row.awaits })}</span> : null}
         </>
       ),
@@ -76,7 +76,7 @@ function matches(row: LawRegisterRow, query: string, certainty: string | undefin
     row.title.zh,
     row.title.en,
     row.note ?? '',
-    ...row.usedBy,
+    ...row.usedBy.flatMap((use) => [use.zh, use.en]),
     ...row.cites.map((cite) => cite.printed),
   ]
     .join(' ')
