@@ -133,7 +133,10 @@ export function readWrittenAmount(text: string): Fen | Refusal {
   const plain = normalise(text).replace(bracketLabel, '');
   if (foreign.test(plain)) return refuse('amount-foreign-currency');
   // 人民币伍拾贰万元整(¥520000.00): both writings must agree.
-  const both = /^([^()]+)\(([^()]+)\)$/.exec(plain);
+  const both =
+    /^([^()]+)\(([^()]+)\)$/.exec(plain) ??
+    // 伍拾万元整(小写)¥500000.00, 伍拾万元整，¥500000.00
+    /^([^()¥￥]+[元角分整正]),?((?:小写:?)?[¥￥][^()]+)$/.exec(plain);
   if (both) {
     const [one, two] = [readWrittenAmount(both[1] ?? ''), readWrittenAmount(both[2] ?? '')];
     if (isRefusal(one)) return one;

@@ -26,7 +26,7 @@ type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 
 type Part = { start: number; end: number; kind: PartKind };
 
 const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|采取|提供|履行/;
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行/;
 const defaultOpening =
   /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
 
@@ -122,7 +122,12 @@ function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
       last.kind === part.kind &&
       !opensDefault &&
       (part.kind === 'money' || part.kind === 'acceleration' || part.kind === 'recital') &&
-      !(part.kind === 'money' && opensNewDebtor(book, text.slice(start, part.end)));
+      // "…扣除已付的2万元后，被告应付10.6万元" says what is left of the same debt.
+      !(
+        part.kind === 'money' &&
+        opensNewDebtor(book, text.slice(start, part.end)) &&
+        !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*后，$/.test(text.slice(last.start, last.end))
+      );
     const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
     if (joins || (continues && !opensDefault)) last.end = part.end;
     else groups.push({ start, end: part.end, kind: part.kind, conditional });
@@ -214,7 +219,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
     if (rows.length === 0 && deedWords.test(text)) readDeed(book, start, end, point);
     if (g.conditional && /(?:放弃|免除|免予|减免|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
   }
-  if (book.items.length + book.unread.length + book.noted.length > before) return;
+  if (book.items.length + book.unread.length + book.noted.length !== before) return;
   const recital = recitalKind(text);
   if (recital) addNoted(book, start, end, recital);
   else if (/户名|账号|开户行|收款/.test(text)) addNoted(book, start, end, 'payment-details');

@@ -23,7 +23,14 @@ export function roleOf(text: string, m: MoneyFound): Role {
   if (periodicAt(text, m)) return 'periodic';
   if (/^(?:\/|每)(?:平方米|㎡|m2|人|吨|亩|次|件)/.test(after) || /每(?:平方米|吨|亩|件|次)[^，；。]{0,6}$/.test(before))
     return 'unit-price';
-  if (deductionBefore.test(before)) return 'deduction';
+  // "偿还原告垫付的医疗费45678元、交通费1200元": what another has paid in advance is here the debt itself.
+  const repaid = /(?:偿还|支付|返还|赔偿|给付|退还|归还)[^，；。：]{0,24}垫付/.test(
+    text
+      .slice(Math.max(0, m.start - 60), m.start)
+      .split(/[，；。]/)
+      .at(-1) as string,
+  );
+  if (deductionBefore.test(before) && !repaid) return 'deduction';
   if (/^(?:中|内)?(?:予以)?(?:抵扣|扣除|冲抵|扣减|抵销)/.test(after)) return 'deduction';
   const own = trimName((before.split(/[，；：]/).at(-1) ?? '').replaceAll(blank, ''));
   // "利息、罚息、复利合计87654.32元" is a debt of its own; "以上合计" sums up what stood before.

@@ -1,4 +1,5 @@
-import { addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
+import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
+import { dueDayBetween, findDays, findMoney } from './figures.ts';
 
 /** Rows that instalments may split: fixed sums owed to the same side and not themselves instalments. */
 function candidates(book: Draftbook, first: number): number[][] {
@@ -20,6 +21,46 @@ function candidates(book: Draftbook, first: number): number[][] {
     before.filter(({ item }) => item.kind === 'principal'),
   ];
   return sets.filter((s) => s.length > 0).map((s) => s.map(({ i }) => i));
+}
+
+/**
+ * "一、确认尚欠本金100万元…；二、于2024年12月31日前归还本金50万元，余款于2025年12月31日前付清": what is paid by a day of a sum
+ * acknowledged before is an instalment of it, and 余款 without an amount is the last one.
+ */
+export function payAcknowledged(book: Draftbook, made: Draft[], text: string, offset: number): void {
+  const days = findDays(text);
+  for (const item of made) {
+    const due = dueDayBetween(text, days, Math.max(0, item.start - offset), item.end - offset);
+    const owed = book.items.find(
+      (i) =>
+        i.kind === item.kind &&
+        i.point !== item.point &&
+        !i.conditional &&
+        fenOf(i) > fenOf(item) &&
+        i.label === item.label &&
+        /确认|尚欠|结欠|拖欠/.test(book.clean.text.slice(Math.max(0, i.start - 30), i.end)),
+    );
+    if (item.kind !== 'principal' || item.amount === undefined || item.label === undefined || !due || !owed) continue;
+    item.kind = 'instalment';
+    item.due = due.day.toString();
+    item.performWithin = { by: item.due };
+    item.partOf = [book.items.indexOf(owed)];
+  }
+  const rest = /(?:余款|剩余(?:款项|本金|部分|欠款)?)(?:应当?|由[^，；。]{1,10})?[于在]/.exec(text);
+  const first = made.find((i) => i.kind === 'instalment' && i.partOf?.length === 1);
+  const due = rest && dueDayBetween(text, days, rest.index, text.length);
+  const whole = first?.partOf?.[0] === undefined ? undefined : book.items[first.partOf[0]];
+  if (!rest || !due || !first || !whole || findMoney(text.slice(rest.index)).length > 0) return;
+  const paid = sumOf(made.filter((i) => i.kind === 'instalment'));
+  made.push({
+    ...first,
+    label: '余款',
+    amount: amountOf(fenOf(whole) - paid),
+    due: due.day.toString(),
+    performWithin: { by: due.day.toString() },
+    start: offset + rest.index,
+    end: offset + due.end,
+  });
 }
 
 /** A sum paid in several instalments falls due with each of them, not as a whole on the first day that its clause names. */
@@ -48,9 +89,15 @@ export function linkInstalments(book: Draftbook): void {
     return;
   }
   const sum = amountOf(sumOf(dated));
+  const whole = (set: readonly number[]) => sumOf(set.map((i) => book.items[i] as Draft));
+  // "首付款300万元…剩余款项700万元": what is more than the sums before it is no part of them.
+  if (dated.length > 0 && sets.every((set) => whole(set) < sumOf(dated)) && !rows.some((r) => r.conditional)) {
+    for (const r of rows) if (r.amount !== undefined) r.kind = 'principal';
+    return;
+  }
   const chosen = sets.find((set) => amountOf(sumOf(set.map((i) => book.items[i] as Draft))) === sum);
   const fallback = sets[0] as number[];
-  for (const r of rows) r.partOf = chosen ?? fallback;
+  for (const r of rows) r.partOf ??= chosen ?? fallback;
   if (rows.length > 1) withoutFirstDay(book, chosen ?? fallback, rows);
   const periodic = rows.some((r) => r.periodic !== undefined);
   if (!chosen && !periodic) {

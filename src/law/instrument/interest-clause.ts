@@ -1,5 +1,4 @@
 import { day, isBefore } from '#kernel';
-import { debtDraft, roleOf } from './debt-draft.ts';
 import { kindOfName, trimName } from './debt-names.ts';
 import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findDays, findMoney } from './figures.ts';
@@ -7,12 +6,12 @@ import { type Formula, readFormula, shareOf, splitFormulas } from './interest-fo
 import { findRate } from './rates.ts';
 import type { InterestTerms, ItemKind } from './reading.ts';
 import { rowsMeant } from './rows-meant.ts';
+import { coreBase, fixedBefore, fixedSums, workedOut } from './stated-sums.ts';
 
 /** A stretch that states how something accrues; offsets are relative to the clause. */
 export type Zone = { readonly start: number; readonly end: number; readonly label: string };
 
 const accruing = /利息|罚息|复利|违约金|滞纳金|占用|损失|罚款|孳息|使用费/;
-const coreBase = /(?:分别)?以[^；。，]{1,80}?为(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准)|基数(?:为|是|：)/;
 const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行完毕)(?:完毕|完)?(?:之?日)?止?)/g;
 
 const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/;
@@ -65,6 +64,9 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   }
   if (starts.length === 0) return undefined;
   const begin = Math.min(...starts);
+  const lastDay =
+    first && findDays(rest).find((d) => d.start > first.start && /(?:至|到)$/.test(rest.slice(first.end, d.start)));
+  if (lastDay && lastDay.start - (first?.end ?? 0) <= 4) ends.push(lastDay.end);
   for (const m of rest.matchAll(coreTo))
     if (
       m.index >= begin &&
@@ -155,24 +157,6 @@ function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   };
 }
 
-/** "(截至2023年8月21日，利息为35000元、罚息为120元；此后…)": a part that names sums and no rate is no formula. */
-function fixedSums(
-  book: Draftbook,
-  piece: string,
-  offset: number,
-  part: { start: number; end: number },
-  f: Formula,
-  point: number,
-): Draft[] {
-  const text = piece.slice(part.start, part.end);
-  if (f.rate !== undefined || f.froms.length > 0 || f.cap !== undefined || coreBase.test(text)) return [];
-  if (!/截[至止]|暂计|计算?至/.test(text) || /此后|之后|以后/.test(text)) return [];
-  const monies = findMoney(text).filter((m) => roleOf(text, m) === 'debt');
-  const rows = monies.map((m, i) => debtDraft(book, text, offset + part.start, m, monies[i - 1]?.end ?? 0, point));
-  const running = rows.every((r) => r.kind === 'fixed-interest' || r.kind === 'penalty');
-  return part.start === 0 && part.end === piece.length ? [] : running ? rows : [];
-}
-
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -226,6 +210,7 @@ export function readZone(
       if (f.tenorAssumed || (f.rate === undefined && shared.tenorAssumed)) mark(item, 'assumed', 'tenor');
       if (book.conditional) item.conditional = true;
       if (/履行期(?:限|间)?届满/.test(piece.slice(p.start, p.end))) mark(item, 'missing', 'to');
+      dropReversed(book, item, offset + zone.start + p.start, offset + zone.start + p.end);
       listOpen(book, item, f);
       // What was paid lowers the sum, but on which day and against what the formula does not say.
       if (f.takesOff && i === 0)
@@ -244,23 +229,13 @@ export function readZone(
   return out;
 }
 
-/** "自…起至…止按月利率2%计算为146000元": the text has worked the formula out; the sum is what is owed. */
-function workedOut(item: Draft): Draft | undefined {
-  const { estimate } = item.interest ?? {};
-  if (estimate === undefined || estimate.until !== undefined) return undefined;
-  const { interest: _interest, missing: _missing, assumed: _assumed, ...rest } = item;
-  return { ...rest, kind: item.kind === 'interest' ? 'fixed-interest' : item.kind, amount: estimate.amount };
-}
-
-/** "暂计至某日为5600元，此后…": the sum up to that day is a debt of its own beside what runs on. */
-function fixedBefore(item: Draft): Draft | undefined {
-  const { estimate, from } = item.interest ?? {};
-  if (estimate?.until === undefined || from === undefined || !isBefore(day(estimate.until), day(from)))
-    return undefined;
-  const { estimate: _taken, ...rest } = item.interest ?? {};
-  item.interest = rest;
-  const { interest: _interest, missing: _missing, ...shared } = item;
-  return { ...shared, kind: item.kind === 'interest' ? 'fixed-interest' : item.kind, amount: estimate.amount };
+/** An end before its start was read wrongly or written wrongly; either way nobody can compute with it. */
+function dropReversed(book: Draftbook, item: Draft, start: number, end: number): void {
+  const { to, ...kept } = item.interest ?? {};
+  if (to === undefined || kept.from === undefined || !isBefore(day(to), day(kept.from))) return;
+  item.interest = kept;
+  mark(item, 'missing', 'to');
+  addUnread(book, start, end, 'date-malformed');
 }
 
 function fillBase(

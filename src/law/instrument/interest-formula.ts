@@ -162,6 +162,17 @@ function isTakenOff(text: string, m: MoneyFound): boolean {
   );
 }
 
+/** "按2023年1月10日公布的一年期LPR": the rate of that day for the whole time. */
+function withDay(rate: ReadRate, text: string): ReadRate {
+  if (!('lpr' in rate)) return rate;
+  const named = findDays(text).find(
+    (d) =>
+      /^(?:当[日天]|时)?(?:所)?(?:公布|发布|适用|有效|施行)/.test(text.slice(d.end, d.end + 8)) &&
+      !/(?:自|从|由|至|到)$/.test(text.slice(0, d.start)),
+  );
+  return named === undefined ? rate : { lpr: { ...rate.lpr, fixedOn: named.day.toString() } };
+}
+
 /** Reads one formula from its piece of clean text. */
 export function readFormula(piece: string): Formula {
   const { rest: text, rateCap } = rateCapOf(piece);
@@ -178,7 +189,7 @@ export function readFormula(piece: string): Formula {
     bases: base.bases,
     ...(base.words === undefined || base.bases.length > 0 ? {} : { baseWords: base.words }),
     outstanding: outstandingWords.test(base.words ?? ''),
-    ...(rate ? { rate: rate.rate } : {}),
+    ...(rate ? { rate: withDay(rate.rate, text) } : {}),
     tenorAssumed: rate?.assumed === 'tenor',
     rateOfEvent:
       /(?:成立|订立|签订|签约|起诉|立案|受理|借款|放款)(?:之)?[时日](?:的|有效的|公布的|适用的|，)?[^，；。]{0,24}?(?:LPR|报价利率)/.test(
@@ -209,6 +220,19 @@ export function splitFormulas(zone: string): { start: number; end: number }[] {
     const starts = cutsAt(/[，、及和]?(?:自|从)(?=(?:[\d〇零一二三四五六七八九]){4}年)/g);
     const rated = starts.filter((s, i) => findRate(zone.slice(s, starts[i + 1] ?? zone.length)) !== undefined);
     cuts = starts.length >= 2 && rated.length === starts.length ? starts : [];
+  }
+  if (cuts.length < 2) {
+    // "按月2%自…计算至…，按年15.4%自…计算至…": each piece has its own rate and its own days.
+    const found = cutsAt(
+      /[，、；](?=(?:并|再)?按(?![份期时])[^，；。]{2,60}?(?:自|从)[\d〇零一二三四五六七八九]{4}年)/g,
+    );
+    // What stands before the first rate (the base) belongs to the first piece.
+    const starts = [0, ...(findRate(zone.slice(0, found[0] ?? 0)) === undefined ? found.slice(1) : found)];
+    const whole = starts.every((s, i) => {
+      const piece = zone.slice(s, starts[i + 1] ?? zone.length);
+      return findRate(piece) !== undefined && findDays(piece).length > 0;
+    });
+    cuts = starts.length >= 2 && whole ? starts : [];
   }
   if (cuts.length < 2) return [{ start: 0, end: zone.length }];
   cuts[0] = 0;

@@ -15,6 +15,8 @@ const debtorRoles = [
   '被执行单位',
   '被征收人',
   '缴费义务人',
+  '你单位',
+  '你公司',
   '被处罚人',
   '被申请人',
   '被执行人',
@@ -106,7 +108,7 @@ export function castOf(parties: readonly ReadParty[], ambiguous: ReadonlySet<str
   const group =
     '原、?被告(?:双方)?|双方当事人|(?:原告、)?双方|各方|(?:[二两三四五六七八九十各全]|上述|上列|以上|前述|其他|其余)+(?:名|位|个)?(?:被告人?|原告|被申请人|申请人|被执行人|保证人|担保人)';
   const pattern = new RegExp(
-    `(${names.map(nameSource).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币)`,
+    `(${names.map(nameSource).join('|') || '\\u0000'})|(${group})|(第[一二三四五六七八九十])?(${roles.join('|')})(?!民币|身损|身权|员|数)`,
     'g',
   );
   return { parties, pattern, byName, ambiguous };

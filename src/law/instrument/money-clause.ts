@@ -4,6 +4,7 @@ import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts'
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
+import { payAcknowledged } from './instalments.ts';
 import { isFormula, readZone, relationOf, type Zone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
 import { isNet, takeNet } from './net-amount.ts';
@@ -11,6 +12,7 @@ import { plainDecimal } from './numerals.ts';
 import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
 import { perDebtor } from './several.ts';
+import { shareRate } from './shared-rate.ts';
 import { assignWho, rememberWho, type Who, whoIn } from './who.ts';
 import { type Bracket, bracketsOf, mask, zonesOf } from './zones.ts';
 
@@ -240,6 +242,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   const who = whoIn(masked, book);
   const zones = zonesOf(text, masked, brackets);
   const made = readDebts(book, c, zones, who);
+  payAcknowledged(book, made, masked, from);
   const running: Draft[] = [];
   for (const zone of zones) {
     const beside = made.filter(
@@ -272,7 +275,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   const percent = percentPenalty(book, c, who);
   if (percent) made.push(percent);
   made.push(...bracketDebts(book, c, made, zones, who));
-  const rows = perDebtor([...made, ...running], masked);
+  const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);
   const within = findPerformWithin(masked);
   if (within) {
     const dues = new Set(rows.map((r) => r.due));

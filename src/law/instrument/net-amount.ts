@@ -3,6 +3,13 @@ import type { MoneyFound } from './figures.ts';
 
 /** "…扣除已垫付的10000元，还应赔偿29345.6元": the last figure is what remains of those before it. */
 export function isNet(text: string, m: MoneyFound): boolean {
+  const before = text.slice(Math.max(0, m.start - 60), m.start);
+  if (
+    /(?:扣除|扣减|减去|抵扣|冲抵)[^；。]{2,40}后，[^，；。]{0,12}(?:应付|应支付|应赔偿|应返还|应给付|支付|赔偿|余)[^，；。]{0,8}$/.test(
+      before,
+    )
+  )
+    return true;
   return /(?:还应|尚应|尚需|还需|仍应|仍需|实际应|下余|还须)[^，；。]{0,10}$/.test(
     text.slice(Math.max(0, m.start - 16), m.start),
   );

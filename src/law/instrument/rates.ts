@@ -87,8 +87,11 @@ function modifierIn(after: string, before: string): { times?: string; points?: s
 }
 
 function publishedRate(text: string): RateFound | undefined {
-  const lpr = lprPhrase.exec(text);
-  const m = lpr ?? benchmarkPhrase.exec(text);
+  const benchmark = benchmarkPhrase.exec(text);
+  const named = lprPhrase.exec(text);
+  // "按贷款基准利率…至2019年8月19日止、按…贷款市场报价利率…": two rates, the first stands first; "贷款利率(LPR)" is one.
+  const lpr = benchmark && named && named.index - benchmark.index > 24 ? null : named;
+  const m = lpr ?? benchmark;
   if (!m) return undefined;
   let end = m.index + m[0].length;
   // "贷款市场报价利率(LPR)" names the same thing twice.
@@ -107,9 +110,9 @@ function publishedRate(text: string): RateFound | undefined {
   if (!lpr) return { rate: { benchmark: terms }, start, end: end + found.end };
   const near = before + text.slice(end, end + 12);
   const tenor = /五年期?|(?<![\d])5年期?/.test(near) ? '5Y' : '1Y';
-  const named = tenor === '5Y' || /[一壹]年期?|(?<!\d)1年期?/.test(near);
+  const stated = tenor === '5Y' || /[一壹]年期?|(?<!\d)1年期?/.test(near);
   const rate: ReadRate = { lpr: { tenor, ...terms } };
-  return { rate, start, end: end + found.end, ...(named ? {} : { assumed: 'tenor' as const }) };
+  return { rate, start, end: end + found.end, ...(stated ? {} : { assumed: 'tenor' as const }) };
 }
 
 const periodBefore =

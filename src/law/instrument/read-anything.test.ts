@@ -20,6 +20,9 @@ const whole = (text: string) => {
   }
   for (const item of r.items)
     for (const i of [...(item.partOf ?? []), ...(item.refersTo ?? [])]) expect(r.items[i]).toBeDefined();
+  // What the reader blanks out for itself must not come back in a name or label.
+  const shown = JSON.stringify({ ...r, unread: r.unread.map((u) => u.reason) });
+  if (!text.includes('\u0001')) expect(shown.includes('\\u0001')).toBe(false);
   readHead(text);
   return r;
 };

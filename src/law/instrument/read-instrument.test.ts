@@ -33,7 +33,7 @@ function casesOf(name: string): Case[] {
 }
 
 describe('the reader on clauses of operative parts', () => {
-  it.each(casesOf('texts.txt'))('$name', ({ text, expected }) => {
+  it.each([...casesOf('texts.txt'), ...casesOf('second-hand.txt')])('$name', ({ text, expected }) => {
     expect(lines(text)).toEqual(expected);
   });
 });

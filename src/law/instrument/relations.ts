@@ -66,6 +66,18 @@ export function isLiabilityClause(text: string): boolean {
   );
 }
 
+/** Who answers jointly and without limit is a debtor of the rows themselves. */
+function joinDebtors(book: Draftbook, rows: readonly number[], owedBy: readonly string[]): void {
+  for (const i of rows) {
+    const row = book.items[i] as Draft;
+    row.owedBy = [...new Set([...row.owedBy, ...owedBy])];
+    row.liability = 'joint';
+    const missing = row.missing?.filter((x) => x !== 'owedBy') ?? [];
+    if (missing.length > 0) row.missing = missing;
+    else delete row.missing;
+  }
+}
+
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
 export function readLiability(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
@@ -129,15 +141,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     if (book.conditional) item.conditional = true;
     book.items.push(item);
   }
-  if (liability === 'joint' && !cap && !unstated && share === undefined)
-    for (const i of refersTo) {
-      const row = book.items[i] as Draft;
-      row.owedBy = [...new Set([...row.owedBy, ...owedBy])];
-      row.liability = 'joint';
-      const missing = row.missing?.filter((x) => x !== 'owedBy') ?? [];
-      if (missing.length > 0) row.missing = missing;
-      else delete row.missing;
-    }
+  if (liability === 'joint' && !cap && !unstated && share === undefined) joinDebtors(book, refersTo, owedBy);
   return true;
 }
 

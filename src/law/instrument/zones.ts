@@ -1,5 +1,5 @@
 import { trimName } from './debt-names.ts';
-import { findDays } from './figures.ts';
+import { findDays, findMoney } from './figures.ts';
 import { inlineZone, isFormula, type Zone } from './interest-clause.ts';
 import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
@@ -30,6 +30,30 @@ export const mask = (text: string, ranges: readonly Bracket[]): string => {
   }
   return out + text.slice(at);
 };
+
+/** "按LPR四倍支付原告自…起至…止的利息(以8万元为基数)": a rate, and beside it the base and days, are one formula in two places. */
+function joinHalves(text: string, zones: readonly Zone[]): Zone[] {
+  const out: Zone[] = [];
+  for (const zone of zones) {
+    const last = out.at(-1);
+    const rated = (z: Zone) => findRate(text.slice(z.start, z.end)) !== undefined;
+    const placed = (z: Zone) => /基数|为本金|(?:自|从)[^，；。]{0,6}\d{4}年/.test(text.slice(z.start, z.end));
+    const between = last === undefined ? '' : text.slice(last.end, zone.start);
+    if (
+      last !== undefined &&
+      rated(last) &&
+      !placed(last) &&
+      placed(zone) &&
+      !rated(zone) &&
+      between.length <= 30 &&
+      !/[；。]/.test(between) &&
+      findMoney(between).length === 0
+    )
+      out[out.length - 1] = { start: last.start, end: zone.end, label: zone.label || last.label };
+    else out.push(zone);
+  }
+  return out;
+}
 
 /** Every stretch of a clause that states a formula: in brackets after a debt's name, or written into the sentence. */
 export function zonesOf(text: string, masked: string, brackets: readonly Bracket[]): Zone[] {
@@ -77,5 +101,8 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
     });
     at = zone.end;
   }
-  return zones.sort((a, b) => a.start - b.start);
+  return joinHalves(
+    text,
+    zones.sort((a, b) => a.start - b.start),
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { decimalYuan, isRefusal } from '#kernel';
-import { dayField, question, yuanField } from '../questions/question.ts';
+import { dayField, publicCites, question, yuanField } from '../questions/question.ts';
 import { type AuctionInput, auctionPlan } from './auction-plan.ts';
 import { adoptableRules, closingCheck, readClosingMethod } from './closing/check.ts';
 import { closingFactFields } from './closing/fact-fields.ts';
@@ -102,7 +102,13 @@ export const closingCheckQuestion = question({
     const found = closingCheck(read, { ...facts, on: facts.on ?? today } as ClosingFacts, adopted);
     if (isRefusal(found)) return found;
     // A line that does not apply stands in nobody's way, so it counts as met; its state tells the two apart.
-    const lines = found.value.lines.map(({ id, state, ...rest }) => ({ id, met: state !== 'missing', state, ...rest }));
+    const lines = found.value.lines.map(({ id, state, cites, ...rest }) => ({
+      id,
+      met: state !== 'missing',
+      state,
+      cites: publicCites(cites),
+      ...rest,
+    }));
     return { ...found, value: { ...found.value, lines } };
   },
 });

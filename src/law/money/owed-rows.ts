@@ -182,8 +182,8 @@ function split(input: OwedInput, because: Text[]): { rows: DebtRow[]; clauses: C
     if (isRefusal(pieces)) return pieces;
     const amount = item.periodic ? (pieces.at(-1)?.to ?? 0n) : (item.amount ?? 0n);
     const onlyInterest = known === 'interest' || (item.amount === undefined && item.periodic === undefined);
-    const name = onlyInterest && known !== 'interest' ? 'interest' : item.kind;
-    const row = emptyRow(item, index, name, onlyInterest ? 'interest' : (known ?? 'principal'), amount, pieces);
+    // A penalty that accrues by a rate ranks as interest but keeps the name that the instrument gives it.
+    const row = emptyRow(item, index, item.kind, onlyInterest ? 'interest' : (known ?? 'principal'), amount, pieces);
     rows.push(row);
     if (item.interest === undefined) continue;
     const interest = onlyInterest ? row : emptyRow(item, index, 'interest', 'interest', 0n, []);

@@ -5,7 +5,14 @@ import { type DayNumber, dayNumber } from './day-numbers.ts';
 import { doubledSteps, dutyOn, isOldRegime, oldMethodDefault } from './doubled-rate.ts';
 import { addExact, type ExactSum, exactZero, greater, lesser, roundExact } from './exact.ts';
 import { generalInterestRule } from './general-interest.ts';
-import { agreedOrder, type DebtKind, type PaymentOrder, paymentOrderRule, principalFirstRule } from './kinds.ts';
+import {
+  agreedOrder,
+  type DebtKind,
+  findKind,
+  type PaymentOrder,
+  paymentOrderRule,
+  principalFirstRule,
+} from './kinds.ts';
 import { checkOwed, type DebtRow, type Piece, rowsOf } from './owed-rows.ts';
 import type { Owed, OwedInput, OwedSegment, Waived } from './owed-types.ts';
 import type { RateStep } from './rate.ts';
@@ -109,6 +116,12 @@ function waive(book: Book, waived: Waived): void {
   row.paidOfAmount = lesser(row.paid + row.waived, row.amount);
 }
 
+/** The kind by which a row is settled: its own name's where the parties gave that name a place, else its rank's. */
+function agreedKind(row: Book['rows'][number], order: PaymentOrder): DebtKind {
+  const own = findKind(row.name);
+  return own !== undefined && order.some((step) => step.length === 1 && step[0] === own) ? own : row.kind;
+}
+
 function settle(
   book: Book,
   payment: Fen,
@@ -117,7 +130,7 @@ function settle(
 ): { parts: { row: number; amount: Fen }[]; rest: Fen } {
   const sums: OpenSum[] = book.rows.map((row, id) => ({
     id,
-    kind: row.kind,
+    kind: agreedKind(row, order),
     open: openOfRow(row),
     due: row.dueDay,
   }));

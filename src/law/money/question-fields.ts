@@ -135,10 +135,21 @@ export const itemField = z
     interest: clauseField.optional().describe('利息条款 · Interest clause'),
     periodic: periodicField.optional().describe('按期给付 · Recurring sum'),
     performBy: dayField.optional().describe('本项履行期间最后一日 · Its own last day for performance'),
+    performWithin: z.object({ by: dayField.optional() }).optional(),
+    owedTo: z
+      .string()
+      .max(2000)
+      .optional()
+      .describe('向谁给付；court为向法院缴纳 · To whom; court: paid in to the court'),
     due: dayField.optional().describe('分期到期日 · Due day of an instalment'),
     partOf: z.array(z.number().int().min(0)).max(limits.items).optional(),
     conditional: z.boolean().optional(),
     conditionMet: z.boolean().optional().describe('违约条件已成就 · The default is recorded'),
     inDoubledBase: z.boolean().optional().describe('是否计算加倍部分 · Whether the doubled part is computed on it'),
   })
-  .transform(({ due, performBy, ...rest }) => ({ ...rest, performBy: performBy ?? due }));
+  .transform(({ due, performBy, performWithin, owedTo, ...rest }) => ({
+    ...rest,
+    performBy: performBy ?? due,
+    writtenBy: performWithin?.by,
+    ...(owedTo === 'court' ? { toCourt: true as const } : {}),
+  }));

@@ -82,13 +82,15 @@ export const doubledInterestQuestion = question({
   input: z.strictObject({
     base: yuanField.describe('除一般债务利息外的金钱债务（元） · Debt other than general interest'),
     performBy: dayField.describe('履行期间最后一日 · Last day for performance'),
-    payments: paymentsField.optional().describe('付款 · Payments'),
-    stays: z.array(stayField).max(limits.stays).optional().describe('中止、暂缓 · Stays'),
+    payments: paymentsField.nullish().describe('付款 · Payments'),
+    stays: z.array(stayField).max(limits.stays).nullish().describe('中止、暂缓 · Stays'),
     until: dayField.describe('计算截止日（含） · Last day, counted'),
     oldMethod: oldMethodField.optional().describe('2014年8月1日前的计算口径 · Policy of the older method'),
   }),
   answer: (input): Finding<unknown> | Refusal => {
-    const found = doubledInterest(withoutUndefined({ ...input, payments: input.payments ?? [] }) as DoubledInput);
+    const found = doubledInterest(
+      withoutUndefined({ ...input, payments: input.payments ?? [], stays: input.stays ?? [] }) as DoubledInput,
+    );
     if (isRefusal(found)) return found;
     const { doubled, days, segments, over, settledTogether } = found;
     const extra = {
@@ -149,21 +151,35 @@ export const owedQuestion = question({
   input: z.strictObject({
     items: z.array(itemField).max(limits.items).describe('判项 · Items'),
     performBy: dayField.nullish().describe('履行期间最后一日 · Last day for performance'),
-    payments: paymentsField.optional().describe('付款 · Payments'),
+    payments: paymentsField.nullish().describe('付款 · Payments'),
     order: z.array(z.string().min(1).max(60)).max(limits.order).optional().describe('约定的清偿顺序 · Agreed order'),
     policy: z.enum(['by-law', 'principal-first']).optional().describe('未约定时的顺序 · Order where none was agreed'),
-    stays: z.array(stayField).max(limits.stays).optional().describe('中止、暂缓 · Stays'),
+    stays: z.array(stayField).max(limits.stays).nullish().describe('中止、暂缓 · Stays'),
     oldMethod: oldMethodField.optional(),
     asOf: dayField.describe('截至日（含当日付款） · As of, payments of the day included'),
   }),
   answer: (input): Finding<unknown> | Refusal => {
-    const { performBy, ...rest } = input;
+    const { performBy, payments, stays, items, ...rest } = input;
+    // Fees that the debtor pays in to the court are no part of what the creditor is owed (诉讼费用交纳办法第53条).
+    const toCourt = items.flatMap(({ kind, amount, toCourt: paidIn }, item) =>
+      paidIn && amount !== undefined ? [{ kind, item, amount: decimalYuan(amount) }] : [],
+    );
     const found = owed(
-      withoutUndefined({ ...rest, payments: input.payments ?? [], ...(performBy ? { performBy } : {}) }) as OwedInput,
+      withoutUndefined({
+        ...rest,
+        items: items.map(({ toCourt: paidIn, writtenBy, ...item }) => ({
+          ...item,
+          ...(paidIn ? { amount: undefined, interest: undefined } : {}),
+          performBy: item.performBy ?? (performBy ? undefined : writtenBy),
+        })),
+        payments: payments ?? [],
+        stays: stays ?? [],
+        ...(performBy ? { performBy } : {}),
+      }) as OwedInput,
     );
     if (isRefusal(found)) return found;
     return {
-      value: showOwed(found),
+      value: { ...showOwed(found), ...(toCourt.length > 0 ? { toCourt } : {}) },
       rule: 'payment-order',
       version: paymentOrderRule.decideOn(input.asOf, {}).version,
       cites: found.cites,

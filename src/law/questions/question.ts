@@ -66,7 +66,8 @@ export type PublicRefusal = {
   readonly refusal: { code: string; zh: string; en: string; field?: string; cites?: PublicAnswer['cites'] };
 };
 
-function publicCites(cites: Finding<unknown>['cites']): PublicAnswer['cites'] {
+/** Citations as an answer shows them: the law's id, the article as numbered then, and how a document prints both. */
+export function publicCites(cites: Finding<unknown>['cites']): PublicAnswer['cites'] {
   return cites.map((c) => ({ act: c.law, article: c.article, printed: printCitation(c) }));
 }
 
