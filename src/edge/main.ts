@@ -79,7 +79,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   const ready = [...running.database.ready, rendererCheck(() => running.app as App)];
   const demo = { root, dataDir: settings.dataDir, port: settings.port, unitsPort: settings.port + unitsPortAbove, say };
   if (demonstration) {
-    const { db } = running.database;
+    const db = running.database.openRelaxed();
     await createRegion({
       ...demo,
       db,
@@ -89,6 +89,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
       publicUrl: settings.publicUrl,
       plan: regionPlans[settings.region],
     });
+    await db.close();
   }
   running.app = await openApp({
     ...{ db: running.database.db, keys, log, version, demonstration, ready },

@@ -18,6 +18,8 @@ import type { Settings } from './settings.ts';
 
 export type PreparedDatabase = {
   readonly db: Db;
+  /** Another pool on the same database, for making what a crash would only have made again. */
+  readonly openRelaxed: () => Db;
   readonly ready: readonly ReadyCheck[];
   /** Stops the embedded server; a given one is left alone. */
   readonly stop: () => Promise<void>;
@@ -65,12 +67,15 @@ export async function prepareDatabase(
     await stop();
     throw error;
   }
-  const db = openDatabase({
-    url: roleUrl(access, 'writ_app'),
-    connectionsMax: settings.databaseConnections,
-    literalScope: settings.citus,
-    onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
-  });
+  const open = (relaxed: boolean) =>
+    openDatabase({
+      relaxed,
+      url: roleUrl(access, 'writ_app'),
+      connectionsMax: settings.databaseConnections,
+      literalScope: settings.citus,
+      onConnectionLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    });
+  const db = open(false);
   const schema = openDatabase({ url: roleUrl(access, 'writ_migrator'), connectionsMax: 1 });
   const ready = [
     { name: 'database', check: async () => void (await db.read({ courts: [] }, sql`select 1`)) },
@@ -80,7 +85,7 @@ export async function prepareDatabase(
     await schema.close();
     await stop();
   };
-  return { db, ready, stop: stopAll };
+  return { db, openRelaxed: () => open(true), ready, stop: stopAll };
 }
 
 /** Throws when the schema is not the one this program was written for: another version may have moved it on meanwhile. */

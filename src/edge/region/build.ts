@@ -89,7 +89,7 @@ export async function buildRegion(
     const dispute = inventDispute(random, invent, desk.court.code, 1000 + i, first.add({ days: startDay }).toString());
     const course: Course = recent
       ? random.pick(['voluntary', 'deducted', 'deducted', 'poor'])
-      : random.pick(['voluntary', 'deducted']);
+      : random.pick(['prompt', 'prompt', 'deducted']);
     return { startDay, desk, dispute, course };
   });
   await seedUnits(

@@ -18,8 +18,8 @@ export type Stage = {
   readonly handIn: (kind: PaperKind) => Promise<Id>;
 };
 
-/** How a case of the region goes: paid by the debtor, taken from his account, or stuck for want of property. */
-export type Course = 'voluntary' | 'deducted' | 'poor';
+/** How a case of the region goes: paid on the notice, paid later, taken from an account, or stuck for want of property. */
+export type Course = 'prompt' | 'voluntary' | 'deducted' | 'poor';
 
 /** One case from its application on; it stops where the agenda ends or where its course leaves it. */
 export async function* caseStory(stage: Stage, dispute: Dispute, course: Course): Story {
@@ -29,6 +29,10 @@ export async function* caseStory(stage: Stage, dispute: Dispute, course: Course)
   await stage.desk.onCase(caseId, 'issue-execution-notice', { days: 3, declarationDays: 15 }, 'clerk');
   yield 1;
   yield* serve(stage, caseId);
+  if (course === 'prompt') {
+    yield* payVoluntarily(stage, caseId, dispute, 2);
+    return yield* payOut(stage, caseId);
+  }
   await stage.desk.onCase(caseId, 'inquire-property', {}, 'assistant');
   yield 2;
   if (stage.random.chance(0.4)) {
@@ -40,7 +44,7 @@ export async function* caseStory(stage: Stage, dispute: Dispute, course: Course)
     );
   }
   if (course === 'poor') return;
-  if (course === 'voluntary') yield* payVoluntarily(stage, caseId, dispute);
+  if (course === 'voluntary') yield* payVoluntarily(stage, caseId, dispute, stage.random.int(2, 25));
   else yield* takeFromAccount(stage, caseId);
   yield* payOut(stage, caseId);
 }
@@ -113,8 +117,9 @@ async function* payVoluntarily(
   { app, desk, random, units, handIn }: Stage,
   caseId: Id,
   dispute: Dispute,
+  after: number,
 ): AsyncGenerator<number, void, void> {
-  yield random.int(2, 25);
+  yield after;
   const facts = await factsOf(app, desk.court.id, caseId);
   const { case: kase } = facts;
   const debtor = dispute.debtors[0];
@@ -148,7 +153,9 @@ async function* payVoluntarily(
 async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
   const found = await factsOf(app, desk.court.id, caseId);
   const owed = orThrow(statementOf(found, app.clock.today())).total;
-  const deposit = found.assets.find((a) => a.kind === 'deposit' && a.state === 'found' && (a.valueFen ?? 0n) > owed);
+  const deposit = found.assets.find(
+    (a) => a.kind === 'deposit' && a.state === 'found' && (a.valueFen ?? 0n) > owed + owed / 50n,
+  );
   if (!deposit) return;
   await desk.onCase(
     caseId,

@@ -43,6 +43,8 @@ export type DatabaseOptions = {
   readonly lockTimeoutMs?: number;
   /** On Citus `set_config` does not reach the workers: a read then pays for BEGIN, a literal SET LOCAL and COMMIT. */
   readonly literalScope?: boolean;
+  /** Commits do not wait for the disk: only for work that is thrown away and done again after a crash. */
+  readonly relaxed?: boolean;
   /** Told of connections that broke while nobody was using them. */
   readonly onConnectionLost?: (error: Error) => void;
 };
@@ -100,7 +102,7 @@ function openPool(options: DatabaseOptions): Pool {
     lock_timeout: options.lockTimeoutMs ?? 20_000,
     idle_in_transaction_session_timeout: 120_000,
     // A server may be set up for another zone or date style; our parsers read this one.
-    options: '-c timezone=UTC -c datestyle=ISO',
+    options: `-c timezone=UTC -c datestyle=ISO${options.relaxed ? ' -c synchronous_commit=off' : ''}`,
     types: columnTypes,
     pipeline: true,
   });
