@@ -160,7 +160,8 @@ async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): Async
   await desk.onCase(
     caseId,
     'freeze-asset',
-    { assets: [{ assetId: deposit.id, limit: decimalYuan(owed) }] },
+    // Interest runs on until the deduction, so a little more is held than is owed today.
+    { assets: [{ assetId: deposit.id, limit: decimalYuan(owed + owed / 100n) }] },
     'assistant',
   );
   yield random.int(5, 12);
