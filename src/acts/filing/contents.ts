@@ -75,6 +75,69 @@ function limitationWarning(application: Application, today: Day): Text[] {
   ];
 }
 
+type ObligationRow = Application['obligations'][number];
+type Named = { readonly caseId: Id; readonly id: (ref: string) => Id; readonly context: ActContext };
+
+function unknownKind(o: ObligationRow): Text[] {
+  if (findKind(o.kind) || isDuty(o)) return [];
+  return [
+    text(
+      `“${o.kind}”不是已知的款项性质，按本金计入顺序。`,
+      `"${o.kind}" is not a known kind of sum; it is ranked as principal.`,
+    ),
+  ];
+}
+
+function obligationEffect(o: ObligationRow, position: number, performBy: Day, { caseId, id, context }: Named): Effect {
+  const duty = isDuty(o);
+  const kind = findKind(o.kind);
+  return {
+    do: 'add-obligation',
+    caseId,
+    id: context.mint(),
+    position,
+    kind: kind ?? (duty ? o.kind : 'principal'),
+    amount: o.amount ?? 0n,
+    ...(o.interest ? { interest: o.interest as Json } : {}),
+    inDoubledBase: o.inDoubledBase ?? (kind ? debtKinds[kind].inDoubledBase : !duty),
+    liability: o.liability,
+    performBy,
+    sourceText: o.sourceText ?? '',
+    ...(o.reading ? { reading: o.reading as Json } : {}),
+    creditors: o.creditors.map(id),
+    debtors: o.debtors.map((d) => {
+      const share = d.share ? parseShare(d.share) : undefined;
+      return { partyId: id(d.party), shareN: share?.n, shareD: share?.d };
+    }),
+  };
+}
+
+function payeeEffect(payee: Application['payees'][number], { caseId, id, context }: Named): Effect {
+  const accountNumber = payee.accountNumber.replace(/[\s-]/g, '');
+  return {
+    do: 'set-payee',
+    caseId,
+    id: context.mint(),
+    partyId: id(payee.party),
+    accountName: payee.accountName,
+    bankName: payee.bankName,
+    accountNumber,
+    accountMasked: maskAccount(accountNumber),
+  };
+}
+
+function paperEffects(application: Application, facts: IntakeFacts, { caseId, context }: Named): Effect[] | Refusal {
+  const effects: Effect[] = [];
+  for (const paper of application.papers) {
+    const upload = facts.uploads.find((u) => u.id === paper.upload);
+    if (!upload) return refuseFiling('paper-unknown', { field: 'papers' });
+    const { sha256, bytes, mediaType } = upload;
+    const id = context.mint();
+    effects.push({ do: 'add-paper', caseId, id, kind: paper.kind, sha256, fileName: upload.name, bytes, mediaType });
+  }
+  return effects;
+}
+
 /** The obligations, payee accounts and papers of an application as effects, and what it claims in all. */
 export function contentEffects(
   application: Application,
@@ -83,75 +146,23 @@ export function contentEffects(
   caseId: Id,
   context: ActContext,
 ): Contents | Refusal {
-  const effects: Effect[] = [];
+  const named: Named = { caseId, id: (ref) => parties.get(ref) as Id, context };
   const warnings: Text[] = limitationWarning(application, context.today);
-  let claim = 0n;
-  const id = (ref: string) => parties.get(ref) as Id;
+  const obligations: Effect[] = [];
   for (const [position, o] of application.obligations.entries()) {
     const performBy = o.performBy ?? application.instrument.performBy;
     const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
-    warnings.push(...claimWarning(o));
-    const duty = isDuty(o);
-    const kind = findKind(o.kind);
-    if (!kind && !duty)
-      warnings.push(
-        text(
-          `“${o.kind}”不是已知的款项性质，按本金计入顺序。`,
-          `"${o.kind}" is not a known kind of sum; it is ranked as principal.`,
-        ),
-      );
-    claim += o.amount ?? 0n;
-    effects.push({
-      do: 'add-obligation',
-      caseId,
-      id: context.mint(),
-      position,
-      kind: kind ?? (duty ? o.kind : 'principal'),
-      amount: o.amount ?? 0n,
-      ...(o.interest ? { interest: o.interest as Json } : {}),
-      inDoubledBase: o.inDoubledBase ?? (kind ? debtKinds[kind].inDoubledBase : !duty),
-      liability: o.liability,
-      performBy,
-      sourceText: o.sourceText ?? '',
-      ...(o.reading ? { reading: o.reading as Json } : {}),
-      creditors: o.creditors.map(id),
-      debtors: o.debtors.map((d) => {
-        const share = d.share ? parseShare(d.share) : undefined;
-        return { partyId: id(d.party), shareN: share?.n, shareD: share?.d };
-      }),
-    });
+    warnings.push(...claimWarning(o), ...unknownKind(o));
+    obligations.push(obligationEffect(o, position, performBy, named));
   }
-  for (const payee of application.payees) {
-    const accountNumber = payee.accountNumber.replace(/[\s-]/g, '');
-    effects.push({
-      do: 'set-payee',
-      caseId,
-      id: context.mint(),
-      partyId: id(payee.party),
-      accountName: payee.accountName,
-      bankName: payee.bankName,
-      accountNumber,
-      accountMasked: maskAccount(accountNumber),
-    });
-  }
-  for (const paper of application.papers) {
-    const upload = facts.uploads.find((u) => u.id === paper.upload);
-    if (!upload) return refuseFiling('paper-unknown', { field: 'papers' });
-    effects.push({
-      do: 'add-paper',
-      caseId,
-      id: context.mint(),
-      kind: paper.kind,
-      sha256: upload.sha256,
-      fileName: upload.name,
-      bytes: upload.bytes,
-      mediaType: upload.mediaType,
-    });
-  }
-  const held = preservationEffects(application, facts, id, caseId, context);
+  const payees = application.payees.map((payee) => payeeEffect(payee, named));
+  const papers = paperEffects(application, facts, named);
+  if (isRefusal(papers)) return papers;
+  const held = preservationEffects(application, facts, named.id, caseId, context);
   if (isRefusal(held)) return held;
-  return { effects: [...effects, ...held], claim, warnings };
+  const claim = application.obligations.reduce((sum, o) => sum + (o.amount ?? 0n), 0n);
+  return { effects: [...obligations, ...payees, ...papers, ...held], claim, warnings };
 }
 
 /** Preservation measures of the trial run on under enforcement with the term that they already had (seizure provisions, article 4; PRES). */

@@ -210,6 +210,30 @@ function checkPreservation(
   return undefined;
 }
 
+function representativeEffects(
+  r: NonNullable<Application['parties'][number]['representatives']>[number],
+  partyId: Id,
+  caseId: Id,
+  context: ActContext,
+): Effect[] {
+  const personId = context.mint();
+  return [
+    {
+      do: 'register-person',
+      personId,
+      caseId,
+      kind: 'natural',
+      name: r.name,
+      idKind: r.idNumber ? 'id-card' : 'none',
+      idNumber: r.idNumber,
+      idMasked: r.idNumber ? maskIdNumber(r.idNumber) : '',
+      phone: r.phone,
+      phoneMasked: r.phone ? maskPhone(r.phone) : '',
+    },
+    { do: 'add-representative', caseId, partyId, id: context.mint(), kind: r.kind, authority: r.authority, personId },
+  ];
+}
+
 /** Registers the parties and their representatives, and gives each reference its party id. */
 export function partyEffects(
   application: Application,
@@ -243,32 +267,7 @@ export function partyEffects(
       { do: 'add-party', caseId, partyId, role: party.role, position, personId },
       { do: 'index-words', caseId, kind: 'party', words: party.name },
     );
-    for (const r of party.representatives ?? []) {
-      const representative = context.mint();
-      effects.push(
-        {
-          do: 'register-person',
-          personId: representative,
-          caseId,
-          kind: 'natural',
-          name: r.name,
-          idKind: r.idNumber ? 'id-card' : 'none',
-          idNumber: r.idNumber,
-          idMasked: r.idNumber ? maskIdNumber(r.idNumber) : '',
-          phone: r.phone,
-          phoneMasked: r.phone ? maskPhone(r.phone) : '',
-        },
-        {
-          do: 'add-representative',
-          caseId,
-          partyId,
-          id: context.mint(),
-          kind: r.kind,
-          authority: r.authority,
-          personId: representative,
-        },
-      );
-    }
+    effects.push(...(party.representatives ?? []).flatMap((r) => representativeEffects(r, partyId, caseId, context)));
     if (party.address) {
       effects.push({
         do: 'confirm-address',

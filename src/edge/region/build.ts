@@ -7,12 +7,12 @@ import { keepBooks } from '../jobs/funds.ts';
 import type { Say } from '../say.ts';
 import { tick } from '../tick.ts';
 import { runAgenda } from './agenda.ts';
-import { inventDispute } from './claims.ts';
+import { type Dispute, inventDispute } from './claims.ts';
 import { createCourts } from './courts.ts';
-import { openDesk } from './officers.ts';
+import { type Desk, openDesk } from './officers.ts';
 import { openPapers } from './papers.ts';
 import { inventor } from './people.ts';
-import { seededRandom } from './random.ts';
+import { type Random, seededRandom } from './random.ts';
 import { type Course, caseStory } from './story.ts';
 import { registerUnits, type StartedUnit, seedUnits } from './units.ts';
 
@@ -62,6 +62,29 @@ async function hasWork(app: App, courts: readonly Id[]): Promise<boolean> {
   return row?.some ?? false;
 }
 
+type PlannedCase = {
+  readonly startDay: number;
+  readonly desk: Desk;
+  readonly dispute: Dispute;
+  readonly course: Course;
+};
+
+/** Invents the disputes of a region: when each is applied for, where, and how it will go. */
+function inventCases(plan: RegionPlan, desks: readonly Desk[], first: Day, random: Random): PlannedCase[] {
+  const invent = inventor(random);
+  return Array.from({ length: plan.recent + plan.older }, (_, i) => {
+    const recent = i < plan.recent;
+    const back = recent ? random.int(1, recentDays) : random.int(recentDays + 60, olderDays - 10);
+    const startDay = olderDays - back;
+    const desk = desks[i % desks.length] as (typeof desks)[number];
+    const dispute = inventDispute(random, invent, desk.court.code, 1000 + i, first.add({ days: startDay }).toString());
+    const course: Course = recent
+      ? random.pick(['voluntary', 'deducted', 'deducted', 'poor'])
+      : random.pick(['prompt', 'prompt', 'deducted']);
+    return { startDay, desk, dispute, course };
+  });
+}
+
 /**
  * Creates the demonstration region G州 on an empty database: courts, officers, units and some hundreds of cases, all by
  * running acts on one agenda in time order while the units answer over HTTP. The same plan makes the same region.
@@ -75,23 +98,12 @@ export async function buildRegion(
   say: Say,
 ): Promise<{ failures: readonly string[] }> {
   const random = seededRandom(plan.seed);
-  const invent = inventor(random);
   const first = lastDay.subtract({ days: olderDays });
   const courts = await createCourts(app.db, app.keys, clock.now());
   await registerUnits(app.db, units, clock.now().epochMilliseconds);
   const desks = courts.slice(1).map((court) => openDesk(app.engine, court));
   const handIn = await openPapers(app);
-  const cases = Array.from({ length: plan.recent + plan.older }, (_, i) => {
-    const recent = i < plan.recent;
-    const back = recent ? random.int(1, recentDays) : random.int(recentDays + 60, olderDays - 10);
-    const startDay = olderDays - back;
-    const desk = desks[i % desks.length] as (typeof desks)[number];
-    const dispute = inventDispute(random, invent, desk.court.code, 1000 + i, first.add({ days: startDay }).toString());
-    const course: Course = recent
-      ? random.pick(['voluntary', 'deducted', 'deducted', 'poor'])
-      : random.pick(['prompt', 'prompt', 'deducted']);
-    return { startDay, desk, dispute, course };
-  });
+  const cases = inventCases(plan, desks, first, random);
   await seedUnits(
     units,
     cases.map((c) => c.dispute),
