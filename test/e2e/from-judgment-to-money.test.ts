@@ -5,11 +5,17 @@ import { type Dispute, disputeOn } from './dispute.ts';
 import { fillApplication } from './filing.ts';
 import { type House, openHouse } from './house.ts';
 import { type Officers, openOfficers } from './officers.ts';
-import { approve, choose, dialogOf, eventually, fillDay, openAct, openCase, openTab, preview, sign } from './screens.ts';
+import { pdfText } from '#documents';
+import { checkReceipt, type Receipt } from '#platform';
+import { approve, choose, dialogOf, eventually, fillDay, goTo, openAct, openCase, openTab, preview, sign, textOfDocument, valueOf } from './screens.ts';
 import { bookOf, seedDispute } from './units.ts';
 
 const balance = 50_000_000n;
 const court = 'kangding';
+
+/** A sum as a screen or a document writes it, and as a unit's book does. */
+const grouped = (yuan: string) => yuan.replace(/\B(?=(\d{3})+\.)/g, ',');
+const fen = (yuan: string) => yuan.replace('.', '').replace(/^0+/, '');
 
 describe('from a judgment to money in the account of the creditor', () => {
   let house: House;
@@ -17,6 +23,7 @@ describe('from a judgment to money in the account of the creditor', () => {
   let officers: Officers;
   let dispute: Dispute;
   let number = '';
+  let owed = '';
   let today: Temporal.PlainDate;
   /** The logins of who handles the case, by their post. */
   const handler: Record<string, string> = {};
@@ -104,20 +111,116 @@ describe('from a judgment to money in the account of the creditor', () => {
     const assistant = await officers.at(handler.法官助理 ?? '');
     await openCase(assistant, number);
     await openTab(assistant, '当事人');
-    await assistant.screenshot({ path: '/tmp/hx/parties.png' });
+    await eventually(assistant.getByText('登记机关核实一致'));
     await openTab(assistant, '协助请求');
     await assistant.getByRole('button', { name: '一键查询财产' }).click();
     const asking = dialogOf(assistant, '一键查询财产');
     await preview(asking);
     await sign(asking);
     const cells = assistant.getByRole('row').filter({ hasText: dispute.debtor.name });
-    await eventually(cells.filter({ hasText: '查到' }));
-    await assistant.screenshot({ path: '/tmp/hx/matrix.png' });
+    // Eight units: the registry and the first bank know him, the other six have nothing of his.
+    await eventually(cells.getByRole('button', { name: /无结果/ }).nth(5));
+    expect(await cells.getByRole('button', { name: /已办理/ }).count()).toBe(2);
+    await cells.getByRole('button', { name: /已办理/ }).first().click();
+    await dialogOf(assistant, `${dispute.debtor.name} × 演示甲银行`).getByText('请求单号').first().waitFor();
+    await assistant.keyboard.press('Escape');
   });
 
-  step('the assistant drafts the freeze of the deposit, the judge signs, and a crash right after loses nothing', async () => {
+  step('the assistant drafts the freeze, the judge signs it, and a crash right after loses nothing', async () => {
     const assistant = await officers.at(handler.法官助理 ?? '');
     await openTab(assistant, '财产与措施');
-    await assistant.screenshot({ path: '/tmp/hx/property.png' });
+    const asset = assistant.locator('section.panel').filter({ hasText: '银行存款' });
+    await asset.getByText('500,000.00', { exact: true }).waitFor();
+    const room = await valueOf(assistant, '尚可控制');
+    await asset.getByRole('button', { name: '冻结、查封财产' }).click();
+    const freezing = dialogOf(assistant, '冻结、查封财产');
+    await freezing.getByLabel('控制限额（元）').fill(room);
+    await preview(freezing);
+    const draft = await freezing.getByTitle('草稿：执行裁定书').getAttribute('src');
+    const ruling = await assistant.request.get(new URL(draft ?? '', house.url).href);
+    expect(pdfText(await ruling.body()).replaceAll('\n', '')).toContain(grouped(room));
+    await sign(freezing);
+    await approve(officers, handler.承办法官 ?? '', '冻结、查封财产', number);
+    await house.kill();
+    await house.start();
+    // Limit and held amount: the second is empty until the bank has answered.
+    const control = asset.getByRole('row').filter({ hasText: '冻结' });
+    await eventually(control.filter({ hasText: new RegExp(`${grouped(room)}.*${grouped(room)}`) }));
+    const book = await bookOf(house, 'bank-a');
+    expect(book.freezes.filter((one) => one.caseNumber === number)).toMatchObject([{ held: fen(room) }]);
+  });
+
+  step('the deposit is deducted once the period of the notice has run, and the money arrives at the court', async () => {
+    const assistant = await officers.at(handler.法官助理 ?? '');
+    await goTo(assistant, '演示设置');
+    await assistant.getByRole('button', { name: '推进 7 天' }).click();
+    await assistant.getByText('已推进。').waitFor();
+    await openCase(assistant, number);
+    const total = await assistant.getByRole('link', { name: /^合计应付/ }).innerText();
+    owed = (total.split('\n')[1] ?? '').replaceAll(',', '');
+    await openTab(assistant, '财产与措施');
+    await assistant.getByRole('button', { name: '扣划存款' }).click();
+    const deducting = dialogOf(assistant, '扣划存款');
+    await deducting.getByLabel('扣划金额（元）').fill(owed);
+    await preview(deducting);
+    await sign(deducting);
+    await approve(officers, handler.承办法官 ?? '', '扣划存款', number);
+    await openTab(assistant, '案款');
+    await eventually(assistant.getByRole('row').filter({ hasText: '到账' }).filter({ hasText: grouped(owed) }));
+  });
+
+  step('the judge distributes, the bureau head approves, finance pays, and the payments settle', async () => {
+    const judgeLogin = handler.承办法官 ?? '';
+    const judge = await officers.at(judgeLogin);
+    await openCase(judge, number);
+    const distributing = await openAct(judge, '分配案款');
+    await preview(distributing);
+    await sign(distributing, await officers.codeOf(judgeLogin));
+    await approve(officers, `${court}-juzhang`, '分配案款', number, true);
+    const finance = await officers.at(`${court}-caiwu`);
+    await openCase(finance, number);
+    const paying = await openAct(finance, '执行付款');
+    await preview(paying);
+    await sign(paying, await officers.codeOf(`${court}-caiwu`));
+    await openTab(finance, '案款');
+    await eventually(finance.getByRole('row').filter({ hasText: dispute.creditor.name }).filter({ hasText: '已支付' }));
+    await eventually(finance.getByRole('row').filter({ hasText: '国库' }).filter({ hasText: '已支付' }));
+    await finance.screenshot({ path: '/tmp/hx/money.png' });
+  });
+
+  step('the case is closed as performed', async () => {
+    const judgeLogin = handler.承办法官 ?? '';
+    const judge = await officers.at(judgeLogin);
+    await openCase(judge, number);
+    await judge.screenshot({ path: '/tmp/hx/overview.png', fullPage: true });
+    const closing = await openAct(judge, '以执行完毕方式结案');
+    await preview(closing);
+    await sign(closing);
+    await approve(officers, `${court}-juzhang`, '以执行完毕方式结案', number);
+    await openCase(judge, number);
+    await judge.getByText('已结案').first().waitFor();
+    await openTab(judge, '文书');
+  });
+
+  step('the books of the units, the documents and the record agree with it', async () => {
+    const judge = await officers.at(handler.承办法官 ?? '');
+    const bank = await bookOf(house, 'bank-a');
+    const account = (number: string) => bank.accounts.find((one) => one.account === number);
+    expect(account(dispute.debtor.account)?.balance).toBe(String(balance - BigInt(fen(owed))));
+    const courtBank = await bookOf(house, 'court-bank');
+    expect(courtBank.subAccounts.filter((one) => one.caseNumber === number)).toMatchObject([{ balance: '0' }]);
+    console.log(bank.freezes.filter((one) => one.caseNumber === number), account(dispute.creditor.account), courtBank.orders.filter((o) => o.remark.includes(number)));
+    for (const title of ['执行通知书', '执行裁定书', '案款发放', '履行'])
+      console.log(title, (await textOfDocument(judge, title)).slice(0, 3000));
+    await openTab(judge, '日志');
+    await eventually(judge.getByText(/已入日志树/));
+    const receipt = await judge.getByRole('link', { name: '回执' }).last().getAttribute('href');
+    const answer = await judge.request.get(new URL(receipt ?? '', house.url).href);
+    expect(checkReceipt((await answer.json()) as Receipt)).toEqual([]);
+  });
+
+  step('nothing in the record was changed', async () => {
+    await house.stop();
+    expect(await house.verify()).toContain('全部一致');
   });
 });

@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -13,6 +14,10 @@ export type House = {
   kill(): Promise<void>;
   /** Starts it again on the same data. */
   start(): Promise<void>;
+  /** Ends everything as Ctrl-C does; the data stay. */
+  stop(): Promise<void>;
+  /** What `npm run verify` says of the data of a house that was stopped. */
+  verify(): Promise<string>;
   /** Ends everything and throws the data away. */
   close(): Promise<void>;
 };
@@ -43,11 +48,11 @@ export async function openHouse(): Promise<House> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   const gone = () =>
-    new Promise<void>((resolve) => (child?.exitCode === null ? child.once('exit', () => resolve()) : resolve()));
+    new Promise<void>((resolve) => (child?.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()));
+  const env = { ...process.env, WRIT_DATA: data, PORT: String(port), WRIT_REGION: 'small' };
   const house: House = {
     url: `http://127.0.0.1:${port}`,
     async start() {
-      const env = { ...process.env, WRIT_DATA: data, PORT: String(port), WRIT_REGION: 'small' };
       child = spawn(process.execPath, [join(root, 'src/edge/main.ts')], {
         cwd: root,
         env,
@@ -59,9 +64,16 @@ export async function openHouse(): Promise<House> {
       child?.kill('SIGKILL');
       await gone();
     },
-    async close() {
+    async stop() {
       child?.kill('SIGTERM');
       await gone();
+    },
+    async verify() {
+      const cli = join(root, 'src/edge/verify-cli.ts');
+      return (await promisify(execFile)(process.execPath, [cli], { cwd: root, env })).stdout;
+    },
+    async close() {
+      await house.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { pdfText } from '#documents';
 import { type Officers, patience } from './officers.ts';
 
 /** Opens a page of the application by its menu. */
@@ -78,7 +79,8 @@ export async function preview(dialog: Locator): Promise<void> {
 }
 
 /** Signs what the preview shows; it takes effect at once, or waits for those who approve. */
-export async function sign(dialog: Locator): Promise<void> {
+export async function sign(dialog: Locator, code?: string): Promise<void> {
+  if (code) await dialog.getByLabel('动态口令（6位）').fill(code);
   await dialog.getByRole('button', { name: /^(提交审批|签署并办理)/ }).click();
   await dialog.getByText(/已提交审批|已办理，并记入日志/).waitFor({ timeout: patience });
   await dialog.getByRole('button', { name: '关闭' }).last().click();
@@ -96,4 +98,24 @@ export async function approve(officers: Officers, login: string, title: string, 
   if (money) await page.getByLabel('动态口令（6位）').fill(await officers.codeOf(login));
   await button.click();
   await page.getByText('已批准。').waitFor();
+}
+
+/** What stands beside a name in a list of names and values. */
+export async function valueOf(scope: Locator | Page, name: string): Promise<string> {
+  const value = scope.locator('dt').getByText(name, { exact: true }).locator('xpath=../dd | following-sibling::dd').first();
+  return (await value.innerText()).replaceAll(',', '').trim();
+}
+
+/** The text of a document of the case, downloaded from its place in the list of documents. */
+export async function textOfDocument(page: Page, title: string): Promise<string> {
+  await openTab(page, '文书');
+  const row = page.getByRole('row').filter({ hasText: title }).filter({ hasText: '已定稿' });
+  await eventually(row);
+  await row.first().getByRole('button', { name: '查看' }).click();
+  const drawer = page.getByRole('dialog').filter({ hasText: '查看 ↗' });
+  const address = await drawer.getByRole('link', { name: /^查看/ }).getAttribute('href');
+  const answer = await page.request.get(new URL(address ?? '', page.url()).href);
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+  return pdfText(await answer.body()).replaceAll('\n', '');
 }
