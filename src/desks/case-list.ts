@@ -1,5 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { z } from 'zod';
+import { listClosingMethods } from '#cases';
 import { listOpenClocks } from '#deadlines';
 import { type Day, day, type Fen, type Id, isId, isRefusal, parseYuan } from '#kernel';
 import { caseNumber, formatCaseNumber } from '#law';
@@ -16,6 +17,7 @@ import { cursorOf, readCursor } from './cursor.ts';
 import { type CourtOfficer, listOfficersOf, ownerPost } from './officers.ts';
 import {
   clockLight,
+  closedLight,
   dayText,
   given,
   moment,
@@ -85,7 +87,8 @@ function conditionsOf(filter: Filter, courts: readonly Id[], hits: readonly Id[]
   if (filter.claimTo) conditions.push(sql`c.claim_fen <= ${fenOf(filter.claimTo)}`);
   if (filter.light) {
     const rank = rankOf(filter.light);
-    conditions.push(rank === 0 ? sql`coalesce(w.rank, 0) = 0` : sql`w.rank = ${rank}`);
+    // What still runs in a closed case is no light of the case.
+    conditions.push(sql`(case when c.status = 'closed' then 0 else coalesce(w.rank, 0) end) = ${rank}`);
   }
   if (hits) conditions.push(sql`c.id = any (${[...hits]}::uuid[])`);
   return conditions;
@@ -135,7 +138,8 @@ async function rowsShown(
 ): Promise<CaseRow[]> {
   const ids = found.map((f) => f.id);
   const courtIds = [...new Set(found.map((f) => f.courtId))];
-  const [briefs, clocks, paid, officers] = await Promise.all([
+  const closed = found.filter((f) => f.status === 'closed').map((f) => f.id);
+  const [briefs, clocks, paid, officers, methods] = await Promise.all([
     readBriefs(
       tx,
       rules.map((r) => r.court),
@@ -145,8 +149,10 @@ async function rowsShown(
     tx.query<Paid>(sql`select case_id as "caseId", sum(amount_fen)::bigint as paid from funds_list_paid
       where court_id = any (${courtIds}::uuid[]) and case_id = any (${ids}::uuid[]) group by case_id`),
     listOfficersOf(tx, courtIds),
+    closed.length === 0 ? [] : listClosingMethods(tx, courtIds, closed),
   ]);
   const clocksOf = Map.groupBy(clocks, (k) => k.caseId);
+  const methodOf = new Map(methods.map((m) => [m.caseId, m.method]));
   const paidOf = new Map(paid.map((p) => [p.caseId, p.paid]));
   return found.flatMap((row) => {
     const brief = briefs.get(row.id);
@@ -159,7 +165,12 @@ async function rowsShown(
       {
         ...brief.ref,
         state: status(row.status, caseStatusWords),
-        light: worst ? clockLight(on, worst, owner, { named: true }) : noClockLight,
+        light:
+          row.status === 'closed'
+            ? closedLight(methodOf.get(row.id) ?? null)
+            : worst
+              ? clockLight(on, worst, owner, { named: true })
+              : noClockLight,
         applicants: [...brief.applicants],
         debtors: [...brief.debtors],
         claim: money(row.claimFen),

@@ -1,5 +1,6 @@
 import type { CaseStatus, Duty, Liability, PartyRole } from '#cases';
 import { type Text, text } from '#kernel';
+import type { ClosingMethod } from '#law';
 
 export const caseStatusWords: Record<CaseStatus, Text> = {
   applied: text('待审查', 'Under review'),
@@ -28,16 +29,17 @@ export const liabilityWords: Record<Liability, Text> = {
   supplementary: text('补充责任', 'Supplementary'),
 };
 
-const closingMethods: Readonly<Record<string, Text>> = {
+/** How a case may be closed, by the law's names of the methods. */
+export const closingMethodWords: Record<ClosingMethod, Text> = {
   performed: text('执行完毕', 'Performed'),
-  'final-this-time': text('终结本次执行程序', 'Ended for this time'),
+  'this-round-ended': text('终结本次执行程序', 'Ended for this time'),
   terminated: text('终结执行', 'Terminated'),
-  revoked: text('销案', 'Struck off'),
-  'non-enforcement': text('不予执行', 'Not enforced'),
-  rejected: text('驳回申请', 'Application rejected'),
+  'docket-cancelled': text('销案', 'Docket cancelled'),
+  'not-enforced': text('不予执行', 'Not enforced'),
+  dismissed: text('驳回申请', 'Application dismissed'),
 };
 
 /** How a case was closed; a method that is not in the table is shown as it stands. */
 export function closingWords(method: string): Text {
-  return closingMethods[method] ?? text(method, method);
+  return closingMethodWords[method as ClosingMethod] ?? text(method, method);
 }

@@ -45,6 +45,7 @@ export function latestNearEnd(today: Day, rules: readonly CourtRules[]): Day {
  */
 export function clockRank(today: Day, rules: readonly CourtRules[]): Sql {
   const nodes = clockNodes.map((n) => n.id);
+  const ofParties = clockNodes.filter((n) => n.owner === 'party').map((n) => n.id);
   const ofUnits = clockNodes.filter((n) => n.owner === 'unit').map((n) => n.id);
   const ends = rules.map((r) => ({ courtId: r.court.id, near: nearEnds(today, r).map(String) }));
   const usual = ends[0]?.near ?? [];
@@ -60,6 +61,7 @@ export function clockRank(today: Day, rules: readonly CourtRules[]): Sql {
     when exists (select from jsonb_array_elements(k.exclusions) e
       where (e ->> 'from')::date <= ${today}::date and (e ->> 'to')::date >= ${today}::date) then ${urgency.grey}::int
     when k.waiting_for is not null or k.node = any (${ofUnits}::text[]) then ${urgency.blue}::int
+    when k.due < ${today}::date and k.node = any (${ofParties}::text[]) then ${urgency.yellow}::int
     when k.due < ${today}::date then ${urgency.red}::int
     when k.due <= coalesce(${particular} (${usual}::date[])[array_position(${nodes}::text[], k.node)]) then ${urgency.yellow}::int
     else ${urgency.green}::int end`;

@@ -43,7 +43,7 @@ export { CaseRecord, RecordRow } from './contract/record.ts';
 export { CaseRequests, RequestRow } from './contract/requests.ts';
 export { SearchAnswer, SearchHit } from './contract/search.ts';
 export { CaseService, ServiceRow } from './contract/service.ts';
-export { PostHeld, Problem, Session, SignIn } from './contract/session.ts';
+export { PostHeld, Problem, Session, SignIn, screens } from './contract/session.ts';
 export { UnitRow, Units } from './contract/units.ts';
 export {
   ActRef,

@@ -2,6 +2,7 @@ import type { KeptClock } from '#deadlines';
 import { type Citation, type Day, decimalYuan, type Fen, type Id, type Instant, type Text, text } from '#kernel';
 import { type ClockNodeId, type ClockOwner, clockNode, printCitation } from '#law';
 import { type OfficerName, postTitles } from '#platform';
+import { caseStatusWords, closingWords } from './case-words.ts';
 import type { CitationRow, DocumentRef, Light, OfficerRef, Status } from './contract/values.ts';
 import { type LightsOn, standingIn } from './court-rules.ts';
 
@@ -88,6 +89,13 @@ export function worstClock(on: LightsOn, clocks: readonly KeptClock[]): KeptCloc
 }
 
 export const noClockLight: Light = plainLight('grey', text('无在办节点', 'Nothing is running'));
+
+/** A closed case has no light of its work any more: it says how it was closed. */
+export function closedLight(method: string | null): Light {
+  if (method === null) return plainLight('grey', caseStatusWords.closed);
+  const how = closingWords(method);
+  return plainLight('grey', text(`已结案·${how.zh}`, `Closed: ${how.en}`));
+}
 
 export function documentRef(document: { id: Id; titleZh: string; template: string }): DocumentRef {
   return {

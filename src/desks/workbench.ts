@@ -75,7 +75,7 @@ function bandOf(on: LightsOn, kept: KeptClock): WorkBand {
   // A period that runs for a party is waited for until it is over; then somebody has to act on its end.
   if (clockNode(kept.clock.node).owner === 'party' && daysLeft >= 0) return 'waiting';
   if (light === 'red') return 'overdue';
-  return daysLeft === 0 ? 'today' : 'soon';
+  return daysLeft <= 0 ? 'today' : 'soon';
 }
 
 function itemOf(

@@ -1,4 +1,4 @@
-import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
 import { Badge, Button, Drawer, Dropdown, Layout, Menu, Tag } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Session } from '../../src/desks/contract/index.ts';
@@ -12,25 +12,31 @@ import { SignInOverlay, SignInPage } from './sign-in.tsx';
 import { SmartBox } from './smart-box.tsx';
 import { useShellTexts } from './texts.ts';
 
+/** Where each screen of officers is; the first that an officer has is where he starts. */
+const addresses: Record<Session['screens'][number], string> = {
+  workbench: '/',
+  cases: '/cases',
+  filing: '/filing',
+  approvals: '/approvals',
+  money: '/money',
+  units: '/units',
+  presets: '/presets',
+};
+
 type MenuRow = { to: string; text: string; count?: number };
 
 function useMenu(session: Session | null | undefined): MenuRow[] {
   const t = useShellTexts();
-  const officer: MenuRow[] = [
-    { to: '/', text: t('workbench') },
-    { to: '/cases', text: t('cases') },
-    { to: '/filing', text: t('filing') },
-    { to: '/approvals', text: t('approvals'), count: session?.approvalsWaiting ?? 0 },
-    { to: '/money', text: t('money') },
-    { to: '/units', text: t('units') },
-    { to: '/presets', text: t('presets') },
-  ];
+  const officer = (session?.screens ?? []).map((screen): MenuRow => {
+    const row = { to: addresses[screen], text: t(screen) };
+    return screen === 'approvals' ? { ...row, count: session?.approvalsWaiting ?? 0 } : row;
+  });
   const open: MenuRow[] = [
     { to: '/law', text: t('law') },
     { to: '/law/calculators/doubled-interest', text: t('calculators') },
     ...(session?.demo ? [{ to: '/demo', text: t('demo') }] : []),
   ];
-  return session ? [...officer, ...open] : open;
+  return [...officer, ...open];
 }
 
 function MainMenu({
@@ -65,6 +71,14 @@ function MainMenu({
       }))}
     />
   );
+}
+
+/** Whoever has no workbench starts at the first screen that he has. */
+function Start({ session }: { session: Session }) {
+  const path = useLocation({ select: (l) => l.pathname });
+  const first = session.screens[0];
+  if (path === '/' && first && first !== 'workbench') return <Navigate to={addresses[first]} replace />;
+  return <Outlet />;
 }
 
 function Brand({ dark = false }: { dark?: boolean }) {
@@ -108,7 +122,7 @@ function TopBar({ session, onMenu }: { session: Session | null | undefined; onMe
         </Button>
       ) : null}
       {onMenu ? <Brand /> : null}
-      {session ? <SmartBox /> : <span className="grow" />}
+      {session?.screens.includes('cases') ? <SmartBox /> : <span className="grow" />}
       <div className="top-bar-right">
         {session?.demo ? <Tag color="gold">{t('demoData')}</Tag> : null}
         {session ? (
@@ -161,7 +175,7 @@ export function Frame() {
         who ? (
           <ActDialogHost>
             <Shell session={who}>
-              <Outlet />
+              <Start session={who} />
             </Shell>
             <SignInOverlay />
           </ActDialogHost>

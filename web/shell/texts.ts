@@ -35,6 +35,7 @@ export const useShellTexts = catalogue('shell', {
   loading: ['正在读取…', 'Loading…'],
   retry: ['重试', 'Try again'],
   basis: ['依据', 'Basis'],
+  moreArticles: ['另有 {n} 条依据', '{n} more articles'],
   nothing: ['没有内容', 'Nothing here'],
   loadMore: ['继续加载', 'Load more'],
   shownOf: ['已显示 {shown} / 共 {total} 条', '{shown} of {total} shown'],

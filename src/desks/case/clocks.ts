@@ -1,6 +1,6 @@
 import type { KeptClock } from '#deadlines';
 import { daysBetween, type Text, text } from '#kernel';
-import { clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
+import { type ClockEvent, clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
 import type { OpenCase } from '../context.ts';
 import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
 import { standingIn } from '../court-rules.ts';
@@ -33,10 +33,30 @@ function termOf({ clock }: KeptClock): Text {
   return text('以文书或通知确定的日期为准', 'As the document or notice fixes it');
 }
 
-/** What opened a clock: the node's own event, in the words of the row that it stands on. */
+const openingWords: { readonly [E in ClockEvent]?: Text } = {
+  'application-received': text('收到申请', 'Application received'),
+  'correction-ordered': text('通知补正', 'Correction ordered'),
+  docketed: text('立案', 'Docketed'),
+  'handler-assigned': text('确定承办人', 'Handler assigned'),
+  'notice-period-set': text('执行通知送达', 'Execution notice served'),
+  'jurisdiction-period-opened': text('执行通知送达', 'Execution notice served'),
+  'declaration-order-served': text('报告财产令送达', 'Declaration order served'),
+  'declaration-received': text('收到财产报告', 'Declaration received'),
+  'measures-taken-at-once': text('立即采取措施', 'Measures taken at once'),
+  'inquiry-answered': text('收到查控反馈', 'Inquiry answered'),
+  'request-issued': text('发出协助请求', 'Request issued'),
+  'control-effective': text('控制生效', 'Control effective'),
+  'control-renewed': text('续行控制', 'Control renewed'),
+  'excess-found': text('发现超标的控制', 'Excess found'),
+  'deduction-reported': text('单位报告已扣划', 'Deduction reported'),
+  'money-arrived': text('案款到账', 'Money arrived'),
+  'money-unmatched': text('到账待认领', 'Money not matched'),
+  closed: text('结案', 'Case closed'),
+};
+
+/** What opened a clock, where the event is one that officers speak of; of the others the day says enough. */
 function openedBy({ clock }: KeptClock): Text {
-  const { title } = clockNode(clock.node);
-  return text(`${clock.openedOn}发生起算事由（${title.zh}）`, `Opened by an event of ${clock.openedOn} (${title.en})`);
+  return openingWords[clock.openedBy] ?? text('', '');
 }
 
 function exclusionsOf({ clock }: KeptClock): ClockRow['excluded'] {

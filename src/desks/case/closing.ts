@@ -1,21 +1,13 @@
 import { adoptedRulesOf, closingConditions, recordedFacts } from '#acts';
 import { isRefusal, RefusalError, type Text, text } from '#kernel';
 import { adoptableRules, type ClosingCheck, type ClosingMethod, closingCheck, closingMethods } from '#law';
+import { closingMethodWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseOverview } from '../contract/case-overview.ts';
 import type { CaseClosing, ClosingLineRow } from '../contract/closing.ts';
 import { citesShown, dayText, given } from '../shown.ts';
 import { caseAct } from './place.ts';
 import { requestNumber } from './requests.ts';
-
-const methodWords: Record<ClosingMethod, Text> = {
-  performed: text('执行完毕', 'Performed'),
-  'this-round-ended': text('终结本次执行程序', 'Ended for this time'),
-  terminated: text('终结执行', 'Terminated'),
-  'docket-cancelled': text('销案', 'Docket cancelled'),
-  'not-enforced': text('不予执行', 'Not enforced'),
-  dismissed: text('驳回申请', 'Application dismissed'),
-};
 
 /** How the law's checklist calls a step, in words; with the act of the product that takes it, where there is one. */
 const supplies: Readonly<Record<string, { readonly words: Text; readonly act?: string }>> = {
@@ -117,7 +109,7 @@ export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClo
     method,
     methods: checks.map(({ m, found }) => ({
       value: m,
-      text: methodWords[m],
+      text: closingMethodWords[m],
       allowed: !isRefusal(found) && found.value.allowed && !barred(m),
     })),
     allowed: chosen.value.allowed && !barred(method),

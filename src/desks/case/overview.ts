@@ -12,6 +12,7 @@ import { nextActOf } from '../next-acts.ts';
 import { proposalsOfCase } from '../proposals.ts';
 import {
   clockLight,
+  closedLight,
   dayText,
   given,
   moment,
@@ -41,6 +42,13 @@ function lightOfClock(open: OpenCase, kept: KeptClock) {
   const { dossier } = open;
   const owner = ownerOf(clockNode(kept.clock.node).owner, dossier.officers, dossier.handling.judge);
   return clockLight(open, kept, owner, { named: true });
+}
+
+function lightOfCase(open: OpenCase) {
+  const { case: kase, clocks } = open.dossier;
+  if (kase.status === 'closed') return closedLight(kase.closingMethod);
+  const worst = worstClock(open, clocks);
+  return worst ? lightOfClock(open, worst) : noClockLight;
 }
 
 /** What to do next: the acts that end the open clocks, the most urgent first, each once. */
@@ -105,7 +113,6 @@ function handlersOf({ dossier }: OpenCase): OfficerRef[] {
 export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
   const { dossier, court } = open;
   const { case: kase } = dossier;
-  const worst = worstClock(open, dossier.clocks);
   const totals = moneyTotals(open);
   const named = (role: string) => dossier.parties.filter((p) => p.role === role).map((p) => partyName(open, p.id));
   return {
@@ -118,7 +125,7 @@ export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
       ...given('docketedOn', kase.docketedOn && dayText(kase.docketedOn)),
       ...given('closedOn', kase.closedOn && dayText(kase.closedOn)),
       ...given('closedAs', kase.closingMethod === null ? undefined : closingWords(kase.closingMethod)),
-      light: worst ? lightOfClock(open, worst) : noClockLight,
+      light: lightOfCase(open),
     },
     asOf: moment(open.now),
     handlers: handlersOf(open),

@@ -29,7 +29,7 @@ export { CaseRecord, RecordRow } from './record.ts';
 export { CaseRequests, RequestRow } from './requests.ts';
 export { SearchAnswer, SearchHit } from './search.ts';
 export { CaseService, ServiceRow } from './service.ts';
-export { PostHeld, Problem, Session, SignIn } from './session.ts';
+export { PostHeld, Problem, Session, SignIn, screens } from './session.ts';
 export { UnitRow, Units } from './units.ts';
 export {
   ActRef,

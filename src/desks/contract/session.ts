@@ -4,9 +4,14 @@ import { BothTexts, CitationRow, Moment } from './values.ts';
 export const PostHeld = z.object({ post: z.string(), title: BothTexts, courtId: z.string(), courtName: z.string() });
 export type PostHeld = z.infer<typeof PostHeld>;
 
+/** The screens of officers, as the menu names them. */
+export const screens = ['workbench', 'cases', 'filing', 'approvals', 'money', 'units', 'presets'] as const;
+
 /** GET and POST /api/session. `csrf` goes into the header x-writ-csrf of every request that changes something. */
 export const Session = z.object({
   officer: z.object({ id: z.string(), name: z.string(), login: z.string(), posts: z.array(PostHeld) }),
+  /** Screens that have something for one of his posts; the others answer that there is nothing. */
+  screens: z.array(z.enum(screens)),
   csrf: z.string(),
   legalNow: Moment,
   demo: z.boolean(),

@@ -1,8 +1,8 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Problem, Session as SessionShown, SignIn } from '#desks';
+import { Problem, Session as SessionShown, SignIn, screens } from '#desks';
 import { isRefusal } from '#kernel';
-import { countWaiting, postTitles, type Session } from '#platform';
+import { type Action, countWaiting, mayAnywhere, postTitles, type Session } from '#platform';
 import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionCookie, sessionOf } from '../guard.ts';
@@ -12,6 +12,17 @@ import type { Server } from '../server.ts';
 /** Enough for a court's common address on a Monday morning, too little for guessing; the lockout counts per login. */
 const signInBurst = 120;
 const signInsPerSecond = 1;
+
+/** What a screen reads first: whoever may do that nowhere has no use for the screen. */
+const readOf: Record<(typeof screens)[number], Action> = {
+  workbench: 'workbench.read',
+  cases: 'case.list',
+  filing: 'intake.read',
+  approvals: 'approvals.read',
+  money: 'money.read',
+  units: 'units.read',
+  presets: 'presets.read',
+};
 
 async function show(app: App, session: Session): Promise<z.output<typeof SessionShown>> {
   const { actor, login, csrf, posts } = session;
@@ -23,6 +34,7 @@ async function show(app: App, session: Session): Promise<z.output<typeof Session
   }));
   return {
     officer: { id: actor.officerId, name: actor.name, login, posts: held },
+    screens: screens.filter((screen) => mayAnywhere(actor, readOf[screen])),
     csrf,
     legalNow: app.clock.now().toString(),
     demo: app.demonstration,

@@ -62,7 +62,8 @@ function standing(
 
 /**
  * The light of a clock on a day: green normal, yellow near its end, red overdue, grey not running, blue while a named
- * unit is awaited, whose delay is not the handler's. Asked about a day before its closing, a clock counts as open.
+ * unit is awaited, whose delay is not the handler's. A party that lets its period pass makes nobody's light red either:
+ * yellow says that something may now be done about it. Asked about a day before its closing, a clock counts as open.
  */
 export function lightOf(clock: Clock, today: Day, options: LightOptions = {}): Standing {
   const calendar = options.calendar ?? publishedCalendar;
@@ -71,9 +72,12 @@ export function lightOf(clock: Clock, today: Day, options: LightOptions = {}): S
     standing(light, state, clock, today, calendar, { zh, en });
   if (clock.closedOn !== null && !isAfter(clock.closedOn, today)) {
     const late = daysBetween(clock.due, clock.closedOn);
-    return late > 0
-      ? make('red', 'closed-late', `已办结，超期${late}日`, `Done, ${late} days late`)
-      : make('green', 'closed-in-time', '已按期办结', 'Done in time');
+    if (late <= 0) return make('green', 'closed-in-time', '已按期办结', 'Done in time');
+    if (node.owner === 'party')
+      return make('yellow', 'closed-late', `当事人逾期${late}日办结`, `Done by the party ${late} days late`);
+    if (node.owner === 'unit')
+      return make('blue', 'closed-late', `单位逾期${late}日办结`, `Done by the unit ${late} days late`);
+    return make('red', 'closed-late', `已办结，超期${late}日`, `Done, ${late} days late`);
   }
   if (isPaused(clock, today)) return make('grey', 'paused', '依法扣除，暂停计算', 'Not running');
   const overdue = daysBetween(clock.due, today);
@@ -82,6 +86,8 @@ export function lightOf(clock: Clock, today: Day, options: LightOptions = {}): S
     const tail = overdue > 0 ? { zh: `，已逾期${overdue}日`, en: `, ${overdue} days overdue` } : { zh: '', en: '' };
     return make('blue', 'waiting', `等待${unit}${tail.zh}`, `Waiting for ${clock.waitingFor ?? 'the unit'}${tail.en}`);
   }
+  if (overdue > 0 && node.owner === 'party')
+    return make('yellow', 'overdue', `当事人逾期${overdue}日`, `The party is ${overdue} days late`);
   if (overdue > 0) return make('red', 'overdue', `已超期${overdue}日`, `${overdue} days overdue`);
   const left = -overdue;
   if (isNear(clock, today, options.warnBefore ?? node.warnBefore, calendar))

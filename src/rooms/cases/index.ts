@@ -5,6 +5,7 @@ export {
   findHandling,
   getCase,
   listCasesOnInstrument,
+  listClosingMethods,
   listNotes,
   listObligations,
   listPapers,

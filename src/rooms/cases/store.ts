@@ -25,6 +25,16 @@ export function listCasesOnInstrument(tx: Tx, courtId: Id, instrumentKey: string
     where court_id = ${courtId} and instrument_key = ${instrumentKey} and status <> 'refused' order by id`);
 }
 
+/** How each of these cases was closed; those that are open are left out. */
+export function listClosingMethods(
+  tx: Tx,
+  courts: readonly Id[],
+  cases: readonly Id[],
+): Promise<{ caseId: Id; method: string }[]> {
+  return tx.query(sql`select id as "caseId", closing_method as method from cases_cases
+    where court_id = any (${[...courts]}::uuid[]) and id = any (${[...cases]}::uuid[]) and closing_method is not null`);
+}
+
 export function findCaseBySubAccount(tx: Tx, courtId: Id, subAccount: string): Promise<Case | undefined> {
   return tx.maybe<Case>(
     sql`select ${caseColumns} from cases_cases where court_id = ${courtId} and sub_account = ${subAccount}`,

@@ -171,7 +171,7 @@ function useColumns(): Column<CaseRow>[] {
     {
       key: 'number',
       title: t('caseNumber'),
-      width: 210,
+      width: 176,
       fixed: true,
       card: 'head',
       cell: (row) => (
@@ -180,19 +180,19 @@ function useColumns(): Column<CaseRow>[] {
         </Link>
       ),
     },
-    { key: 'light', title: t('light'), width: 180, card: 'head', cell: (row) => <LightTag light={row.light} /> },
-    { key: 'state', title: t('state'), width: 110, cell: (row) => say(row.state.text) },
-    { key: 'applicants', title: t('applicants'), width: 180, cell: (row) => <Names names={row.applicants} /> },
-    { key: 'debtors', title: t('debtors'), width: 180, cell: (row) => <Names names={row.debtors} /> },
-    { key: 'claim', title: t('claim'), width: 150, align: 'right', cell: (row) => <MoneyText amount={row.claim} /> },
-    { key: 'paid', title: t('paid'), width: 140, align: 'right', cell: (row) => <MoneyText amount={row.paid} /> },
+    { key: 'light', title: t('light'), width: 172, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'state', title: t('state'), width: 84, cell: (row) => say(row.state.text) },
+    { key: 'applicants', title: t('applicants'), width: 158, cell: (row) => <Names names={row.applicants} /> },
+    { key: 'debtors', title: t('debtors'), width: 158, cell: (row) => <Names names={row.debtors} /> },
+    { key: 'claim', title: t('claim'), width: 130, align: 'right', cell: (row) => <MoneyText amount={row.claim} /> },
+    { key: 'paid', title: t('paid'), width: 122, align: 'right', cell: (row) => <MoneyText amount={row.paid} /> },
     {
       key: 'docketed',
       title: t('docketed'),
-      width: 110,
+      width: 100,
       cell: (row) => <span className="nowrap">{row.docketedOn ?? '—'}</span>,
     },
-    { key: 'handler', title: t('handler'), width: 100, cell: (row) => row.handler ?? '—' },
+    { key: 'handler', title: t('handler'), width: 76, cell: (row) => row.handler ?? '—' },
   ];
 }
 

@@ -3,10 +3,16 @@ import { wholeDaysBetween } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 
 const rowHeight = 26;
-const nameWidth = 150;
+const nameWidth = 172;
 const plotWidth = 760;
 const headHeight = 22;
 const colours = { green: '#2f8f5b', yellow: '#d9a21b', red: '#b3261e', grey: '#9aa7b5', blue: '#3c82c9' } as const;
+
+/** Chinese characters are twice as wide as Latin letters; the full name is on pointing. */
+function shortened(title: string): string {
+  const room = /^[\x20-\x7e]*$/.test(title) ? 26 : 13;
+  return title.length > room ? `${title.slice(0, room - 1)}…` : title;
+}
 
 type Scale = (day: string) => number;
 
@@ -21,7 +27,7 @@ function Bar({ clock, place, scale, today }: { clock: ClockRow; place: number; s
     <g>
       <title>{`${say(clock.title)}：${clock.openedOn} – ${end}（${say(clock.light.words)}）`}</title>
       <text x={nameWidth - 8} y={y + 16} textAnchor="end" fontSize="12" fill="#1c2733">
-        {say(clock.title).slice(0, 14)}
+        {shortened(say(clock.title))}
       </text>
       <rect
         x={left}

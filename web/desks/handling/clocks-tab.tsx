@@ -26,7 +26,7 @@ function Why({ clock }: { clock: ClockRow }) {
         <div key={row.to}>{t('extended', { to: row.to, reason: row.reason, by: row.by })}</div>
       ))}
       {clock.waitingDays ? <div>{t('waitingDays', { n: clock.waitingDays })}</div> : null}
-      <Articles bare cites={clock.cites} />
+      <Articles bare most={1} cites={clock.cites} />
     </div>
   );
 }

@@ -12,14 +12,20 @@ function Totals({ data }: { data: CaseMoney }) {
   const keys = ['received', 'allocated', 'paidOut', 'inTransit', 'toPayOut'] as const;
   return (
     <Panel
-      title={data.subAccount ? t('subAccount') : ''}
-      extra={
-        <>
-          {data.subAccount ? (
-            <span className="grow">
+      title={
+        data.subAccount ? (
+          <>
+            {t('subAccount')}{' '}
+            <span className="plain small">
               {data.subAccount.bank} <span className="mono">{data.subAccount.number}</span> {data.subAccount.holder}
             </span>
-          ) : null}
+          </>
+        ) : (
+          ''
+        )
+      }
+      extra={
+        <>
           {data.payoutLight ? <LightTag light={data.payoutLight} /> : null}
           <ActButtons acts={data.acts} />
         </>

@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Owed, OwedItem } from '../../../src/desks/contract/index.ts';
 import { Articles } from '../../shell/articles.tsx';
-import { isZeroMoney } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 import { MoneyText, Panel } from '../../shell/pieces.tsx';
 import { useHandlingTexts } from './texts.ts';
@@ -131,26 +130,6 @@ export function OwedPanel({ owed }: { owed: Owed }) {
             {owed.items.map((item) => (
               <ItemRows key={item.id} item={item} />
             ))}
-            {isZeroMoney(owed.doubled) ? null : (
-              <tr>
-                <th scope="row">{t('doubled')}</th>
-                <td />
-                <td />
-                <td>
-                  <MoneyText amount={owed.doubled} strong />
-                </td>
-              </tr>
-            )}
-            {owed.executionFee ? (
-              <tr>
-                <th scope="row">{t('executionFee')}</th>
-                <td />
-                <td />
-                <td>
-                  <MoneyText amount={owed.executionFee} strong />
-                </td>
-              </tr>
-            ) : null}
           </tbody>
           <tfoot>
             <tr>

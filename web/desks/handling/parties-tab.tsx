@@ -36,7 +36,8 @@ function Party({ party }: { party: PartyRow }) {
         <Fact name={t('identity')}>
           <LightTag light={party.identity.light} />
           <div className="muted small">
-            {say(party.identity.how)} {party.identity.on}
+            {say(party.identity.how) === say(party.identity.light.words) ? '' : say(party.identity.how)}{' '}
+            {party.identity.on}
           </div>
         </Fact>
         <Fact name={t('phone')}>{party.phoneMasked ?? '—'}</Fact>

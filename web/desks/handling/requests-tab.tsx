@@ -23,9 +23,11 @@ function CellView({ cell, onOpen }: { cell: Cell | undefined; onOpen: (cell: Cel
     <button type="button" className="bare cell" onClick={() => onOpen(cell)}>
       <LightTag light={cell.light} plain />
       <span className="muted small">
-        {last?.outcome ? say(last.outcome.text) : last ? say(last.state.text) : ''}
-        {last?.usedMinutes === undefined ? '' : ` · ${t('used', { time: minutesInWords(last.usedMinutes, language) })}`}
-        {cell.requests.length > 1 ? `（${cell.requests.length}）` : ''}
+        {last && say(last.state.text) !== say(cell.light.words) && say(last.outcome?.text) !== say(cell.light.words)
+          ? `${say(last.outcome?.text ?? last.state.text)} `
+          : ''}
+        {last?.usedMinutes === undefined ? '' : t('used', { time: minutesInWords(last.usedMinutes, language) })}
+        {cell.requests.length > 1 ? ` · ${t('timesAsked', { n: cell.requests.length })}` : ''}
       </span>
     </button>
   );

@@ -7,6 +7,17 @@ import { LightTag } from '../../shell/light.tsx';
 import { Loaded, Panel } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
 
+function State({ row }: { row: ServiceRow }) {
+  const say = useSay();
+  return (
+    <>
+      <LightTag light={row.light} />
+      {say(row.state.text) === say(row.light.words) ? null : <div className="small">{say(row.state.text)}</div>}
+      {row.returnedBecause ? <div className="muted small">{row.returnedBecause}</div> : null}
+    </>
+  );
+}
+
 function useColumns(): Column<ServiceRow>[] {
   const t = useTabTexts();
   const say = useSay();
@@ -14,7 +25,7 @@ function useColumns(): Column<ServiceRow>[] {
     {
       key: 'document',
       title: t('document'),
-      width: 200,
+      width: 170,
       fixed: true,
       card: 'head',
       cell: (row) => (
@@ -23,11 +34,11 @@ function useColumns(): Column<ServiceRow>[] {
         </a>
       ),
     },
-    { key: 'light', title: t('light'), width: 170, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 150, card: 'head', cell: (row) => <State row={row} /> },
     {
       key: 'person',
       title: t('person'),
-      width: 170,
+      width: 150,
       cell: (row) => (
         <>
           {row.person} <span className="muted small">{say(row.role.text)}</span>
@@ -35,17 +46,6 @@ function useColumns(): Column<ServiceRow>[] {
       ),
     },
     { key: 'way', title: t('way'), width: 110, cell: (row) => say(row.way.text) },
-    {
-      key: 'state',
-      title: t('state'),
-      width: 130,
-      cell: (row) => (
-        <>
-          {say(row.state.text)}
-          {row.returnedBecause ? <div className="muted small">{row.returnedBecause}</div> : null}
-        </>
-      ),
-    },
     { key: 'sent', title: t('sentOn'), width: 110, cell: (row) => <span className="nowrap">{row.sentOn ?? '—'}</span> },
     {
       key: 'served',
@@ -57,7 +57,7 @@ function useColumns(): Column<ServiceRow>[] {
     {
       key: 'acts',
       title: t('acts'),
-      width: 170,
+      width: 160,
       cell: (row) => (
         <>
           {row.proof ? (

@@ -58,6 +58,7 @@ export const useTabTexts = catalogue('case-tabs', {
   nameOnly: ['仅有姓名，只能先查身份', 'Name only: identity first'],
   notConnected: ['未联通', 'not connected'],
   used: ['用时 {time}', '{time} used'],
+  timesAsked: ['{n}次', '{n} times'],
   requestsOf: ['{debtor} × {unit}', '{debtor} × {unit}'],
   requestNumber: ['请求单号', 'Request'],
   issued: ['发出', 'Issued'],

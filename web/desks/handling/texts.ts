@@ -63,8 +63,6 @@ export const useHandlingTexts = catalogue('handling', {
   dueAmount: ['应付', 'Due'],
   paidAmount: ['已付', 'Paid'],
   openAmount: ['尚欠', 'Open'],
-  doubled: ['迟延履行期间加倍利息', 'Doubled interest for delay'],
-  executionFee: ['执行费', 'Execution fee'],
   segments: ['利息分段', 'Interest by segments'],
   from: ['起', 'From'],
   to: ['止', 'To'],

@@ -47,7 +47,7 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
     },
     { key: 'about', title: t('about'), width: 150, cell: (row) => row.about ?? '—' },
     { key: 'due', title: t('due'), width: 110, cell: (row) => <span className="nowrap">{row.due ?? '—'}</span> },
-    { key: 'basis', title: t('basis'), width: 210, cell: (row) => <Articles bare cites={row.cites} /> },
+    { key: 'basis', title: t('basis'), width: 210, cell: (row) => <Articles bare most={1} cites={row.cites} /> },
   ];
   if (band === 'waiting')
     columns.push({ key: 'who', title: t('waitingFor'), width: 150, cell: (row) => row.waitingFor ?? '—' });

@@ -5,7 +5,7 @@ import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { chinaTime, minutesInWords } from '../../shell/formats.ts';
 import { useLanguage, useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
-import { AsOf, Loaded, PageHead, Panel } from '../../shell/pieces.tsx';
+import { AsOf, Loaded, Names, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useLinkageTexts } from './texts.ts';
 
 const refreshMs = 30_000;
@@ -18,7 +18,7 @@ function useColumns(withActs: boolean): Column<UnitRow>[] {
   const count = (key: string, title: string, pick: (row: UnitRow) => number): Column<UnitRow> => ({
     key,
     title,
-    width: 68,
+    width: 62,
     align: 'right',
     cell: (row) => <span className="money">{pick(row)}</span>,
   });
@@ -38,10 +38,10 @@ function useColumns(withActs: boolean): Column<UnitRow>[] {
         </>
       ),
     },
-    { key: 'light', title: t('light'), width: 165, card: 'head', cell: (row) => <LightTag light={row.light} /> },
-    { key: 'median', title: t('median'), width: 92, align: 'right', cell: (row) => time(row.medianMinutes) },
-    { key: 'slow', title: t('slow'), width: 92, align: 'right', cell: (row) => time(row.slowestTenthMinutes) },
-    { key: 'limit', title: t('limit'), width: 92, align: 'right', cell: (row) => time(row.limitMinutes) },
+    { key: 'light', title: t('light'), width: 130, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'median', title: t('median'), width: 84, align: 'right', cell: (row) => time(row.medianMinutes) },
+    { key: 'slow', title: t('slow'), width: 84, align: 'right', cell: (row) => time(row.slowestTenthMinutes) },
+    { key: 'limit', title: t('limit'), width: 84, align: 'right', cell: (row) => time(row.limitMinutes) },
     count('sent', t('sent'), (row) => row.sent),
     count('answered', t('answered'), (row) => row.answered),
     count('waiting', t('waiting'), (row) => row.waiting),
@@ -50,10 +50,10 @@ function useColumns(withActs: boolean): Column<UnitRow>[] {
     {
       key: 'last',
       title: t('last'),
-      width: 150,
+      width: 138,
       cell: (row) => (row.lastAnswerAt ? chinaTime(row.lastAnswerAt) : '—'),
     },
-    { key: 'can', title: t('can'), width: 170, cell: (row) => row.can.map(say).join('、') },
+    { key: 'can', title: t('can'), width: 110, cell: (row) => <Names names={row.can.map(say)} most={1} /> },
     ...(withActs
       ? [{ key: 'acts', title: t('acts'), width: 140, cell: (row: UnitRow) => <ActButtons acts={row.acts} /> }]
       : []),
