@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
 
 const oldestServer = 15;
+const projects = ['unit', 'database', 'stories'];
 const total = { passed: 0, failed: 0, skipped: 0 };
 let scratch = '';
 
@@ -89,7 +90,9 @@ await install();
 scratch = mkdtempSync(join(tmpdir(), 'writ-test-'));
 const chosen = process.argv.slice(2);
 try {
-  await runTests('running the tests', chosen, {});
+  // One after the other: browsers and servers that share two cores with a thousand unit tests only wait for them.
+  if (chosen.length > 0) await runTests('running the tests', chosen, {});
+  else for (const project of projects) await runTests(`running the ${project} tests`, ['--project', project], {});
   if (chosen.length === 0 && process.env.WRIT_TEST_DATABASE_URL === undefined) {
     const binDir = systemServer();
     if (binDir === undefined)
