@@ -87,6 +87,12 @@ export function yuan(value: string): Fen {
 
 /** Fen as a decimal string of yuan, two decimals, no grouping: the form used in JSON. */
 export function decimalYuan(fen: Fen): string {
+  const n = Number(fen);
+  if (n >= 0 && Number.isSafeInteger(n)) {
+    // Division of big integers costs ten times as much, and a statement prints hundreds of sums.
+    const cents = n % 100;
+    return `${(n - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`;
+  }
   const negative = fen < 0n;
   const abs = negative ? -fen : fen;
   return `${negative ? '-' : ''}${abs / 100n}.${String(abs % 100n).padStart(2, '0')}`;

@@ -47,13 +47,13 @@ export function allocate(
   const parts: { id: number; amount: Fen }[] = [];
   let rest = payment;
   const open = sums.filter((s) => s.open > 0n);
-  const done = new Set<DebtKind>();
+  const done = together.length > 0 ? new Set<DebtKind>() : undefined;
   for (const step of order) {
     if (rest === 0n || open.length === 0) break;
     const joined = together.length > 0 && step.some((k) => together.includes(k));
     const kinds = joined ? [...new Set([...step, ...together])] : step;
-    const members = open.filter((s) => kinds.includes(s.kind) && !done.has(s.kind));
-    if (together.length > 0) for (const k of kinds) done.add(k);
+    const members = open.filter((s) => kinds.includes(s.kind) && done?.has(s.kind) !== true);
+    if (done) for (const k of kinds) done.add(k);
     if (members.length === 0) continue;
     if (joined || members.length === 1) rest = spread(rest, members, parts);
     else rest = inTurn(rest, members, parts);

@@ -22,8 +22,20 @@ export function dayNumberOfIso(iso: string): DayNumber {
   return dayNumberOf(Number(iso.slice(0, 4)), Number(iso.slice(5, 7)), Number(iso.slice(8, 10)));
 }
 
+// The days of one century of statements; what lies outside is written anew each time.
+const writtenMax = 40_000;
+const written = new Map<DayNumber, string>();
+
 /** The `YYYY-MM-DD` of a day number. */
 export function isoOf(n: DayNumber): string {
+  const known = written.get(n);
+  if (known !== undefined) return known;
+  const iso = writeIso(n);
+  if (written.size < writtenMax) written.set(n, iso);
+  return iso;
+}
+
+function writeIso(n: DayNumber): string {
   const z = n + 719468;
   const era = Math.floor(z / 146097);
   const doe = z - era * 146097;

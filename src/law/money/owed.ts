@@ -126,11 +126,12 @@ function settle(
   book: Book,
   payment: Fen,
   order: PaymentOrder,
+  kinds: readonly DebtKind[],
   old: boolean,
 ): { parts: { row: number; amount: Fen }[]; rest: Fen } {
   const sums: OpenSum[] = book.rows.map((row, id) => ({
     id,
-    kind: agreedKind(row, order),
+    kind: kinds[id] ?? row.kind,
     open: openOfRow(row),
     due: row.dueDay,
   }));
@@ -238,18 +239,19 @@ export function owed(input: OwedInput): Owed | Refusal {
       waivers.shift();
     }
   };
+  const kinds = built.rows.map((row) => agreedKind(row, order.order));
   let credit = 0n;
   for (const payment of payments) {
     waiveBefore(payment.n);
     advance(book, payment.n);
-    const { parts, rest } = settle(book, payment.amount + credit, order.order, isOldRegime(payment.n));
+    const { parts, rest } = settle(book, payment.amount + credit, order.order, kinds, isOldRegime(payment.n));
     credit = rest;
     allocations.push({ on: payment.on, amount: payment.amount, parts });
   }
   waiveBefore(asOf + 1);
   advance(book, asOf);
   if (credit > 0n) {
-    const { parts, rest } = settle(book, credit, order.order, isOldRegime(asOf));
+    const { parts, rest } = settle(book, credit, order.order, kinds, isOldRegime(asOf));
     if (parts.length > 0) allocations.push({ on: input.asOf, amount: 0n, parts });
     credit = rest;
   }

@@ -164,19 +164,19 @@ export const owedQuestion = question({
     const toCourt = items.flatMap(({ kind, amount, toCourt: paidIn }, item) =>
       paidIn && amount !== undefined ? [{ kind, item, amount: decimalYuan(amount) }] : [],
     );
-    const found = owed(
-      withoutUndefined({
+    const found = owed({
+      ...withoutUndefined({
         ...rest,
         items: items.map(({ toCourt: paidIn, writtenBy, ...item }) => ({
           ...item,
           ...(paidIn ? { amount: undefined, interest: undefined } : {}),
           performBy: item.performBy ?? (performBy ? undefined : writtenBy),
         })),
-        payments: payments ?? [],
         stays: stays ?? [],
         ...(performBy ? { performBy } : {}),
-      }) as OwedInput,
-    );
+      }),
+      payments: payments ?? [],
+    } as OwedInput);
     if (isRefusal(found)) return found;
     return {
       value: { ...showOwed(found), ...(toCourt.length > 0 ? { toCourt } : {}) },
