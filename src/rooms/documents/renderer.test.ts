@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { isRefusal } from '#kernel';
 import { createRenderer, describeDocument, prepare } from './renderer.ts';
 import { sampleOf } from './templates/samples.ts';
-import { createWorkerPool } from './worker-pool.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 const renderer = createRenderer();
 afterAll(() => renderer.close());
@@ -96,7 +96,7 @@ describe('the worker pool', () => {
   };
 
   it('fails only the document whose worker dies, and goes on with a new worker', async () => {
-    const pool = createWorkerPool({ size: 1, timeoutMs: 20_000 });
+    const pool = new WorkerPool({ size: 1, timeoutMs: 20_000 });
     const doomed = pool.run(job());
     const waiting = pool.run(job());
     await pool.workers()[0]?.terminate();
@@ -107,7 +107,7 @@ describe('the worker pool', () => {
   });
 
   it('answers every document of a batch on two workers', async () => {
-    const pool = createWorkerPool({ size: 2, timeoutMs: 60_000 });
+    const pool = new WorkerPool({ size: 2, timeoutMs: 60_000 });
     const done = await Promise.all(Array.from({ length: 40 }, () => pool.run(job())));
     const hashes = new Set(done.map((d) => (typeof d === 'object' && 'sha256' in d ? d.sha256 : 'none')));
     expect(hashes.size).toBe(1);

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, type Text } from '#kernel';
 import { refuseDocument } from './refusals.ts';
 import { type FieldsOf, type TemplateName, templates } from './templates/index.ts';
 import type { Template } from './templates/template.ts';
-import { createWorkerPool } from './worker-pool.ts';
+import { WorkerPool } from './worker-pool.ts';
 
 /** Font families of a court that has licensed ones (仿宋 for text, 小标宋 for titles); the shipped family follows as the fallback. */
 export type FontFamilies = { readonly body?: string; readonly title?: string };
@@ -36,7 +36,7 @@ const shippedFamily = 'Noto Serif SC';
 /** Starts the renderer. Its workers start with the first document, or with `warm()`. */
 export function createRenderer(options: RendererOptions = {}): Renderer {
   const timeoutMs = options.timeoutMs ?? 20_000;
-  const pool = createWorkerPool({
+  const pool = new WorkerPool({
     size: options.workers ?? 1,
     timeoutMs,
     ...(options.fontDir === undefined ? {} : { fontDir: options.fontDir }),

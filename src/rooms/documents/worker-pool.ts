@@ -11,30 +11,51 @@ type Seat = { worker: Worker; busy: Waiting | undefined; timer: NodeJS.Timeout |
 /** How many jobs may wait: a batch of a hundred documents fits many times; beyond it the caller is running away. */
 const waitingMax = 5000;
 
+export type WorkerPoolOptions = { readonly size: number; readonly timeoutMs: number; readonly fontDir?: string };
+
 /**
  * A few warm render workers behind one queue. A worker that dies fails only the document it was setting and is replaced
  * when the next one arrives; a worker that exceeds the time limit is stopped and counts as `too-slow`.
  */
-export function createWorkerPool({ size, timeoutMs, fontDir }: { size: number; timeoutMs: number; fontDir?: string }) {
-  const seats: Seat[] = [];
-  const queue: Waiting[] = [];
-  let closed = false;
+export class WorkerPool {
+  private readonly options: WorkerPoolOptions;
+  private readonly seats: Seat[] = [];
+  private readonly queue: Waiting[] = [];
+  private closed = false;
 
-  const drop = (seat: Seat) => {
-    const at = seats.indexOf(seat);
-    if (at >= 0) seats.splice(at, 1);
-    if (seat.timer) clearTimeout(seat.timer);
-  };
+  constructor(options: WorkerPoolOptions) {
+    this.options = options;
+  }
 
-  const settle = (seat: Seat): Waiting | undefined => {
-    const waiting = seat.busy;
-    seat.busy = undefined;
-    if (seat.timer) clearTimeout(seat.timer);
-    seat.timer = undefined;
-    return waiting;
-  };
+  run(job: TypesettingJob): Promise<Typeset | 'too-slow'> {
+    if (this.closed) return Promise.reject(new Error('the renderer is closed'));
+    if (this.queue.length >= waitingMax) return Promise.reject(new Error('too many documents wait for the renderer'));
+    return new Promise((resolve, reject) => {
+      this.queue.push({ job, resolve, reject });
+      this.next();
+    });
+  }
 
-  const hire = (): Seat => {
+  /** Starts every worker, so that the first document need not wait for fonts. */
+  warm(): void {
+    while (this.seats.length < this.options.size) this.hire();
+  }
+
+  /** The living workers, for operations and for the test that kills one. */
+  workers(): readonly Worker[] {
+    return this.seats.map((seat) => seat.worker);
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    for (const waiting of this.queue.splice(0)) waiting.reject(new Error('the renderer is closed'));
+    const leaving = this.seats.splice(0);
+    for (const seat of leaving) settle(seat)?.reject(new Error('the renderer is closed'));
+    await Promise.all(leaving.map((seat) => seat.worker.terminate()));
+  }
+
+  private hire(): Seat {
+    const { fontDir } = this.options;
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: { ...(fontDir === undefined ? {} : { fontDir }) },
     });
@@ -43,59 +64,55 @@ export function createWorkerPool({ size, timeoutMs, fontDir }: { size: number; t
     const seat: Seat = { worker, busy: undefined, timer: undefined };
     worker.on('message', (done: Typeset) => {
       settle(seat)?.resolve(done);
-      next();
+      this.next();
     });
     const fail = (error: Error) => {
-      drop(seat);
+      this.drop(seat);
       settle(seat)?.reject(error);
-      next();
+      this.next();
     };
     worker.on('error', fail);
     worker.on('exit', (code) => fail(new Error(`render worker ended with code ${code}`)));
-    seats.push(seat);
+    this.seats.push(seat);
     return seat;
-  };
+  }
 
-  const next = () => {
-    while (queue.length > 0 && !closed) {
-      const seat = seats.find((s) => s.busy === undefined) ?? (seats.length < size ? hire() : undefined);
-      const waiting = seat && queue.shift();
+  private drop(seat: Seat): void {
+    const at = this.seats.indexOf(seat);
+    if (at >= 0) this.seats.splice(at, 1);
+    if (seat.timer) clearTimeout(seat.timer);
+  }
+
+  private next(): void {
+    while (this.queue.length > 0 && !this.closed) {
+      const idle = this.seats.find((s) => s.busy === undefined);
+      const seat = idle ?? (this.seats.length < this.options.size ? this.hire() : undefined);
+      const waiting = seat && this.queue.shift();
       if (!seat || !waiting) return;
-      seat.busy = waiting;
-      seat.worker.ref();
-      seat.timer = setTimeout(() => {
-        settle(seat);
-        drop(seat);
-        void seat.worker.terminate();
-        waiting.resolve('too-slow');
-        next();
-      }, timeoutMs);
-      seat.worker.postMessage(waiting.job);
+      this.give(seat, waiting);
     }
-    for (const seat of seats) if (seat.busy === undefined) seat.worker.unref();
-  };
+    for (const seat of this.seats) if (seat.busy === undefined) seat.worker.unref();
+  }
 
-  return {
-    run(job: TypesettingJob): Promise<Typeset | 'too-slow'> {
-      if (closed) return Promise.reject(new Error('the renderer is closed'));
-      if (queue.length >= waitingMax) return Promise.reject(new Error('too many documents wait for the renderer'));
-      return new Promise((resolve, reject) => {
-        queue.push({ job, resolve, reject });
-        next();
-      });
-    },
-    /** Starts every worker, so that the first document need not wait for fonts. */
-    warm(): void {
-      while (seats.length < size) hire();
-    },
-    /** Thread ids of the living workers, for operations and for the test that kills one. */
-    workers: (): readonly Worker[] => seats.map((seat) => seat.worker),
-    async close(): Promise<void> {
-      closed = true;
-      for (const waiting of queue.splice(0)) waiting.reject(new Error('the renderer is closed'));
-      const leaving = seats.splice(0);
-      for (const seat of leaving) settle(seat)?.reject(new Error('the renderer is closed'));
-      await Promise.all(leaving.map((seat) => seat.worker.terminate()));
-    },
-  };
+  private give(seat: Seat, waiting: Waiting): void {
+    seat.busy = waiting;
+    seat.worker.ref();
+    seat.timer = setTimeout(() => {
+      settle(seat);
+      this.drop(seat);
+      void seat.worker.terminate();
+      waiting.resolve('too-slow');
+      this.next();
+    }, this.options.timeoutMs);
+    seat.worker.postMessage(waiting.job);
+  }
+}
+
+/** Takes the job from a seat, if it has one. */
+function settle(seat: Seat): Waiting | undefined {
+  const waiting = seat.busy;
+  seat.busy = undefined;
+  if (seat.timer) clearTimeout(seat.timer);
+  seat.timer = undefined;
+  return waiting;
 }
