@@ -4,6 +4,8 @@ import type { Id } from '#kernel';
 import {
   courtsWithPendingEntries,
   finishJob,
+  holdEveryMs,
+  holdJob,
   type Job,
   listCourts,
   logOrigin,
@@ -31,6 +33,9 @@ const booksEveryMs = 3_000;
 const jobsAtOnce = 20;
 
 async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promise<void> {
+  // Held on to while it runs: another server takes it over soon after this one dies, and not before.
+  const hold = () => void holdJob(app.db, job).catch((error: unknown) => app.log.warn({ err: error }, 'not held'));
+  const holding = setInterval(hold, holdEveryMs);
   try {
     if (!handler) throw new Error(`nothing here does jobs of the kind ${job.kind}`);
     await handler(app, job);
@@ -38,7 +43,10 @@ async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promi
   } catch (error) {
     const reason = scrub(error instanceof Error ? error.message : String(error));
     app.log.warn({ err: error, job: job.id, kind: job.kind, attempts: job.attempts }, 'a job was put back');
+    clearInterval(holding);
     await postponeJob(app.db, job, reason);
+  } finally {
+    clearInterval(holding);
   }
 }
 

@@ -87,7 +87,16 @@ export {
   type Signer,
 } from './keys/index.ts';
 export { listOfficers, type OfficerName } from './officers.ts';
-export { courtsWithPendingEntries, finishJob, type Job, leaveJob, postponeJob, takeJobs } from './outbox.ts';
+export {
+  courtsWithPendingEntries,
+  finishJob,
+  holdEveryMs,
+  holdJob,
+  type Job,
+  leaveJob,
+  postponeJob,
+  takeJobs,
+} from './outbox.ts';
 export {
   codeAt,
   codeSecretContext,

@@ -13,7 +13,7 @@ export type Job = {
   readonly attempts: number;
 };
 
-const leaseSeconds = 120;
+const leaseSeconds = 15;
 const waitMaxSeconds = 600;
 
 /** Leaves work in the transaction of somebody who performs no act: a message that came from outside, a clock that struck. */
@@ -28,8 +28,8 @@ export async function leaveJob(
 }
 
 /**
- * Takes waiting jobs of some courts, oldest first. A taken job comes back after two minutes unless it is finished, so
- * that work survives the death of the process that took it.
+ * Takes waiting jobs of some courts, oldest first. A taken job comes back after fifteen seconds unless it is finished
+ * or held on to, so that work survives the death of the process that took it and nobody waits long for it.
  */
 export function takeJobs(db: Db, courts: readonly Id[], most: number): Promise<Job[]> {
   if (courts.length === 0) return Promise.resolve([]);
@@ -41,6 +41,17 @@ export function takeJobs(db: Db, courts: readonly Id[], most: number): Promise<J
         order by run_after, id limit ${most} for update skip locked) due
       where o.court_id = due.court_id and o.id = due.id
       returning o.court_id as "courtId", o.id, o.kind, o.key, o.payload, o.attempts`),
+  );
+}
+
+/** How often a job that takes long is held on to, well within the time for which it was taken. */
+export const holdEveryMs = (leaseSeconds * 1000) / 3;
+
+/** Keeps a taken job for its taker; one that was handed out again meanwhile, or is done, is left as it is. */
+export async function holdJob(db: Db, job: Job): Promise<void> {
+  await db.within({ courts: [job.courtId] }, (tx) =>
+    tx.run(sql`update platform_outbox set run_after = now() + make_interval(secs => ${leaseSeconds})
+      where court_id = ${job.courtId} and id = ${job.id} and attempts = ${job.attempts} and done_at is null`),
   );
 }
 

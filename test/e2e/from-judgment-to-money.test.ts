@@ -1,13 +1,27 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { pdfText } from '#documents';
+import { checkReceipt, type Receipt } from '#platform';
 import { launchBrowser } from './browser.ts';
 import { type Dispute, disputeOn } from './dispute.ts';
 import { fillApplication } from './filing.ts';
 import { type House, openHouse } from './house.ts';
 import { type Officers, openOfficers } from './officers.ts';
-import { pdfText } from '#documents';
-import { checkReceipt, type Receipt } from '#platform';
-import { approve, choose, dialogOf, eventually, fillDay, goTo, openAct, openCase, openTab, preview, sign, textOfDocument, valueOf } from './screens.ts';
+import {
+  amountBeside,
+  approve,
+  choose,
+  dialogOf,
+  eventually,
+  fillDay,
+  goTo,
+  openAct,
+  openCase,
+  openTab,
+  preview,
+  sign,
+  textOfDocument,
+} from './screens.ts';
 import { bookOf, seedDispute } from './units.ts';
 
 const balance = 50_000_000n;
@@ -121,7 +135,10 @@ describe('from a judgment to money in the account of the creditor', () => {
     // Eight units: the registry and the first bank know him, the other six have nothing of his.
     await eventually(cells.getByRole('button', { name: /无结果/ }).nth(5));
     expect(await cells.getByRole('button', { name: /已办理/ }).count()).toBe(2);
-    await cells.getByRole('button', { name: /已办理/ }).first().click();
+    await cells
+      .getByRole('button', { name: /已办理/ })
+      .first()
+      .click();
     await dialogOf(assistant, `${dispute.debtor.name} × 演示甲银行`).getByText('请求单号').first().waitFor();
     await assistant.keyboard.press('Escape');
   });
@@ -131,7 +148,7 @@ describe('from a judgment to money in the account of the creditor', () => {
     await openTab(assistant, '财产与措施');
     const asset = assistant.locator('section.panel').filter({ hasText: '银行存款' });
     await asset.getByText('500,000.00', { exact: true }).waitFor();
-    const room = await valueOf(assistant, '尚可控制');
+    const room = await amountBeside(assistant, '尚可控制');
     await asset.getByRole('button', { name: '冻结、查封财产' }).click();
     const freezing = dialogOf(assistant, '冻结、查封财产');
     await freezing.getByLabel('控制限额（元）').fill(room);
@@ -150,24 +167,32 @@ describe('from a judgment to money in the account of the creditor', () => {
     expect(book.freezes.filter((one) => one.caseNumber === number)).toMatchObject([{ held: fen(room) }]);
   });
 
-  step('the deposit is deducted once the period of the notice has run, and the money arrives at the court', async () => {
-    const assistant = await officers.at(handler.法官助理 ?? '');
-    await goTo(assistant, '演示设置');
-    await assistant.getByRole('button', { name: '推进 7 天' }).click();
-    await assistant.getByText('已推进。').waitFor();
-    await openCase(assistant, number);
-    const total = await assistant.getByRole('link', { name: /^合计应付/ }).innerText();
-    owed = (total.split('\n')[1] ?? '').replaceAll(',', '');
-    await openTab(assistant, '财产与措施');
-    await assistant.getByRole('button', { name: '扣划存款' }).click();
-    const deducting = dialogOf(assistant, '扣划存款');
-    await deducting.getByLabel('扣划金额（元）').fill(owed);
-    await preview(deducting);
-    await sign(deducting);
-    await approve(officers, handler.承办法官 ?? '', '扣划存款', number);
-    await openTab(assistant, '案款');
-    await eventually(assistant.getByRole('row').filter({ hasText: '到账' }).filter({ hasText: grouped(owed) }));
-  });
+  step(
+    'the deposit is deducted once the period of the notice has run, and the money arrives at the court',
+    async () => {
+      const assistant = await officers.at(handler.法官助理 ?? '');
+      await goTo(assistant, '演示设置');
+      await assistant.getByRole('button', { name: '推进 7 天' }).click();
+      await assistant.getByText('已推进。').waitFor();
+      await openCase(assistant, number);
+      const total = await assistant.getByRole('link', { name: /^合计应付/ }).innerText();
+      owed = (total.split('\n')[1] ?? '').replaceAll(',', '');
+      await openTab(assistant, '财产与措施');
+      await assistant.getByRole('button', { name: '扣划存款' }).click();
+      const deducting = dialogOf(assistant, '扣划存款');
+      await deducting.getByLabel('扣划金额（元）').fill(owed);
+      await preview(deducting);
+      await sign(deducting);
+      await approve(officers, handler.承办法官 ?? '', '扣划存款', number);
+      await openTab(assistant, '案款');
+      await eventually(
+        assistant
+          .getByRole('row')
+          .filter({ hasText: '到账' })
+          .filter({ hasText: grouped(owed) }),
+      );
+    },
+  );
 
   step('the judge distributes, the bureau head approves, finance pays, and the payments settle', async () => {
     const judgeLogin = handler.承办法官 ?? '';
@@ -198,7 +223,7 @@ describe('from a judgment to money in the account of the creditor', () => {
     await sign(closing);
     await approve(officers, `${court}-juzhang`, '以执行完毕方式结案', number);
     await openCase(judge, number);
-    await judge.getByText('已结案').first().waitFor();
+    await eventually(judge.getByText(/已结案/));
     await openTab(judge, '文书');
   });
 
@@ -209,7 +234,11 @@ describe('from a judgment to money in the account of the creditor', () => {
     expect(account(dispute.debtor.account)?.balance).toBe(String(balance - BigInt(fen(owed))));
     const courtBank = await bookOf(house, 'court-bank');
     expect(courtBank.subAccounts.filter((one) => one.caseNumber === number)).toMatchObject([{ balance: '0' }]);
-    console.log(bank.freezes.filter((one) => one.caseNumber === number), account(dispute.creditor.account), courtBank.orders.filter((o) => o.remark.includes(number)));
+    console.log(
+      bank.freezes.filter((one) => one.caseNumber === number),
+      account(dispute.creditor.account),
+      courtBank.orders.filter((o) => o.remark.includes(number)),
+    );
     for (const title of ['执行通知书', '执行裁定书', '案款发放', '履行'])
       console.log(title, (await textOfDocument(judge, title)).slice(0, 3000));
     await openTab(judge, '日志');

@@ -48,7 +48,9 @@ export async function openHouse(): Promise<House> {
   const port = await freePort();
   let child: ChildProcess | undefined;
   const gone = () =>
-    new Promise<void>((resolve) => (child?.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve()));
+    new Promise<void>((resolve) =>
+      child?.exitCode === null && child.signalCode === null ? child.once('exit', () => resolve()) : resolve(),
+    );
   const env = { ...process.env, WRIT_DATA: data, PORT: String(port), WRIT_REGION: 'small' };
   const house: House = {
     url: `http://127.0.0.1:${port}`,

@@ -20,10 +20,13 @@ export async function openCase(page: Page, words: string): Promise<void> {
 export async function eventually(shown: Locator): Promise<void> {
   const tries = 15;
   for (let n = 0; n < tries; n++) {
-    const seen = await shown.first().waitFor({ timeout: patience / tries }).then(
-      () => true,
-      () => false,
-    );
+    const seen = await shown
+      .first()
+      .waitFor({ timeout: patience / tries })
+      .then(
+        () => true,
+        () => false,
+      );
     if (seen) return;
     await shown.page().reload();
   }
@@ -101,8 +104,12 @@ export async function approve(officers: Officers, login: string, title: string, 
 }
 
 /** What stands beside a name in a list of names and values. */
-export async function valueOf(scope: Locator | Page, name: string): Promise<string> {
-  const value = scope.locator('dt').getByText(name, { exact: true }).locator('xpath=../dd | following-sibling::dd').first();
+export async function amountBeside(scope: Locator | Page, name: string): Promise<string> {
+  const value = scope
+    .locator('dt')
+    .getByText(name, { exact: true })
+    .locator('xpath=../dd | following-sibling::dd')
+    .first();
   return (await value.innerText()).replaceAll(',', '').trim();
 }
 
