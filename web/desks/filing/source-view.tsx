@@ -63,11 +63,12 @@ export function RowSource({ row }: { row: DraftObligation }) {
   const t = useFilingTexts();
   const words = useOpenTexts();
   const { reading } = row;
+  // The words of an untouched row stand in its own field already.
   if (!reading) return null;
   const list = (names: readonly string[] | undefined) => (names ?? []).map((name) => words(name as never)).join('、');
   return (
     <div className="row-source">
-      <div className="quote">{row.source}</div>
+      {row.source && row.source !== row.text.trim() ? <div className="quote">{row.source}</div> : null}
       {reading.assumed?.length ? (
         <div className="small">
           <span className="light light-yellow">{t('assumed')}</span> {list(reading.assumed)}

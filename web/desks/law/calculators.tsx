@@ -1,6 +1,6 @@
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { App, Button, Form, Tabs } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { LawAnswer, Problem } from '../../../src/desks/contract/index.ts';
 import { call } from '../../shell/api.ts';
 import { PageHead, Panel } from '../../shell/pieces.tsx';
@@ -33,6 +33,7 @@ function CalculatorForm({ name }: { name: CalculatorName }) {
   const [answer, setAnswer] = useState<LawAnswer>();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  const results = useRef<HTMLDivElement>(null);
   const calculator: Calculator = calculators[name];
   const shown = fieldsShown(calculator, values);
   const complete = shown.every((field) => field.optional || field.starts !== undefined || values[field.name]);
@@ -43,7 +44,10 @@ function CalculatorForm({ name }: { name: CalculatorName }) {
     // The address takes the inputs, so that the result can be linked.
     void navigate({ to: '/law/calculators/$name', params: { name }, search: values as never, replace: true });
     try {
-      setAnswer(await call<LawAnswer>(`/api/law/${name}`, { method: 'POST', body: calculator.input(values) }));
+      const found = await call<LawAnswer>(`/api/law/${name}`, { method: 'POST', body: calculator.input(values) });
+      setAnswer(found);
+      // On a phone the result stands below the form, out of sight.
+      requestAnimationFrame(() => results.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));
     } catch (error) {
       setAnswer(undefined);
       setProblem(problemOf(error));
@@ -81,7 +85,7 @@ function CalculatorForm({ name }: { name: CalculatorName }) {
           </Button>
         </form>
       </Panel>
-      <div>
+      <div ref={results}>
         {problem ? <ProblemView problem={problem} /> : null}
         {answer ? (
           <Panel

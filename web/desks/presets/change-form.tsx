@@ -80,28 +80,30 @@ export function ChangeForm({ row, today, onClose }: { row: PresetRow; today: str
     >
       {row.note ? <p className="muted small">{say(row.note)}</p> : null}
       <Articles cites={row.cites} />
-      <Form component={false} layout="vertical" className="change-form">
-        <Form.Item label={t('newValue')} htmlFor="preset-value" required extra={help}>
-          <ValueField row={row} value={value} onChange={setValue} />
-        </Form.Item>
-        <Form.Item label={t('from')} htmlFor="preset-from" required>
-          <DatePicker
-            id="preset-from"
-            className="wide"
-            value={from ? dayjs(from) : null}
-            minDate={dayjs(today)}
-            onChange={(next) => setFrom(next ? next.format('YYYY-MM-DD') : '')}
-          />
-        </Form.Item>
-        <Form.Item label={t('reason')} htmlFor="preset-reason" required>
-          <Input.TextArea
-            id="preset-reason"
-            autoSize={{ minRows: 2, maxRows: 6 }}
-            value={reason}
-            onChange={(e) => setReason(e.target.value)}
-          />
-        </Form.Item>
-      </Form>
+      <div className="change-form">
+        <Form component={false} layout="vertical">
+          <Form.Item label={t('newValue')} htmlFor="preset-value" required extra={help}>
+            <ValueField row={row} value={value} onChange={setValue} />
+          </Form.Item>
+          <Form.Item label={t('from')} htmlFor="preset-from" required>
+            <DatePicker
+              id="preset-from"
+              className="wide"
+              value={from ? dayjs(from) : null}
+              minDate={dayjs(today)}
+              onChange={(next) => setFrom(next ? next.format('YYYY-MM-DD') : '')}
+            />
+          </Form.Item>
+          <Form.Item label={t('reason')} htmlFor="preset-reason" required>
+            <Input.TextArea
+              id="preset-reason"
+              autoSize={{ minRows: 2, maxRows: 6 }}
+              value={reason}
+              onChange={(e) => setReason(e.target.value)}
+            />
+          </Form.Item>
+        </Form>
+      </div>
     </Modal>
   );
 }

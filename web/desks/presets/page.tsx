@@ -34,13 +34,16 @@ function useColumns(onChange: (row: PresetRow) => void): Column<PresetRow>[] {
     {
       key: 'value',
       title: t('value'),
-      width: 220,
+      width: 300,
       cell: (row) => (
         <>
           <span className={row.own ? 'strong' : ''}>{say(row.value)}</span>
-          <div className="muted small">
-            {row.own ? `${t('own')}${row.since ? ` · ${row.since}` : ''}` : t('shipped')}
-          </div>
+          {row.own ? (
+            <div className="muted small">
+              {t('own')}
+              {row.since ? ` · ${row.since}` : ''} · {t('shipped', { value: say(row.usual) })}
+            </div>
+          ) : null}
           {row.planned ? (
             <div className="small preset-planned">
               {t('planned', { day: row.planned.from, value: say(row.planned.value) })}
@@ -48,12 +51,6 @@ function useColumns(onChange: (row: PresetRow) => void): Column<PresetRow>[] {
           ) : null}
         </>
       ),
-    },
-    {
-      key: 'usual',
-      title: t('usual'),
-      width: 180,
-      cell: (row) => <span className="muted">{say(row.usual)}</span>,
     },
     { key: 'basis', title: t('basis'), width: 340, cell: (row) => <Articles cites={row.cites} bare /> },
     {
