@@ -6,6 +6,11 @@ import type { ActRef } from './contract/values.ts';
 const byName = new Map(acts.map((act) => [act.name, act]));
 const collections = { case: 'cases', court: 'courts', unit: 'units', intake: 'intake' } as const;
 
+/** Whether an act may be done on many subjects at once. */
+export function isForMany(name: string): boolean {
+  return byName.get(name)?.batch === true;
+}
+
 /** Where an act would be done: the subject, and what authority over it depends on. */
 export type ActPlace = {
   readonly courtId: Id;

@@ -17,6 +17,7 @@ export {
   ActDone,
   ActPreview,
   ApprovalStep,
+  BatchBody,
   BatchResult,
   Effect,
   OpenAct,

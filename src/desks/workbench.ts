@@ -5,6 +5,7 @@ import { type ClockNodeId, clockNode } from '#law';
 import { countWaiting, courtsFor, listCourts, type OfficerPost, type Tx } from '#platform';
 import { actRef } from './act-refs.ts';
 import { type CaseBrief, readBriefs } from './briefs.ts';
+import { type ControlParties, inputOfClock, readControlParties, togetherOf } from './clock-acts.ts';
 import { clockRank, latestNearEnd } from './clock-rank.ts';
 import type { DeskContext } from './context.ts';
 import { type WorkBand, type Workbench, type WorkGroup, type WorkItem, workBands } from './contract/workbench.ts';
@@ -85,12 +86,13 @@ function itemOf(
   officers: readonly CourtOfficer[],
   band: WorkBand,
   on: LightsOn,
+  parties: ControlParties,
 ): WorkItem {
   const { clock } = kept;
   const owner = ownerOf(clockNode(clock.node).owner, officers, brief.handling.judge);
   const name = band === 'waiting' ? undefined : nextActOf(clock.node);
   const place = { courtId: brief.courtId, subjectId: brief.caseId, status: brief.status, handling: brief.handling };
-  const act = name === undefined ? undefined : actRef(context.actor, place, name);
+  const act = name === undefined ? undefined : actRef(context.actor, place, name, inputOfClock(kept));
   const waitingFor = clock.waitingFor ?? (band === 'waiting' ? clockNode(clock.node).title.zh : undefined);
   return {
     id: kept.id,
@@ -103,6 +105,7 @@ function itemOf(
     cites: citesShown(clock.cites),
     ...given('waitingFor', band === 'waiting' ? waitingFor : undefined),
     ...given('act', act),
+    ...given('together', act && togetherOf(kept, parties)),
   };
 }
 
@@ -138,13 +141,14 @@ async function clockItems(tx: Tx, context: DeskContext, rules: readonly CourtRul
   const courts = rules.map((r) => r.court);
   const ids = courts.map((c) => c.id);
   const clocks = await findWork(tx, context, rules);
-  const [briefs, officers] = await Promise.all([
+  const [briefs, officers, parties] = await Promise.all([
     readBriefs(
       tx,
       courts,
       clocks.map((k) => k.caseId),
     ),
     listOfficersOf(tx, ids),
+    readControlParties(tx, ids, clocks),
   ]);
   return clocks.flatMap((kept) => {
     const brief = briefs.get(kept.caseId);
@@ -152,7 +156,7 @@ async function clockItems(tx: Tx, context: DeskContext, rules: readonly CourtRul
     const on = lightsOn(rules, brief.courtId, context.today);
     const band = bandOf(on, kept);
     const own = officers.filter((o) => o.courtId === brief.courtId);
-    return [{ band, ...keyOf(kept.clock.node), item: itemOf(context, kept, brief, own, band, on) }];
+    return [{ band, ...keyOf(kept.clock.node), item: itemOf(context, kept, brief, own, band, on, parties) }];
   });
 }
 

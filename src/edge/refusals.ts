@@ -14,6 +14,11 @@ export const refuseRequest = refusalTable({
     en: 'This content type is not supported; use application/json.',
     status: 415,
   },
+  'act-not-for-many': {
+    zh: '该事项只能逐件办理。',
+    en: 'This act is done one case at a time.',
+    status: 422,
+  },
   'file-missing': {
     zh: '请选择要上传的文件（multipart/form-data，字段 file）。',
     en: 'Choose a file to hand in (multipart/form-data, part `file`).',

@@ -10,6 +10,7 @@ import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveActs } from './routes/acts.ts';
+import { serveBatches } from './routes/batches.ts';
 import { serveClosing } from './routes/closing.ts';
 import { serveDemo } from './routes/demo.ts';
 import { serveDeskDetails } from './routes/desk-details.ts';
@@ -48,6 +49,7 @@ const paperBytesMax = 50_000_000;
 const routes: readonly ((server: Server, app: App) => void)[] = [
   serveSession,
   serveActs,
+  serveBatches,
   serveProposals,
   serveDesks,
   serveDeskDetails,

@@ -1,4 +1,4 @@
-import { Table } from 'antd';
+import { Checkbox, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Nothing, usePhone } from './pieces.tsx';
 
@@ -14,6 +14,8 @@ export type Column<T> = {
   card?: 'head' | 'hide';
 };
 
+type Choice<T> = { may: (row: T) => boolean; chosen: readonly string[]; onChange: (keys: string[]) => void };
+
 type Props<T> = {
   label: string;
   columns: readonly Column<T>[];
@@ -22,20 +24,25 @@ type Props<T> = {
   empty?: string;
   expanded?: (row: T) => ReactNode;
   onOpen?: (row: T) => void;
+  /** Rows that may be chosen, and those that are. */
+  choice?: Choice<T>;
 };
 
 function Card<T>({
   row,
   columns,
   expanded,
+  mark,
 }: {
   row: T;
   columns: readonly Column<T>[];
   expanded: ((row: T) => ReactNode) | undefined;
+  mark: ReactNode;
 }) {
   return (
     <li className="row-card">
       <div className="row-card-head">
+        {mark}
         {columns
           .filter((c) => c.card === 'head')
           .map((c) => (
@@ -57,15 +64,41 @@ function Card<T>({
   );
 }
 
+function Mark<T>({ choice, name }: { choice: Choice<T>; name: string }) {
+  const others = choice.chosen.filter((key) => key !== name);
+  return (
+    <Checkbox
+      aria-label={name}
+      checked={choice.chosen.includes(name)}
+      onChange={(e) => choice.onChange(e.target.checked ? [...others, name] : others)}
+    />
+  );
+}
+
 /** A dense table with its first column in view; on a phone every row is a card. */
-export function DenseTable<T extends object>({ label, columns, rows, rowKey, empty, expanded, onOpen }: Props<T>) {
+export function DenseTable<T extends object>({
+  label,
+  columns,
+  rows,
+  rowKey,
+  empty,
+  expanded,
+  onOpen,
+  choice,
+}: Props<T>) {
   const phone = usePhone();
   if (rows.length === 0) return <Nothing {...(empty === undefined ? {} : { text: empty })} />;
   if (phone) {
     return (
       <ul className="row-cards" aria-label={label}>
         {rows.map((row) => (
-          <Card key={rowKey(row)} row={row} columns={columns} expanded={expanded} />
+          <Card
+            key={rowKey(row)}
+            row={row}
+            columns={columns}
+            expanded={expanded}
+            mark={choice?.may(row) ? <Mark choice={choice} name={rowKey(row)} /> : null}
+          />
         ))}
       </ul>
     );
@@ -88,6 +121,15 @@ export function DenseTable<T extends object>({ label, columns, rows, rowKey, emp
         ...(c.align === undefined ? {} : { align: c.align }),
         ...(c.fixed ? { fixed: 'left' as const } : {}),
       }))}
+      {...(choice
+        ? {
+            rowSelection: {
+              selectedRowKeys: [...choice.chosen],
+              onChange: (keys) => choice.onChange(keys.map(String)),
+              getCheckboxProps: (row) => ({ disabled: !choice.may(row) }),
+            },
+          }
+        : {})}
       {...(expanded ? { expandable: { expandedRowRender: expanded } } : {})}
       {...(onOpen ? { onRow: (row: T) => ({ onDoubleClick: () => onOpen(row) }) } : {})}
     />

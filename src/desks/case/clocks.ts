@@ -1,6 +1,7 @@
 import type { KeptClock } from '#deadlines';
 import { daysBetween, type Text, text } from '#kernel';
 import { type ClockEvent, clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
+import { inputOfClock } from '../clock-acts.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
 import { standingIn } from '../court-rules.ts';
@@ -72,16 +73,6 @@ function exclusionsOf({ clock }: KeptClock): ClockRow['excluded'] {
   return [...past, { from: dayText(on), to: null, reason: exclusionGrounds[ground].title, document }];
 }
 
-/** What a clock hangs on, by name, so that the button about it opens prefilled. */
-function inputOf(open: OpenCase, kept: KeptClock): Record<string, unknown> | undefined {
-  const { dossier } = open;
-  const id = kept.subjectId;
-  if (id === null) return undefined;
-  if (dossier.controls.some((c) => c.id === id)) return { controlIds: [id] };
-  if (dossier.declarations.some((d) => d.id === id)) return { declarationId: id };
-  return undefined;
-}
-
 /** What may be done with the clock itself: suspended where the law knows grounds, resumed, extended where somebody may. */
 function clockActs(kept: KeptClock): string[] {
   const node = clockNode(kept.clock.node);
@@ -126,7 +117,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
       kept.state === 'closed'
         ? []
         : caseActs(open, [
-            ...(act ? ([[act, inputOf(open, kept)]] as const) : []),
+            ...(act ? ([[act, inputOfClock(kept)]] as const) : []),
             ...clockActs(kept).map((name) => [name, { clockId: kept.id }] as const),
           ]),
   };

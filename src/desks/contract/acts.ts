@@ -66,8 +66,30 @@ export const ActDone = z.discriminatedUnion('done', [
 ]);
 export type ActDone = z.infer<typeof ActDone>;
 
-/** POST /api/batches/{act}: previews or commits one act per subject; never money, lists, detention or closing. */
+/** POST /api/batches/{act}: the same act on many subjects, each with its own input and, when it was previewed, digest. */
+export const BatchBody = z.object({
+  items: z
+    .array(z.object({ subject: SubjectRef, input: z.record(z.string(), z.unknown()), digest: z.string().optional() }))
+    .min(1)
+    .max(200),
+});
+export type BatchBody = z.infer<typeof BatchBody>;
+
+/**
+ * One row for each item, in their order: what the act would do or did, or why not; the rows do not depend on each other.
+ * Never money, lists, detention or closing.
+ */
 export const BatchResult = z.object({
-  rows: z.array(z.object({ subject: SubjectRef, label: z.string(), done: z.boolean(), problem: Problem.optional() })),
+  rows: z.array(
+    z.object({
+      subject: SubjectRef,
+      label: z.string(),
+      done: z.boolean(),
+      problem: Problem.optional(),
+      preview: ActPreview.optional(),
+      /** Set where somebody else has to approve. */
+      proposal: z.object({ id: z.string() }).optional(),
+    }),
+  ),
 });
 export type BatchResult = z.infer<typeof BatchResult>;

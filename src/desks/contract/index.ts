@@ -3,6 +3,7 @@ export {
   ActDone,
   ActPreview,
   ApprovalStep,
+  BatchBody,
   BatchResult,
   Effect,
   OpenAct,

@@ -15,6 +15,8 @@ export const WorkItem = z.object({
   cites: z.array(CitationRow),
   waitingFor: z.string().optional(),
   act: ActRef.optional(),
+  /** Set where the act may be done on many at once: rows that share it become one act, the lists of their inputs joined. */
+  together: z.string().optional(),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 

@@ -51,7 +51,7 @@ export function planShown(plan: Plan) {
 }
 
 /** The subject that an address names, in a court that the actor sees; refuses `not-found`. */
-async function refOf(app: App, actor: Actor, collection: Collection, id: string): Promise<SubjectRef> {
+export async function refOf(app: App, actor: Actor, collection: Collection, id: string): Promise<SubjectRef> {
   const subject = { kind: kinds[collection], id };
   const courtId = isId(id) ? await courtOfSubject(app.db, actor, subject) : undefined;
   return courtId === undefined ? notThere(app, actor, 'act.draft', `${subject.kind}:${id}`) : { courtId, subject };
@@ -99,7 +99,8 @@ function draftingNeedsCode(act: Act, actor: Actor, courtId: Id, handling: Handli
   return act.money === true && (first === undefined || approverFor(actor, first, courtId, handling) !== undefined);
 }
 
-async function preview(app: App, actor: Actor, ref: SubjectRef, name: string, input: unknown, key: string) {
+/** What an act would do, as the screen shows it before anybody signs. */
+export async function preview(app: App, actor: Actor, ref: SubjectRef, name: string, input: unknown, key: string) {
   const shown = await app.engine.preview(actor, ref, name, input, key);
   if (isRefusal(shown)) return shown;
   const { decision, prepared, awaiting } = shown;
@@ -124,7 +125,7 @@ async function checkCode(app: App, actor: Actor, ref: SubjectRef, name: string, 
   return checkSubmittedCode(app, actor.officerId, key, code);
 }
 
-async function perform(app: App, actor: Actor, ref: SubjectRef, name: string, body: ActBody, key: string) {
+export async function perform(app: App, actor: Actor, ref: SubjectRef, name: string, body: ActBody, key: string) {
   const refusal = await checkCode(app, actor, ref, name, key, body.code);
   if (refusal) return refusal;
   const performed = await app.engine.perform(actor, ref, name, body.input, {

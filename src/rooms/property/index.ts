@@ -5,6 +5,7 @@ export {
   isLive,
   isMoneyAsset,
   listAssets,
+  listControlParties,
   listControls,
   listDeclarations,
   listDeductions,

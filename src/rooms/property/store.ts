@@ -39,6 +39,16 @@ export async function findCaseOfControl(
 }
 
 /** Whether an asset is money that can be held up to a limit and deducted. */
+/** The party whose asset each of these controls holds. */
+export function listControlParties(
+  tx: Tx,
+  courts: readonly Id[],
+  controls: readonly Id[],
+): Promise<{ id: Id; partyId: Id }[]> {
+  return tx.query(sql`select id, party_id as "partyId" from property_controls
+    where court_id = any (${[...courts]}::uuid[]) and id = any (${[...controls]}::uuid[])`);
+}
+
 export function isMoneyAsset(asset: Pick<Asset, 'kind'>): boolean {
   return asset.kind === 'deposit' || asset.kind === 'e-wallet';
 }

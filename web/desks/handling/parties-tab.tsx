@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CaseParties, PartyRow } from '../../../src/desks/contract/index.ts';
 import { ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
@@ -6,6 +6,7 @@ import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { Loaded, Panel } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
+import { type InClear, Unmask } from './unmask.tsx';
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
@@ -16,9 +17,11 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Party({ party }: { party: PartyRow }) {
+function Party({ party, caseId }: { party: PartyRow; caseId: string }) {
   const t = useTabTexts();
   const say = useSay();
+  const [clear, setClear] = useState<InClear>();
+  const hidden = !clear && (party.idMasked?.includes('*') || party.phoneMasked?.includes('*'));
   const confirmed = party.addressConfirmation;
   return (
     <Panel
@@ -27,11 +30,16 @@ function Party({ party }: { party: PartyRow }) {
           {party.name} <span className="light light-grey">{say(party.role.text)}</span>
         </>
       }
-      extra={<ActButtons acts={party.acts} />}
+      extra={
+        <>
+          {hidden ? <Unmask caseId={caseId} party={party} onShown={setClear} /> : null}
+          <ActButtons acts={party.acts} />
+        </>
+      }
     >
       <dl className="fields">
         <Fact name={`${t('idNumber')} ${say(party.idKind)}`}>
-          <span className="mono">{party.idMasked ?? '—'}</span>
+          <span className="mono">{clear?.idNumber ?? party.idMasked ?? '—'}</span>
         </Fact>
         <Fact name={t('identity')}>
           <LightTag light={party.identity.light} />
@@ -40,7 +48,7 @@ function Party({ party }: { party: PartyRow }) {
             {party.identity.on}
           </div>
         </Fact>
-        <Fact name={t('phone')}>{party.phoneMasked ?? '—'}</Fact>
+        <Fact name={t('phone')}>{clear?.phone ?? party.phoneMasked ?? '—'}</Fact>
         <Fact name={t('address')}>{party.address ?? '—'}</Fact>
         <Fact name={t('addressConfirmation')}>
           {confirmed ? (
@@ -78,6 +86,8 @@ function Party({ party }: { party: PartyRow }) {
 export function PartiesTab({ caseId }: { caseId: string }) {
   const reading = useRead<CaseParties>(`/api/cases/${encodeURIComponent(caseId)}/parties`);
   return (
-    <Loaded reading={reading}>{(data) => data.rows.map((party) => <Party key={party.id} party={party} />)}</Loaded>
+    <Loaded reading={reading}>
+      {(data) => data.rows.map((party) => <Party key={party.id} party={party} caseId={caseId} />)}
+    </Loaded>
   );
 }

@@ -3,6 +3,9 @@ import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { WorkBand, Workbench, WorkGroup, WorkItem } from '../../../src/desks/contract/index.ts';
 import { ActButton } from '../../act/act-buttons.tsx';
+import { type BatchItem, batchItems } from '../../act/batch.ts';
+import { BatchDialog } from '../../act/batch-dialog.tsx';
+import { useActTexts } from '../../act/texts.ts';
 import { useRead } from '../../shell/api.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
@@ -61,12 +64,38 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
   return columns;
 }
 
-function Group({ group, band }: { group: WorkGroup; band: WorkBand }) {
+type OnBatch = (title: string, items: BatchItem[]) => void;
+
+function Group({ group, band, onBatch }: { group: WorkGroup; band: WorkBand; onBatch: OnBatch }) {
   const say = useSay();
+  const act = useActTexts();
   const columns = useColumns(band);
+  const [chosen, setChosen] = useState<string[]>([]);
+  const rows = group.items.filter((row) => chosen.includes(row.id));
+  const many = group.items.filter((row) => row.together !== undefined).length > 1;
   return (
-    <Panel title={say(group.title)} extra={<span className="count">{group.total}</span>}>
-      <DenseTable label={say(group.title)} columns={columns} rows={group.items} rowKey={(row) => row.id} />
+    <Panel
+      title={say(group.title)}
+      extra={
+        <>
+          {rows.length > 0 ? (
+            <Button size="small" type="primary" onClick={() => onBatch(say(group.title), batchItems(rows))}>
+              {act('batch', { n: rows.length })}
+            </Button>
+          ) : null}
+          <span className="count">{group.total}</span>
+        </>
+      }
+    >
+      <DenseTable
+        label={say(group.title)}
+        columns={columns}
+        rows={group.items}
+        rowKey={(row) => row.id}
+        {...(many
+          ? { choice: { may: (row: WorkItem) => row.together !== undefined, chosen, onChange: setChosen } }
+          : {})}
+      />
     </Panel>
   );
 }
@@ -95,6 +124,8 @@ function Bands({ data }: { data: Workbench }) {
   const totals = Object.fromEntries(data.bands.map((band) => [band.band, band.total]));
   const first = data.bands.find((band) => band.total > 0)?.band ?? 'overdue';
   const [chosen, setChosen] = useState<WorkBand>();
+  // Kept here and not in the group: the group goes when its rows are done, what became of them must stay in view.
+  const [batch, setBatch] = useState<{ title: string; items: BatchItem[] }>();
   const shown = data.bands.find((band) => band.band === (chosen ?? first));
   return (
     <>
@@ -125,12 +156,27 @@ function Bands({ data }: { data: Workbench }) {
       </div>
       <Reminders overdue={totals.overdue ?? 0} today={totals.today ?? 0} />
       {shown && shown.groups.length > 0 ? (
-        shown.groups.map((group) => <Group key={group.key} group={group} band={shown.band} />)
+        shown.groups.map((group) => (
+          <Group
+            key={group.key}
+            group={group}
+            band={shown.band}
+            onBatch={(title, items) => setBatch({ title, items })}
+          />
+        ))
       ) : (
         <Panel>
           <Nothing text={t('nothingIn')} />
         </Panel>
       )}
+      {batch ? (
+        <BatchDialog
+          title={batch.title}
+          act={batch.items[0]?.act.name ?? ''}
+          items={batch.items}
+          onClose={() => setBatch(undefined)}
+        />
+      ) : null}
     </>
   );
 }
