@@ -60,6 +60,12 @@ for (const { constant, rule, path } of declared) {
 const flat = Object.fromEntries(
   [...uses].filter(([, users]) => users.length > 0).map(([rule, users]) => [rule, users.join(' ')]),
 );
+// What neither an act nor a question uses and no row waits for would only look like law that is applied.
+const idle = lawRegister(uses).filter((row) => row.usedBy.length === 0 && row.awaits === '');
+if (idle.length > 0) {
+  process.stderr.write(`rules without a use or an awaits: ${[...new Set(idle.map((row) => row.rule))].join(', ')}\n`);
+  process.exitCode = 1;
+}
 const written = [
   [target, registerMarkdown(lawRegister(uses))],
   [join(root, 'src/edge/law-uses.json'), `${JSON.stringify(flat, null, 2)}\n`],

@@ -5,14 +5,8 @@ import { type DayNumber, dayNumber } from './day-numbers.ts';
 import { doubledSteps, dutyOn, isOldRegime, oldMethodDefault } from './doubled-rate.ts';
 import { addExact, type ExactSum, exactZero, greater, lesser, roundExact } from './exact.ts';
 import { generalInterestRule } from './general-interest.ts';
-import {
-  agreedOrder,
-  type DebtKind,
-  findKind,
-  type PaymentOrder,
-  paymentOrderRule,
-  principalFirstRule,
-} from './kinds.ts';
+import type { DebtKind, PaymentOrder } from './kinds.ts';
+import { agreedKind, orderOf } from './owed-order.ts';
 import { checkOwed, type DebtRow, type Piece, rowsOf } from './owed-rows.ts';
 import type { Owed, OwedInput, OwedSegment, Waived } from './owed-types.ts';
 import type { RateStep } from './rate.ts';
@@ -116,12 +110,6 @@ function waive(book: Book, waived: Waived): void {
   row.paidOfAmount = lesser(row.paid + row.waived, row.amount);
 }
 
-/** The kind by which a row is settled: its own name's where the parties gave that name a place, else its rank's. */
-function agreedKind(row: Book['rows'][number], order: PaymentOrder): DebtKind {
-  const own = findKind(row.name);
-  return own !== undefined && order.some((step) => step.length === 1 && step[0] === own) ? own : row.kind;
-}
-
 function settle(
   book: Book,
   payment: Fen,
@@ -148,28 +136,6 @@ function settle(
     }
   }
   return { parts: booked, rest };
-}
-
-function orderOf(
-  input: OwedInput,
-): { order: PaymentOrder; cites: readonly Citation[]; certainty: Certainty; because: readonly Text[] } | Refusal {
-  const law = paymentOrderRule.decideOn(input.asOf, {});
-  const base = input.policy === 'principal-first' ? principalFirstRule.decideOn(input.asOf, {}) : law;
-  if (input.order === undefined || input.order.length === 0)
-    return { order: base.value, cites: base.cites, certainty: base.certainty, because: base.because };
-  const order = agreedOrder(input.order, base.value);
-  if (isRefusal(order)) return order;
-  return {
-    order,
-    cites: law.cites,
-    certainty: law.certainty,
-    because: [
-      {
-        zh: `按约定的顺序清偿：${input.order.join('、')}；未约定的依法定顺序。`,
-        en: `Paid in the agreed order: ${input.order.join(', ')}; the rest in the order of law.`,
-      },
-    ],
-  };
 }
 
 function doubledGroups(input: OwedInput, rows: readonly DebtRow[], end: DayNumber) {
@@ -203,6 +169,72 @@ function doubledGroups(input: OwedInput, rows: readonly DebtRow[], end: DayNumbe
   return { groups, cites, certainties, because };
 }
 
+type Settled = {
+  readonly allocations: Owed['allocations'];
+  readonly over: Fen;
+  /** True when at least one payment counts up to the day. */
+  readonly paid: boolean;
+};
+
+/** Lets the days run from payment to payment and waiver to waiver up to `asOf`; leaves the book as it then stands. */
+function replay(input: OwedInput, book: Book, order: PaymentOrder): Settled {
+  const asOf = dayNumber(input.asOf);
+  const payments = input.payments
+    .map((p) => ({ ...p, n: dayNumber(p.on) }))
+    .filter((p) => p.n <= asOf)
+    .sort((a, b) => a.n - b.n);
+  const allocations: { on: Day; amount: Fen; parts: { row: number; amount: Fen }[] }[] = [];
+  const waivers = (input.waivers ?? [])
+    .map((w) => ({ ...w, n: dayNumber(w.on) }))
+    .filter((w) => w.n <= asOf)
+    .sort((a, b) => a.n - b.n);
+  const waiveBefore = (end: DayNumber) => {
+    for (let next = waivers[0]; next !== undefined && next.n < end; next = waivers[0]) {
+      advance(book, next.n);
+      waive(book, next);
+      waivers.shift();
+    }
+  };
+  const kinds = book.rows.map((row) => agreedKind(row, order));
+  let credit = 0n;
+  for (const payment of payments) {
+    waiveBefore(payment.n);
+    advance(book, payment.n);
+    const { parts, rest } = settle(book, payment.amount + credit, order, kinds, isOldRegime(payment.n));
+    credit = rest;
+    allocations.push({ on: payment.on, amount: payment.amount, parts });
+  }
+  waiveBefore(asOf + 1);
+  advance(book, asOf);
+  if (credit > 0n) {
+    const { parts, rest } = settle(book, credit, order, kinds, isOldRegime(asOf));
+    if (parts.length > 0) allocations.push({ on: input.asOf, amount: 0n, parts });
+    credit = rest;
+  }
+  return { allocations, over: credit, paid: payments.length > 0 };
+}
+
+/** The sums of the book as they stand. */
+function standing(book: Book): Pick<Owed, 'rows' | 'doubled' | 'total'> {
+  const doubled = {
+    due: roundExact(book.doubled.sum),
+    paid: book.doubled.paid,
+    waived: book.doubled.waived,
+    open: openDoubled(book),
+    segments: book.doubled.segments,
+  };
+  const rows = book.rows.map((r) => ({
+    kind: r.name,
+    item: r.item,
+    due: dueOf(r),
+    paid: r.paid,
+    waived: r.waived,
+    open: openOfRow(r),
+    segments: r.segments,
+  }));
+  return { rows, doubled, total: rows.reduce((sum, r) => sum + r.open, doubled.open) };
+}
+
 /**
  * What is owed on a day and why. At each payment the interest up to that day is booked as round(running sum) less what
  * was booked before, the payment settles the open sums in order, and interest runs on with what is left; so the parts
@@ -223,62 +255,13 @@ export function owed(input: OwedInput): Owed | Refusal {
     groups: doubling.groups,
     doubled: { sum: exactZero, paid: 0n, waived: 0n, segments: [] },
   };
-  const payments = input.payments
-    .map((p) => ({ ...p, n: dayNumber(p.on) }))
-    .filter((p) => p.n <= asOf)
-    .sort((a, b) => a.n - b.n);
-  const allocations: { on: Day; amount: Fen; parts: { row: number; amount: Fen }[] }[] = [];
-  const waivers = (input.waivers ?? [])
-    .map((w) => ({ ...w, n: dayNumber(w.on) }))
-    .filter((w) => w.n <= asOf)
-    .sort((a, b) => a.n - b.n);
-  const waiveBefore = (end: DayNumber) => {
-    for (let next = waivers[0]; next !== undefined && next.n < end; next = waivers[0]) {
-      advance(book, next.n);
-      waive(book, next);
-      waivers.shift();
-    }
-  };
-  const kinds = built.rows.map((row) => agreedKind(row, order.order));
-  let credit = 0n;
-  for (const payment of payments) {
-    waiveBefore(payment.n);
-    advance(book, payment.n);
-    const { parts, rest } = settle(book, payment.amount + credit, order.order, kinds, isOldRegime(payment.n));
-    credit = rest;
-    allocations.push({ on: payment.on, amount: payment.amount, parts });
-  }
-  waiveBefore(asOf + 1);
-  advance(book, asOf);
-  if (credit > 0n) {
-    const { parts, rest } = settle(book, credit, order.order, kinds, isOldRegime(asOf));
-    if (parts.length > 0) allocations.push({ on: input.asOf, amount: 0n, parts });
-    credit = rest;
-  }
+  const { allocations, over, paid } = replay(input, book, order.order);
   const stated = generalInterestRule.decideOn(input.asOf, { stated: built.rows.some((r) => r.accrual !== undefined) });
   const duty = dutyOn(input.asOf);
-  const doubled = {
-    due: roundExact(book.doubled.sum),
-    paid: book.doubled.paid,
-    waived: book.doubled.waived,
-    open: openDoubled(book),
-    segments: book.doubled.segments,
-  };
-  const rows = book.rows.map((r) => ({
-    kind: r.name,
-    item: r.item,
-    due: dueOf(r),
-    paid: r.paid,
-    waived: r.waived,
-    open: openOfRow(r),
-    segments: r.segments,
-  }));
   const doubledCites = doubling.groups.length > 0 ? [...duty.cites, ...doubling.cites] : [];
   return {
-    rows,
-    doubled,
-    total: rows.reduce((sum, r) => sum + r.open, doubled.open),
-    over: credit,
+    ...standing(book),
+    over,
     allocations,
     provisional: built.provisional,
     cites: dedupe([...stated.cites, ...built.cites, ...order.cites, ...doubledCites]),
@@ -286,9 +269,9 @@ export function owed(input: OwedInput): Owed | Refusal {
       stated.certainty,
       ...built.certainties,
       ...doubling.certainties,
-      ...(payments.length > 0 ? [order.certainty] : []),
+      ...(paid ? [order.certainty] : []),
     ),
-    because: [...stated.because, ...built.because, ...doubling.because, ...(payments.length > 0 ? order.because : [])],
+    because: [...stated.because, ...built.because, ...doubling.because, ...(paid ? order.because : [])],
   };
 }
 

@@ -48,6 +48,25 @@ export const performedRule = rule<ClosingFacts, readonly Line[]>({
   ],
 });
 
+function noticeLine(facts: ClosingFacts): Line {
+  return line(
+    {
+      id: 'closing-notice',
+      zh: '制作结案通知书',
+      en: 'A notice of closing',
+      cites: [[LJ, '15']],
+      certainty: 'recalled',
+      suppliedBy: 'issue-closing-notice',
+    },
+    whether(
+      facts.closingNotice?.on !== undefined,
+      ['已制作结案通知书。', 'The notice was made.'],
+      ['没有结案通知书的记录。', 'The notice of closing is not on record.'],
+      [facts.closingNotice?.ref],
+    ),
+  );
+}
+
 function decidePerformed(facts: ClosingFacts): Decided<readonly Line[]> {
   const settled = facts.settlement?.performedOn !== undefined && !isAfter(facts.settlement.performedOn, facts.on);
   const money = (facts.claims ?? ['money']).includes('money');
@@ -101,21 +120,6 @@ function decidePerformed(facts: ClosingFacts): Decided<readonly Line[]> {
         ['尚有案款未发放。', 'Case money is still held.'],
       ),
     ),
-    line(
-      {
-        id: 'closing-notice',
-        zh: '制作结案通知书',
-        en: 'A notice of closing',
-        cites: [[LJ, '15']],
-        certainty: 'recalled',
-        suppliedBy: 'issue-closing-notice',
-      },
-      whether(
-        facts.closingNotice?.on !== undefined,
-        ['已制作结案通知书。', 'The notice was made.'],
-        ['没有结案通知书的记录。', 'The notice of closing is not on record.'],
-        [facts.closingNotice?.ref],
-      ),
-    ),
+    noticeLine(facts),
   );
 }
