@@ -31,7 +31,8 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
   const debtors = debtorsOf(dossier)
     .map((d) => d.person.name)
     .join('、');
-  const end = periodCount.askOn(context.today, { event: context.today, length: { days: input.days } });
+  const { today, calendar } = context;
+  const end = periodCount.askOn(today, { event: today, length: { days: input.days }, calendar });
   if (isRefusal(end)) return end;
   const clock = openDatedClock(context, caseId, 'correction', context.today, end.value.due, end);
   const document = documentEffect('correction-notice', caseId, id, {

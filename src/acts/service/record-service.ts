@@ -114,7 +114,8 @@ function consequences(context: ActContext, dossier: Dossier, item: ServiceItem, 
     const objection = openClock(context, caseId, 'jurisdiction-objection', on, { subjectId: item.partyId });
     if (isRefusal(objection)) return objection;
     if (!declaration?.noticeDays) return [objection];
-    const end = periodCount.decideOn(on, { event: on, length: { days: declaration.noticeDays } });
+    const { calendar } = context;
+    const end = periodCount.decideOn(on, { event: on, length: { days: declaration.noticeDays }, calendar });
     return [
       objection,
       openDatedClock(context, caseId, 'notice-period', on, end.value.due, end, { subjectId: item.partyId }),
