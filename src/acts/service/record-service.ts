@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Day, isAfter, isBefore, isRefusal, type Refusal, text } from '#kernel';
 import {
+  type Calendar,
   cite,
   declarationLimit,
   type Finding,
@@ -55,7 +56,7 @@ const Input = z.strictObject({
 type Input = z.output<typeof Input>;
 
 /** The facts of this service as the law asks for them, by its way and outcome. */
-function factsOf(dossier: Dossier, item: ServiceItem, input: Input): ServiceFacts {
+function factsOf(dossier: Dossier, item: ServiceItem, input: Input, calendar: Calendar): ServiceFacts {
   const receiver: Receiver = input.receiver ?? 'person';
   const ruling = /ruling/.test(item.documentKind) ? ('judgment-or-ruling' as const) : ('other' as const);
   const address = dossier.addresses.find((a) => a.partyId === item.partyId);
@@ -100,7 +101,7 @@ function factsOf(dossier: Dossier, item: ServiceItem, input: Input): ServiceFact
     case 'institution':
       return { way: 'institution', signedOn: input.on };
     case 'public-notice':
-      return { way: 'public-notice', publishedOn: [input.on], reasonRecorded: true, otherWaysFailed: true };
+      return { way: 'public-notice', publishedOn: [input.on], reasonRecorded: true, otherWaysFailed: true, calendar };
     default:
       return { way: 'direct', receiver, signedOn: input.on, receiverIsOpponent: false };
   }
@@ -172,7 +173,8 @@ function decide(dossier: Dossier, input: Input, context: ActContext): Plan | Ref
     return refuseServing('served-before-sent', { values: { day: item.orderedOn.toString() }, field: 'on' });
   const name = dossier.parties.find((p) => p.id === item.partyId)?.person.name ?? '';
   const document = dossier.documents.find((d) => d.id === item.documentId);
-  const served = input.outcome === 'failed' ? undefined : serviceEffectiveDay(factsOf(dossier, item, input));
+  const served =
+    input.outcome === 'failed' ? undefined : serviceEffectiveDay(factsOf(dossier, item, input, context.calendar));
   const detail = {
     on: input.on.toString(),
     ...(input.note ? { note: input.note } : {}),

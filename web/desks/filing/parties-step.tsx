@@ -44,15 +44,48 @@ function RepresentativeRow({
   );
 }
 
-function PartyForm({
-  party,
-  onChange,
-  onRemove,
-}: {
-  party: DraftParty;
-  onChange: (next: DraftParty) => void;
-  onRemove: () => void;
-}) {
+type PartyProps = { party: DraftParty; onChange: (next: DraftParty) => void };
+
+function Representatives({ party, onChange }: PartyProps) {
+  const t = useFilingTexts();
+  return (
+    <>
+      {party.representatives.map((row, i) => (
+        <RepresentativeRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity before they are sent
+          key={i}
+          row={row}
+          onChange={(next) =>
+            onChange({ ...party, representatives: party.representatives.map((old, at) => (at === i ? next : old)) })
+          }
+          onRemove={() => onChange({ ...party, representatives: party.representatives.filter((_, at) => at !== i) })}
+        />
+      ))}
+      <Button
+        size="small"
+        onClick={() =>
+          onChange({
+            ...party,
+            representatives: [
+              ...party.representatives,
+              {
+                kind: party.kind === 'natural' ? 'agent' : 'legal-representative',
+                name: '',
+                authority: 'ordinary',
+                idNumber: '',
+                phone: '',
+              },
+            ],
+          })
+        }
+      >
+        {t('addRepresentative')}
+      </Button>
+    </>
+  );
+}
+
+function PartyForm({ party, onChange, onRemove }: PartyProps & { onRemove: () => void }) {
   const t = useFilingTexts();
   const set = (name: 'name' | 'idNumber' | 'phone' | 'address') => (next: string) =>
     onChange({ ...party, [name]: next });
@@ -99,37 +132,7 @@ function PartyForm({
           <TextField label={t('phone')} value={party.phone} onChange={set('phone')} />
           <TextField label={t('address')} value={party.address} onChange={set('address')} />
         </div>
-        {party.representatives.map((row, i) => (
-          <RepresentativeRow
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity before they are sent
-            key={i}
-            row={row}
-            onChange={(next) =>
-              onChange({ ...party, representatives: party.representatives.map((old, at) => (at === i ? next : old)) })
-            }
-            onRemove={() => onChange({ ...party, representatives: party.representatives.filter((_, at) => at !== i) })}
-          />
-        ))}
-        <Button
-          size="small"
-          onClick={() =>
-            onChange({
-              ...party,
-              representatives: [
-                ...party.representatives,
-                {
-                  kind: party.kind === 'natural' ? 'agent' : 'legal-representative',
-                  name: '',
-                  authority: 'ordinary',
-                  idNumber: '',
-                  phone: '',
-                },
-              ],
-            })
-          }
-        >
-          {t('addRepresentative')}
-        </Button>
+        <Representatives party={party} onChange={onChange} />
       </Form>
     </Panel>
   );

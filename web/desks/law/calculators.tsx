@@ -24,9 +24,33 @@ function useValues(): Values {
   return Object.fromEntries(Object.entries(search).map(([name, value]) => [name, String(value)]));
 }
 
-function CalculatorForm({ name }: { name: CalculatorName }) {
+function Result({ answer }: { answer: LawAnswer }) {
   const t = useLawTexts();
   const { message } = App.useApp();
+  return (
+    <Panel
+      title={t('result')}
+      extra={
+        <span className="row no-print">
+          <Button
+            size="small"
+            onClick={() => void navigator.clipboard?.writeText(location.href).then(() => message.success(t('copied')))}
+          >
+            {t('copyLink')}
+          </Button>
+          <Button size="small" onClick={() => window.print()}>
+            {t('print')}
+          </Button>
+        </span>
+      }
+    >
+      <AnswerView answer={answer} />
+    </Panel>
+  );
+}
+
+function CalculatorForm({ name }: { name: CalculatorName }) {
+  const t = useLawTexts();
   const navigate = useNavigate();
   const given = useValues();
   const [values, setValues] = useState<Values>(given);
@@ -87,28 +111,7 @@ function CalculatorForm({ name }: { name: CalculatorName }) {
       </Panel>
       <div ref={results}>
         {problem ? <ProblemView problem={problem} /> : null}
-        {answer ? (
-          <Panel
-            title={t('result')}
-            extra={
-              <span className="row no-print">
-                <Button
-                  size="small"
-                  onClick={() =>
-                    void navigator.clipboard?.writeText(location.href).then(() => message.success(t('copied')))
-                  }
-                >
-                  {t('copyLink')}
-                </Button>
-                <Button size="small" onClick={() => window.print()}>
-                  {t('print')}
-                </Button>
-              </span>
-            }
-          >
-            <AnswerView answer={answer} />
-          </Panel>
-        ) : null}
+        {answer ? <Result answer={answer} /> : null}
       </div>
     </div>
   );
