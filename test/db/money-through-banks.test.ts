@@ -122,7 +122,8 @@ describe('the book and the bank', () => {
     done(await perform(world, 'finance', caseId, 'execute-payments', {}));
     await toUnit('court-bank', 'knobs', { drop: 1, duplicate: 1 });
     await until(async () => (await states(caseId)).join() === 'paid');
-    expect((await bookOf('bank-a')).accounts[0]?.balance).toBe('50000');
+    // The court's bank sends the money on after it has stated the line.
+    await until(async () => (await bookOf('bank-a')).accounts[0]?.balance === '50000');
     expect([await bankBalance(), (await bookOf('court-bank')).courtAccounts[0]?.balance]).toEqual([0n, '0']);
   });
 

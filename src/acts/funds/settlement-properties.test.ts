@@ -150,6 +150,7 @@ function play(start: Dossier, steps: readonly Step[]): Run {
 }
 
 const runs = { numRuns: 80 };
+const within = (a: Fen, b: Fen, most: Fen) => a - b <= most && b - a <= most;
 
 describe('any sequence of receipts, direct performance and distributions', () => {
   it.each([
@@ -193,8 +194,10 @@ describe('any sequence of receipts, direct performance and distributions', () =>
         const [principal, interest, costs] = found.rows;
         return (
           payments.reduce((sum, p) => sum + p.amount, 0n) === whole &&
-          settledAs('interest') === interest?.paid &&
-          settledAs('doubled') === found.doubled.paid &&
+          // A payment heard of late re-opens what was rounded before it: one fen may then stand under the other kind of
+          // interest. The creditor's sum is the same to the fen.
+          settledAs('interest') + settledAs('doubled') === (interest?.paid ?? 0n) + found.doubled.paid &&
+          within(settledAs('doubled'), found.doubled.paid, 1n) &&
           settledAs('sum') === (principal?.paid ?? 0n) + (costs?.paid ?? 0n)
         );
       }),

@@ -33,7 +33,7 @@ async function zombie(): Promise<{ pid: number; bury: () => void }> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const pid = await new Promise<number>((resolve) => careless.stdout.once('data', (d) => resolve(Number(String(d)))));
-  await expect.poll(() => processState(pid)).toBe('zombie');
+  await expect.poll(() => processState(pid), { timeout: 10_000 }).toBe('zombie');
   return { pid, bury: () => careless.kill('SIGKILL') };
 }
 
