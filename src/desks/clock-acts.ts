@@ -20,7 +20,8 @@ export async function readControlParties(
 }
 
 /** The form of the act that ends a clock, filled in with what the clock is about. */
-export function inputOfClock({ clock, subjectId }: KeptClock): Record<string, unknown> | undefined {
+export function inputOfClock({ id, clock, subjectId }: KeptClock): Record<string, unknown> | undefined {
+  if (clock.node === 'enforcement-term') return { clockId: id };
   if (subjectId === null) return undefined;
   switch (clock.node) {
     case 'control-term':

@@ -33,7 +33,7 @@ const nextActs: Partial<Record<ClockNodeId, NextAct>> = {
   declaration: { act: 'receive-declaration', title: text('报告财产令到期', 'Declarations of property') },
   'applicant-contact': { act: 'note-contact', title: text('联系申请执行人', 'Contact the creditor') },
   'debtor-contact': { act: 'note-contact', title: text('约谈被执行人', 'Contact the debtor') },
-  'enforcement-term': { act: 'close-case', title: text('执行期限', 'Term of enforcement') },
+  'enforcement-term': { act: 'extend-term', title: text('执行期限', 'Term of enforcement') },
   archiving: { act: 'archive-case', title: text('归档', 'Archive') },
 };
 

@@ -52,7 +52,7 @@ function FillStep({ act }: { act: ActInHand }) {
       <Articles cites={act.open.cites} />
       {act.problem && general ? <ProblemView problem={act.problem} /> : null}
       {act.problem && !general ? <ProblemView problem={{ ...act.problem, errors: [] }} /> : null}
-      {act.problems.size > 0 && !general ? (
+      {act.problems.size > 0 && !act.problem ? (
         <p className="field-problem">{t('errorsAbove', { n: act.problems.size })}</p>
       ) : null}
       {act.open.approval.length > 0 ? (

@@ -1,6 +1,7 @@
 import { Alert, Input, Tabs } from 'antd';
 import type { ActPreview, DocumentRef, PlanShown } from '../../src/desks/contract/index.ts';
 import { Articles } from '../shell/articles.tsx';
+import { pdfFrame } from '../shell/formats.ts';
 import { useSay } from '../shell/language.ts';
 import { useActTexts } from './texts.ts';
 
@@ -57,7 +58,11 @@ export function Drafts({ documents }: { documents: readonly DocumentRef[] }) {
         key: document.id,
         label: document.title,
         children: (
-          <iframe className="paper-frame" title={t('draftOf', { title: document.title })} src={document.pdfUrl} />
+          <iframe
+            className="paper-frame"
+            title={t('draftOf', { title: document.title })}
+            src={pdfFrame(document.pdfUrl)}
+          />
         ),
       }))}
     />

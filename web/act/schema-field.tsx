@@ -5,6 +5,7 @@ import type { BothTexts, Choice } from '../../src/desks/contract/index.ts';
 import { useRead } from '../shell/api.ts';
 import { useLanguage, useSay } from '../shell/language.ts';
 import { problemOf } from '../shell/problems.ts';
+import { useLegalDay } from '../shell/session.ts';
 import { PaperField } from './paper-field.tsx';
 import { joined, kindOf, plainMoney, resolved, type Schema, startingValue } from './schema.ts';
 import { useActTexts } from './texts.ts';
@@ -85,6 +86,7 @@ function ChoiceField({ schema, root, path, value, onChange, many }: FieldProps &
 /** The control for one plain value. */
 function PlainControl(props: FieldProps): ReactNode {
   const t = useActTexts();
+  const today = useLegalDay();
   const { schema, root, path, value, onChange } = props;
   const text = typeof value === 'string' ? value : '';
   switch (kindOf(schema, root)) {
@@ -109,6 +111,8 @@ function PlainControl(props: FieldProps): ReactNode {
           id={path}
           className="wide"
           value={text ? dayjs(text) : null}
+          defaultPickerValue={dayjs(today)}
+          showNow={false}
           onChange={(next) => onChange(next ? next.format('YYYY-MM-DD') : undefined)}
         />
       );
@@ -280,7 +284,12 @@ export function SchemaField(props: FieldProps): ReactNode {
   }
   return (
     <Form.Item
-      label={props.required ? title : `${title}（${t('optional')}）`}
+      // A title that says what happens when it is left empty need not say that it may be.
+      label={
+        props.required || /不[填选]|选填|when (empty|none)|optional/.test(title)
+          ? title
+          : `${title}（${t('optional')}）`
+      }
       htmlFor={props.path}
       required={props.required ?? false}
       {...(problems ? { validateStatus: 'error' as const, help: problems.map(say).join(' ') } : {})}

@@ -48,3 +48,8 @@ export function bytesInWords(bytes: number): string {
   if (bytes < 1024 * 1024) return `${trim(bytes / 1024)} KB`;
   return `${trim(bytes / 1024 / 1024)} MB`;
 }
+
+/** A PDF in a frame shows its page over the whole width, without the viewer's own column of small pages. */
+export function pdfFrame(address: string): string {
+  return `${address}#navpanes=0&view=FitH`;
+}

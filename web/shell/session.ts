@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '../../src/desks/contract/index.ts';
 import { call, rememberCsrf } from './api.ts';
+import { chinaDay } from './formats.ts';
 import { ProblemError } from './problems.ts';
 
 const sessionKey = ['session'];
@@ -19,6 +20,12 @@ async function readSession(): Promise<Session | null> {
 /** Who is signed in; null when nobody is. Read again each minute, so that the legal day and the badge stay true. */
 export function useSession() {
   return useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 30_000, refetchInterval: 60_000 });
+}
+
+/** The legal day, on which calendars open; the machine's own day before anybody is signed in. */
+export function useLegalDay(): string | undefined {
+  const { data } = useSession();
+  return data ? chinaDay(data.legalNow) : undefined;
 }
 
 export function useSignIn() {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatYuan, isRefusal, type Refusal, text } from '#kernel';
+import { chineseDay, formatYuan, isRefusal, type Refusal, text } from '#kernel';
 import {
   cite,
   type DebtKind,
@@ -16,13 +16,18 @@ import {
 import { closeClock } from '../clocks.ts';
 import { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
-import { listField } from '../fields.ts';
+import { idField, listField } from '../fields.ts';
 import { accountOf, caseHeader, matterOf, printed } from '../paper.ts';
 import { allOf, documentEffect } from '../plan.ts';
 import { refuseServing } from './refusals.ts';
 
 const Input = z.strictObject({
-  debtors: listField(z.string().max(40), '被执行人（不选为全部）', 'Debtors (all when empty)', { max: 50 }).optional(),
+  debtors: listField(
+    idField('被执行人', 'Debtor', '/api/cases/{case}/options/debtors'),
+    '被执行人（不选为全部）',
+    'Debtors (all when empty)',
+    { max: 50 },
+  ).optional(),
   days: z
     .number()
     .int()
@@ -69,7 +74,7 @@ function sentences(dossier: Dossier, debtor: PartyWithPerson): string[] {
   });
   return [
     ...lines,
-    `支付迟延履行期间的债务利息：一般债务利息按生效法律文书确定的方法计算；加倍部分债务利息自${dossier.case.performBy.add({ days: 1 })}起按${doubledRateWords}计算至实际履行之日止。`,
+    `支付迟延履行期间的债务利息：一般债务利息按生效法律文书确定的方法计算；加倍部分债务利息自${chineseDay(dossier.case.performBy.add({ days: 1 }))}起按${doubledRateWords}计算至实际履行之日止。`,
   ];
 }
 

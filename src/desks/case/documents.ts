@@ -38,7 +38,6 @@ function rowOf({ dossier }: OpenCase, document: CourtDocument): DocumentRow {
     state: status(document.status, documentWords),
     ...given('addressee', names.size > 0 ? [...names].join('、') : undefined),
     madeOn: dayText(dayOf(document.madeAt)),
-    signedBy: [],
     ...given('sealedAt', document.sealedAt && moment(document.sealedAt)),
     ...given('sha256', document.sha256),
     pdfUrl: `/api/documents/${document.id}.pdf`,

@@ -10,7 +10,6 @@ export const DocumentRow = z.object({
   state: Status,
   addressee: z.string().optional(),
   madeOn: DayText,
-  signedBy: z.array(z.string()),
   sealedAt: Moment.optional(),
   sha256: z.string().optional(),
   pdfUrl: z.string(),

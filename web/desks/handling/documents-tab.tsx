@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseDocuments, DocumentRow, PaperRow } from '../../../src/desks/contract/index.ts';
 import { useRead } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
-import { bytesInWords, chinaTime } from '../../shell/formats.ts';
+import { bytesInWords, chinaTime, pdfFrame } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 import { Loaded, Panel, usePhone } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
@@ -32,7 +32,6 @@ function useDocumentColumns(show: (what: Shown) => void): Column<DocumentRow>[] 
     { key: 'state', title: t('state'), width: 110, card: 'head', cell: (row) => say(row.state.text) },
     { key: 'addressee', title: t('addressee'), width: 160, cell: (row) => row.addressee ?? '—' },
     { key: 'made', title: t('madeOn'), width: 110, cell: (row) => <span className="nowrap">{row.madeOn}</span> },
-    { key: 'signed', title: t('signedBy'), width: 130, cell: (row) => row.signedBy.join('、') || '—' },
     {
       key: 'hash',
       title: 'SHA-256',
@@ -139,7 +138,7 @@ export function DocumentsTab({ caseId }: { caseId: string }) {
                 <a href={shown.url} target="_blank" rel="noreferrer">
                   {t('open')} ↗
                 </a>
-                <iframe className="paper-frame tall" title={shown.title} src={shown.url} />
+                <iframe className="paper-frame tall" title={shown.title} src={pdfFrame(shown.url)} />
               </>
             ) : null}
           </Drawer>

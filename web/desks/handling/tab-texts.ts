@@ -89,7 +89,6 @@ export const useTabTexts = catalogue('case-tabs', {
   title: ['名称', 'Title'],
   addressee: ['受文者', 'Addressee'],
   madeOn: ['制作日期', 'Made on'],
-  signedBy: ['签署', 'Signed by'],
   open: ['查看', 'View'],
   word: ['Word 草稿', 'Word draft'],
   size: ['大小', 'Size'],
