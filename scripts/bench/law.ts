@@ -59,6 +59,12 @@ export function judgmentOfFourPages(): string {
   return `${text.slice(0, at)}${reasons.repeat(28)}${text.slice(at)}`;
 }
 
+/** Two things measured in turn: the quickest round of each, because what else the machine does only ever adds. */
+function besides(one: () => unknown, other: () => unknown): [number, number] {
+  const rounds = Array.from({ length: 9 }, () => [millisecondsOf(one, 3), millisecondsOf(other, 3)] as const);
+  return [Math.min(...rounds.map((r) => r[0])), Math.min(...rounds.map((r) => r[1]))];
+}
+
 export const measures: Measures = () => {
   const facts = factsOfCase();
   const json = JSON.stringify(facts);
@@ -76,9 +82,11 @@ export const measures: Measures = () => {
   };
   const computed = orThrow(owed(given));
   if (decimalYuan(computed.total) !== (answered.value as { total: string }).total) throw new Error('two answers');
-  const owedMs = millisecondsOf(() => owed(given));
+  const [owedMs, jsonMs] = besides(
+    () => owed(given),
+    () => JSON.stringify(JSON.parse(json)),
+  );
   const askedMs = millisecondsOf(() => ask('owed', facts, { today }));
-  const jsonMs = millisecondsOf(() => JSON.stringify(JSON.parse(json)));
 
   const judgment = judgmentOfFourPages();
   const readMs = millisecondsOf(() => readInstrument(judgment));

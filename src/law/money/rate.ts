@@ -68,13 +68,41 @@ export function readRate(value: string, mayBeNegative = false): Fraction | Refus
   return fractionOf(value);
 }
 
+// The rates of a table come again with every payment of every case; hostile ones are not kept for ever.
+const percentsMax = 4000;
+const percents = new Map<string, string>();
+
 /** "5.025%" for a fraction, up to six decimals. */
 export function percentText(yearly: Fraction): string {
+  const key = `${yearly.n}/${yearly.d}`;
+  const known = percents.get(key);
+  if (known !== undefined) return known;
+  const written = writePercent(yearly);
+  if (percents.size < percentsMax) percents.set(key, written);
+  return written;
+}
+
+function writePercent(yearly: Fraction): string {
   const scaled = (yearly.n * 100_000_000n + yearly.d / 2n) / yearly.d;
   const digits = String(scaled % 1_000_000n)
     .padStart(6, '0')
     .replace(/0+$/, '');
   return `${scaled / 1_000_000n}${digits === '' ? '' : `.${digits}`}%`;
+}
+
+type DatedRate = { readonly from: DayNumber; readonly yearly: Fraction };
+const dated = new WeakMap<readonly PublishedRate[], readonly DatedRate[]>();
+
+/** A table with its days as numbers and its percents as fractions, worked out once. */
+function datedRates(table: readonly PublishedRate[]): readonly DatedRate[] {
+  const known = dated.get(table);
+  if (known !== undefined) return known;
+  const rates = table.map((row): DatedRate => {
+    const percent = fractionOf(row.percent);
+    return { from: dayNumberOfIso(row.from), yearly: fraction(percent.n, percent.d * 100n) };
+  });
+  dated.set(table, rates);
+  return rates;
 }
 
 /** Days of a table's rows that fall in a span; refuses a span that begins before the table does. */
@@ -86,17 +114,12 @@ export function publishedSteps(
   const first = table[0];
   if (first === undefined || from < dayNumberOfIso(first.from))
     return refuseMoneyLaw('rate-not-published', { values: { day: isoOf(from), first: first?.from ?? '—' } });
+  const rates = datedRates(table);
   const steps: { from: DayNumber; until: DayNumber; yearly: Fraction }[] = [];
-  for (const [i, row] of table.entries()) {
-    const next = table[i + 1];
-    const begin = Math.max(from, dayNumberOfIso(row.from));
-    const end = next === undefined ? until : Math.min(until, dayNumberOfIso(next.from));
-    if (begin < end)
-      steps.push({
-        from: begin,
-        until: end,
-        yearly: fraction(fractionOf(row.percent).n, fractionOf(row.percent).d * 100n),
-      });
+  for (const [i, { from: start, yearly }] of rates.entries()) {
+    const begin = Math.max(from, start);
+    const end = Math.min(until, rates[i + 1]?.from ?? until);
+    if (begin < end) steps.push({ from: begin, until: end, yearly });
   }
   return steps;
 }
