@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { type Dispute, judgmentOf, smallPdf } from './dispute.ts';
-import { choose, fillDay, goTo, upload } from './screens.ts';
+import { fillDay, goTo, upload } from './screens.ts';
 
 const panel = (page: Page, title: string | RegExp): Locator =>
   page.locator('section.panel').filter({ has: page.getByRole('heading', { name: title }) });
@@ -58,5 +58,3 @@ export async function fillApplication(page: Page, dispute: Dispute): Promise<voi
   await page.getByRole('button', { name: '下一步' }).click();
   await handInPapers(page, dispute);
 }
-
-export { choose };

@@ -14,6 +14,8 @@ export type Officers = {
   passwordOf(login: string): Promise<string>;
   /** The one-time code of an officer who approves money; it is good for some seconds. */
   codeOf(login: string): Promise<string>;
+  /** The legal day in China. */
+  legalDay(): Promise<Temporal.PlainDate>;
   /** What the browsers complained of, and pictures of all open pages, for looking at a failure. */
   photograph(folder: string): Promise<void>;
 };
@@ -31,12 +33,12 @@ export function openOfficers(house: House, browser: Browser): Officers {
   const contexts: BrowserContext[] = [];
   const pages = new Map<string, Page>();
   const faults: string[] = [];
-  const logins = async (): Promise<Login[]> => {
+  const demo = async () => {
     const answer = await fetch(`${house.url}/api/demo`);
-    return ((await answer.json()) as { logins: Login[] }).logins;
+    return (await answer.json()) as { legalNow: string; logins: Login[] };
   };
   const find = async (test: (one: Login) => boolean): Promise<Login> => {
-    const found = (await logins()).find(test);
+    const found = (await demo()).logins.find(test);
     if (!found) throw new Error('the demonstration lists no such officer');
     return found;
   };
@@ -69,6 +71,10 @@ export function openOfficers(house: House, browser: Browser): Officers {
       if (!code) throw new Error(`${login} has no one-time code`);
       return code;
     },
+    legalDay: async () =>
+      Temporal.Instant.from((await demo()).legalNow)
+        .toZonedDateTimeISO('Asia/Shanghai')
+        .toPlainDate(),
     async photograph(folder) {
       process.stderr.write(faults.map((fault) => `browser: ${fault}\n`).join(''));
       let n = 0;

@@ -110,7 +110,7 @@ export async function amountBeside(scope: Locator | Page, name: string): Promise
     .getByText(name, { exact: true })
     .locator('xpath=../dd | following-sibling::dd')
     .first();
-  return (await value.innerText()).replaceAll(',', '').trim();
+  return ((await value.textContent()) ?? '').replaceAll(',', '').trim();
 }
 
 /** The text of a document of the case, downloaded from its place in the list of documents. */

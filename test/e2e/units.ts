@@ -17,14 +17,19 @@ export async function bookOf(house: House, unit: string): Promise<{ [K in keyof 
   return (await answer.json()) as { [K in keyof Tables]: Tables[K][] };
 }
 
-async function seed(house: House, unit: string, rows: object): Promise<void> {
-  const answer = await fetch(`${addressOf(house, unit)}/seed`, {
+async function post(house: House, unit: string, path: string, rows: object): Promise<void> {
+  const answer = await fetch(`${addressOf(house, unit)}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(rows),
   });
-  if (!answer.ok) throw new Error(`${unit} refuses to be seeded: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`${unit} refuses ${path}: ${await answer.text()}`);
 }
+
+const seed = (house: House, unit: string, rows: object) => post(house, unit, '/seed', rows);
+
+/** Lets something happen at a unit that no court asked for. */
+export const happenAt = (house: House, unit: string, event: object) => post(house, unit, '/events', event);
 
 /** Lets the registry know both people, and the first bank their accounts; the debtor has `balance` fen. */
 export async function seedDispute(house: House, { creditor, debtor }: Dispute, balance: bigint): Promise<void> {
