@@ -12,6 +12,27 @@ export function actAddress(ref: ActRef): string {
   return `/api/${ref.subject.kind}/${encodeURIComponent(ref.subject.id)}/acts/${encodeURIComponent(ref.name)}`;
 }
 
+/** Runs one piece of work at a time and keeps the refusal that it met; one about a field leads back to the form. */
+function useRun(toForm: () => void) {
+  const [problem, setProblem] = useState<Problem>();
+  const [busy, setBusy] = useState(false);
+  async function run(work: () => Promise<void>) {
+    if (busy) return;
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await work();
+    } catch (error) {
+      const met = problemOf(error);
+      setProblem(met);
+      if (met.code !== 'unreachable' && met.field !== 'code' && (met.field || met.errors?.length)) toForm();
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { problem, setProblem, busy, run };
+}
+
 /** Everything the dialog of one act knows. The Idempotency-Key is made once, when the dialog opens. */
 export function useAct(ref: ActRef, previewAtOnce: boolean) {
   const client = useQueryClient();
@@ -27,9 +48,8 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
   const [step, setStep] = useState<Step>('fill');
   const [preview, setPreview] = useState<ActPreview>();
   const [done, setDone] = useState<ActDone>();
-  const [problem, setProblem] = useState<Problem>();
+  const { problem, setProblem, busy, run } = useRun(() => setStep('fill'));
   const [local, setLocal] = useState<string[]>([]);
-  const [busy, setBusy] = useState(false);
   const [code, setCode] = useState('');
   const value = edited ?? start;
   const input = (pruned(value) ?? {}) as Record<string, unknown>;
@@ -39,21 +59,6 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
     for (const path of local) map.set(path, [requiredText]);
     return map;
   }, [problem, local]);
-
-  async function run(work: () => Promise<void>) {
-    if (busy) return;
-    setBusy(true);
-    setProblem(undefined);
-    try {
-      await work();
-    } catch (error) {
-      const met = problemOf(error);
-      setProblem(met);
-      if (met.code !== 'unreachable' && met.field !== 'code' && (met.field || met.errors?.length)) setStep('fill');
-    } finally {
-      setBusy(false);
-    }
-  }
 
   async function toPreview() {
     const missing = missingPaths(schema, schema, value);

@@ -46,23 +46,12 @@ function useGlobalKeys(focus: () => void, onPaste: (text: string) => void) {
   }, []);
 }
 
-/** One box for any pasted case number, name or request number. */
-export function SmartBox() {
-  const t = useShellTexts();
-  const say = useSay();
+/** What is typed, what was found for it, and the opening of the one hit that is meant. */
+function useSearch(blur: () => void) {
   const open = useOpenHit();
   const [text, setText] = useState('');
   const [hits, setHits] = useState<SearchHit[]>([]);
   const [asked, setAsked] = useState('');
-  const box = useRef<InputRef>(null);
-  const names = {
-    case: t('hitCase'),
-    party: t('hitParty'),
-    request: t('hitRequest'),
-    document: t('hitDocument'),
-    proposal: t('hitProposal'),
-  };
-
   async function ask(query: string, openExact: boolean) {
     const answer = await call<SearchAnswer>(withQuery('/api/search', { q: query })).catch(() => ({
       hits: [],
@@ -71,20 +60,13 @@ export function SmartBox() {
     setHits(answer.hits);
     setAsked(query);
     const only = answer.exact ?? (answer.hits.length === 1 ? answer.hits[0] : undefined);
-    if (openExact && only) {
-      open(only);
-      setText('');
-      setHits([]);
-      setAsked('');
-      box.current?.blur();
-    }
+    if (!openExact || !only) return;
+    open(only);
+    setText('');
+    setHits([]);
+    setAsked('');
+    blur();
   }
-  function show(query: string) {
-    box.current?.focus();
-    setText(query);
-    void ask(query, true);
-  }
-  useGlobalKeys(() => box.current?.focus({ cursor: 'all' }), show);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asks when the text changes, not when the page renders
   useEffect(() => {
     const query = text.trim();
@@ -92,6 +74,28 @@ export function SmartBox() {
     const timer = setTimeout(() => void ask(query, false), pauseMs);
     return () => clearTimeout(timer);
   }, [text]);
+  return { text, setText, hits, asked, ask, open };
+}
+
+/** One box for any pasted case number, name or request number. */
+export function SmartBox() {
+  const t = useShellTexts();
+  const say = useSay();
+  const box = useRef<InputRef>(null);
+  const { text, setText, hits, asked, ask, open } = useSearch(() => box.current?.blur());
+  const names = {
+    case: t('hitCase'),
+    party: t('hitParty'),
+    request: t('hitRequest'),
+    document: t('hitDocument'),
+    proposal: t('hitProposal'),
+  };
+  function show(query: string) {
+    box.current?.focus();
+    setText(query);
+    void ask(query, true);
+  }
+  useGlobalKeys(() => box.current?.focus({ cursor: 'all' }), show);
 
   return (
     <AutoComplete
