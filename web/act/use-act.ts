@@ -12,6 +12,13 @@ export function actAddress(ref: ActRef): string {
   return `/api/${ref.subject.kind}/${encodeURIComponent(ref.subject.id)}/acts/${encodeURIComponent(ref.name)}`;
 }
 
+/** What to say at each field: the server's refusal, and what the form itself finds missing. */
+function problemsByField(problem: Problem | undefined, missing: readonly string[]) {
+  const map = new Map<string, readonly BothTexts[]>(problem ? textsByField(problem) : []);
+  for (const path of missing) map.set(path, [requiredText]);
+  return map;
+}
+
 /** Runs one piece of work at a time and keeps the refusal that it met; one about a field leads back to the form. */
 function useRun(toForm: () => void) {
   const [problem, setProblem] = useState<Problem>();
@@ -54,11 +61,7 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
   const value = edited ?? start;
   const input = (pruned(value) ?? {}) as Record<string, unknown>;
 
-  const problems = useMemo(() => {
-    const map = new Map<string, readonly BothTexts[]>(problem ? textsByField(problem) : []);
-    for (const path of local) map.set(path, [requiredText]);
-    return map;
-  }, [problem, local]);
+  const problems = useMemo(() => problemsByField(problem, local), [problem, local]);
 
   async function toPreview() {
     const missing = missingPaths(schema, schema, value);
