@@ -7,7 +7,19 @@ import { type Dispute, disputeOn, smallPdf } from './dispute.ts';
 import { completeParties, fillApplication, handInPapers, readJudgment } from './filing.ts';
 import { type House, openHouse } from './house.ts';
 import { type Officers, openOfficers, signIn } from './officers.ts';
-import { approve, choose, dialogOf, eventually, goTo, openAct, openCase, openTab, preview, sign, upload } from './screens.ts';
+import {
+  approve,
+  choose,
+  dialogOf,
+  eventually,
+  goTo,
+  openAct,
+  openCase,
+  openTab,
+  preview,
+  sign,
+  upload,
+} from './screens.ts';
 import { bookOf, happenAt, seedDispute } from './units.ts';
 
 describe('what an officer is refused, in words and at its place', () => {
@@ -107,14 +119,10 @@ describe('what an officer is refused, in words and at its place', () => {
     const limit = dialog.getByLabel('控制限额（元）');
     await limit.fill('1000000000000');
     await dialog.getByRole('button', { name: /^预览/ }).click();
-    await dialog
-      .getByText(/限额1000000000000.00元超过本案应受清偿的全部款项/)
-      .first()
-      .waitFor();
-    await dialog
-      .getByText(/民事诉讼法》第253条/)
-      .first()
-      .waitFor();
+    const refusal = dialog
+      .getByRole('alert')
+      .filter({ hasText: '限额1,000,000,000,000.00元超过本案应受清偿的全部款项' });
+    await refusal.getByText('查封、扣押、冻结财产的规定》第19条').waitFor();
     await limit.fill('190000');
     await preview(dialog);
     await sign(dialog);

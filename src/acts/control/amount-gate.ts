@@ -1,9 +1,13 @@
 import { type Day, dayOf, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
+import { cite } from '#law';
 import type { Court } from '#platform';
 import { type Asset, type Control, isMoneyAsset } from '#property';
 import { type Dossier, debtorsOf } from '../dossier.ts';
 import { type Statement, statementOf } from '../owed.ts';
 import { refuseControlAct } from './refusals.ts';
+
+/** No more may be held than satisfies the claim and the costs. */
+const limitCites = [cite('seizure-provisions', '19')] as const;
 
 /** What may be held for a case or from one debtor, and what is. All fen. */
 export type Gate = {
@@ -162,11 +166,17 @@ export function refuseOverClaim(
       return refuseControlAct('limit-over-claim', {
         values: { limit: money(ordered[slip]?.limit ?? 0n), cap: money(cap) },
         field: `assets.${slip}.limit`,
+        cites: limitCites,
         facts: whole,
       });
     if (sum > gate.room) {
       const code = gate.scope === 'case' ? 'over-claim' : 'over-liability';
-      return refuseControlAct(code, { values: { ...whole, sum: money(sum) }, field: 'assets', facts: whole });
+      return refuseControlAct(code, {
+        values: { ...whole, sum: money(sum) },
+        field: 'assets',
+        cites: limitCites,
+        facts: whole,
+      });
     }
   }
   return undefined;
