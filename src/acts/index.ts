@@ -107,6 +107,7 @@ export { recordedFacts } from './closing/recorded-facts.ts';
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
+export { debtKindTitles } from './debt-titles.ts';
 export { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from './dossier.ts';
 export {
   type Act,

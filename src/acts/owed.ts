@@ -3,13 +3,13 @@ import { type Citation, type Day, type Fen, type Id, isAfter, isRefusal, type Re
 import {
   type Certainty,
   cite,
-  debtKinds,
   findKind,
   type InterestSegment,
   interestSegments,
   type Owed,
   weakestCertainty,
 } from '#law';
+import { debtKindTitles } from './debt-titles.ts';
 import type { Dossier } from './dossier.ts';
 import {
   type CreditorGroup,
@@ -184,8 +184,7 @@ function rowsOf(dossier: Dossier, group: CreditorGroup, found: Owed): StatementR
 }
 
 function kindName(kind: string): Text {
-  const known = findKind(kind) ?? 'principal';
-  return text(debtKinds[known].names[0], known);
+  return debtKindTitles[findKind(kind) ?? 'principal'];
 }
 
 function feeRow(dossier: Dossier, shares: readonly ReceiptShare[]): StatementRow {

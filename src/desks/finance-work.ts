@@ -78,7 +78,10 @@ export async function paymentsToExecute(tx: Tx, context: DeskContext, courts: re
           case: brief.ref,
           applicants: [...brief.applicants],
           debtors: [...brief.debtors],
-          about: `${payment.payeeName} ${formatYuan(payment.amountFen)}元`,
+          about: text(
+            `${payment.payeeName} ${formatYuan(payment.amountFen)}元`,
+            `${payment.payeeName}, ${formatYuan(payment.amountFen)} yuan`,
+          ),
           light: plainLight(paymentColours[payment.state], paymentWords[payment.state], given('owner', owner)),
           cites: [],
           ...given('act', actRef(context.actor, place, act, input)),

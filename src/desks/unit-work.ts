@@ -63,7 +63,7 @@ export async function requestWork(tx: Tx, context: DeskContext, courts: readonly
       case: brief.ref,
       applicants: [...brief.applicants],
       debtors: [...brief.debtors],
-      about: measureTitles[row.measure].zh,
+      about: measureTitles[row.measure],
       cites: [],
     };
     if (!mendable.includes(row.status)) {

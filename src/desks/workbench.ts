@@ -99,7 +99,7 @@ function itemOf(
     case: brief.ref,
     applicants: [...brief.applicants],
     debtors: [...brief.debtors],
-    about: clockNode(clock.node).title.zh,
+    about: clockNode(clock.node).title,
     light: clockLight(on, kept, owner),
     due: clock.due.toString(),
     cites: citesShown(clock.cites),

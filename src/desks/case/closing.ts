@@ -122,7 +122,7 @@ export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClo
 export function performedLines(open: OpenCase): CaseOverview['closing'] {
   return caseClosing(open, 'performed').lines.map(({ id, text: title, state, why, blocks, cites, act }) => ({
     ...{ id, text: title, met: state, blocks, cites },
-    ...given('evidence', state === 'missing' ? why.zh : undefined),
+    ...given('evidence', state === 'missing' ? why : undefined),
     ...given('act', act),
   }));
 }

@@ -1,6 +1,6 @@
-import { type Statement, type StatementRow, statementOf } from '#acts';
+import { debtKindTitles, type Statement, type StatementRow, statementOf } from '#acts';
 import { type Fen, isRefusal, type Text, text } from '#kernel';
-import { type DebtKind, debtKinds } from '#law';
+import type { DebtKind } from '#law';
 import { liabilityWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
 import type { ObligationRow, Owed, OwedItem } from '../contract/case-overview.ts';
@@ -11,10 +11,9 @@ import { partyName } from './place.ts';
 
 /** The name of a kind of debt as the instrument's law has it; a kind that is not known is shown as it was registered. */
 export function debtKindWords(kind: string): Text {
-  const known = Object.hasOwn(debtKinds, kind) ? debtKinds[kind as DebtKind] : undefined;
   if (kind === 'delivery') return text('交付', 'Delivery');
   if (kind === 'act') return text('行为', 'An act');
-  return known ? text(known.names[0], kind) : text(kind, kind);
+  return Object.hasOwn(debtKindTitles, kind) ? debtKindTitles[kind as DebtKind] : text(kind, kind);
 }
 
 function itemOf(open: OpenCase, statement: Statement, row: StatementRow): OwedItem {

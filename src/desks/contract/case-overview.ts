@@ -103,7 +103,7 @@ export const CaseOverview = z.object({
       text: BothTexts,
       met: z.enum(['met', 'missing', 'not-applicable']),
       blocks: z.boolean(),
-      evidence: z.string().optional(),
+      evidence: BothTexts.optional(),
       cites: z.array(CitationRow),
       act: ActRef.optional(),
     }),

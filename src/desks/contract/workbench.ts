@@ -9,7 +9,7 @@ export const WorkItem = z.object({
   applicants: z.array(z.string()),
   debtors: z.array(z.string()),
   /** What it is about within the case: an asset, a debtor, a document. */
-  about: z.string().optional(),
+  about: BothTexts.optional(),
   light: Light,
   due: DayText.optional(),
   cites: z.array(CitationRow),

@@ -120,7 +120,7 @@ function Closing({ data }: { data: CaseOverview }) {
               <span className="grow">{say(row.text)}</span>
               {row.act ? <ActButton act={row.act} /> : null}
             </div>
-            {row.evidence ? <div className="muted small">{row.evidence}</div> : null}
+            {row.evidence ? <div className="muted small">{say(row.evidence)}</div> : null}
             {row.blocks ? null : <div className="muted small">{t('houseCondition')}</div>}
             <Articles cites={row.cites} />
           </li>

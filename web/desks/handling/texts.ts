@@ -23,6 +23,7 @@ export const useHandlingTexts = catalogue('handling', {
   due: ['到期日', 'Due'],
   basis: ['依据', 'Basis'],
   nextAct: ['下一步', 'Next act'],
+  turnOf: ['由{name}办理', 'with {name}'],
   waitingFor: ['等待', 'Waiting for'],
   versus: ['{a} 诉 {d}', '{a} v {d}'],
   cases: ['案件', 'Cases'],

@@ -19,6 +19,7 @@ const refreshMs = 60_000;
 
 function useColumns(band: WorkBand): Column<WorkItem>[] {
   const t = useHandlingTexts();
+  const say = useSay();
   const columns: Column<WorkItem>[] = [
     {
       key: 'number',
@@ -48,7 +49,7 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
         </>
       ),
     },
-    { key: 'about', title: t('about'), width: 150, cell: (row) => row.about ?? '—' },
+    { key: 'about', title: t('about'), width: 150, cell: (row) => say(row.about) || '—' },
     { key: 'due', title: t('due'), width: 110, cell: (row) => <span className="nowrap">{row.due ?? '—'}</span> },
     { key: 'basis', title: t('basis'), width: 210, cell: (row) => <Articles bare most={1} cites={row.cites} /> },
   ];
@@ -59,7 +60,15 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
       key: 'act',
       title: t('nextAct'),
       width: 150,
-      cell: (row) => (row.act ? <ActButton act={row.act} /> : <span className="muted">{row.waitingFor ?? '—'}</span>),
+      // Whoever may not act himself sees whose turn it is.
+      cell: (row) =>
+        row.act ? (
+          <ActButton act={row.act} />
+        ) : (
+          <span className="muted">
+            {row.waitingFor ?? (row.light.owner ? t('turnOf', { name: row.light.owner.name }) : '—')}
+          </span>
+        ),
     });
   return columns;
 }
