@@ -21,7 +21,7 @@ export type Officers = {
 };
 
 /** The screens are slow when the machine has much else to do. */
-export const patience = 20_000;
+export const patience = 60_000;
 
 export async function signIn(page: Page, login: string, password: string): Promise<void> {
   await page.getByLabel('账号').fill(login);

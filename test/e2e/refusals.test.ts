@@ -53,11 +53,13 @@ describe('what an officer is refused, in words and at its place', () => {
   step('a wrong password, and a lock after five of them', async () => {
     const page = await officers.nobody();
     for (let n = 0; n < 5; n++) {
-      await signIn(page, 'danba-shuji2', `guess number ${n}`);
+      const answered = page.waitForResponse((answer) => answer.status() === 401);
+      await signIn(page, 'luding-shuji2', `guess number ${n}`);
+      await answered;
       await page.getByText('用户名或密码不正确。').waitFor();
       await page.getByLabel('密码', { exact: true }).fill('');
     }
-    await signIn(page, 'danba-shuji2', await officers.passwordOf('danba-shuji2'));
+    await signIn(page, 'luding-shuji2', await officers.passwordOf('luding-shuji2'));
     await page.getByText(/^登录失败次数过多，请在 \d+ 分钟后再试/).waitFor();
   });
 
@@ -159,6 +161,15 @@ describe('what an officer is refused, in words and at its place', () => {
     await judge.getByRole('link', { name: '分配案款' }).click();
     await judge.getByText('批准后将发生什么').waitFor();
     expect(await judge.getByRole('button', { name: '批准', exact: true }).count()).toBe(0);
+    // The screen offers him no approval; neither does the server take one that is sent without the screen.
+    const { csrf } = (await (await judge.request.get(`${house.url}/api/session`)).json()) as { csrf: string };
+    const address = `${house.url}/api/proposals/${judge.url().split('/').at(-1)}`;
+    const { digest } = (await (await judge.request.get(address)).json()) as { digest: string };
+    const forced = await judge.request.post(`${address}/approve`, {
+      headers: { 'x-writ-csrf': csrf, 'idempotency-key': 'forced' },
+      data: { digest, code: '123456' },
+    });
+    expect([forced.status(), await forced.json()]).toMatchObject([403, { code: 'own-money' }]);
     const head = await officers.at(`${court}-juzhang`);
     await goTo(head, '审批');
     const row = head.getByRole('row').filter({ hasText: number });
