@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Drawer, Form, Modal, Result, Steps } from 'antd';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import type { ActRef } from '../../src/desks/contract/index.ts';
@@ -22,12 +22,22 @@ export function useActDialog(): OpenDialog {
   return useContext(Host);
 }
 
+/** Acts whose form is a page of its own; it comes back here, filled in, for the preview. */
+function pageOf(ref: ActRef): string | undefined {
+  if (ref.name === 'correct-application' && ref.input === undefined)
+    return `/filing/correct/${encodeURIComponent(ref.subject.id)}`;
+  return undefined;
+}
+
 export function ActDialogHost({ children }: { children: ReactNode }) {
+  const navigate = useNavigate();
   const [asked, setAsked] = useState<{ ref: ActRef; options: DialogOptions; turn: number }>();
   const turns = useRef(0);
   return (
     <Host.Provider
       value={(ref, options = {}) => {
+        const page = pageOf(ref);
+        if (page !== undefined) return void navigate({ to: page });
         turns.current += 1;
         setAsked({ ref, options, turn: turns.current });
       }}

@@ -75,6 +75,12 @@ export function Panel({
   );
 }
 
+/** Takes a list along as a spreadsheet; the address carries the filter that the screen shows. */
+export function ExportButton({ address }: { address: string }) {
+  const t = useShellTexts();
+  return <Button href={address}>{t('export')}</Button>;
+}
+
 export function AsOf({ moment }: { moment: string }) {
   const t = useShellTexts();
   return <span className="muted small">{t('asOf', { time: chinaTime(moment) })}</span>;

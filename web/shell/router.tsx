@@ -33,6 +33,11 @@ const officerRoutes = [
   }),
   createRoute({
     getParentRoute: () => officer,
+    path: '/filing/correct/$caseId',
+    component: lazyRouteComponent(() => import('../desks/filing/wizard.tsx'), 'CorrectApplicationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => officer,
     path: '/filing/import',
     component: lazyRouteComponent(() => import('../desks/filing/import.tsx'), 'ImportPage'),
   }),

@@ -53,6 +53,7 @@ export const useShellTexts = catalogue('shell', {
   notFound: ['没有这个页面', 'There is no such page'],
   notFoundText: ['地址可能写错，或者您无权查看。', 'The address may be wrong, or the page is not yours to see.'],
   home: ['回到工作台', 'To the workbench'],
+  export: ['导出 Excel', 'Export to Excel'],
   open: ['打开', 'Open'],
   close: ['关闭', 'Close'],
   yes: ['是', 'Yes'],

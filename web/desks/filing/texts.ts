@@ -3,6 +3,11 @@ import { catalogue } from '../../shell/language.ts';
 export const useFilingTexts = catalogue('filing', {
   title: ['立案', 'Filing'],
   new: ['登记申请', 'New application'],
+  correct: ['补正申请', 'Corrected application'],
+  correctNote: [
+    '补正后的申请整体替换原申请。执行依据和当事人姓名、地址已带入；证件号码、义务和材料请重新录入，可再次粘贴裁判文书识别。',
+    'The corrected application replaces the first one as a whole. The instrument and the parties’ names and addresses are taken over; numbers, obligations and papers are entered again: paste the instrument to have it read.',
+  ],
   import: ['表格导入', 'Import a spreadsheet'],
   application: ['申请', 'Application'],
   filedOn: ['收到日期', 'Received'],

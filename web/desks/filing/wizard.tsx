@@ -1,12 +1,13 @@
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Breadcrumb, Button, Select, Steps } from 'antd';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Alert, Breadcrumb, Button, Select, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { FilingDesk } from '../../../src/desks/contract/index.ts';
+import type { CaseOverview, CaseParties, FilingDesk } from '../../../src/desks/contract/index.ts';
 import { useActDialog } from '../../act/act-dialog.tsx';
 import { useRead } from '../../shell/api.ts';
 import { Loaded, PageHead, Panel, usePhone } from '../../shell/pieces.tsx';
 import { useSaveKey } from '../../shell/save-key.ts';
 import { type Draft, emptyDraft, inputOf } from './application-draft.ts';
+import { draftOfCase } from './draft-of-case.ts';
 import { InstrumentStep } from './instrument-step.tsx';
 import { ObligationsStep } from './obligations-step.tsx';
 import { PapersStep } from './papers-step.tsx';
@@ -26,12 +27,13 @@ function StepContent({ step, ...props }: StepProps & { step: number }) {
   return <PapersStep {...props} />;
 }
 
-// Kept while the page is open, so that a look at another screen does not cost the clerk what he typed.
-let kept: Draft | undefined;
+// Kept while the page is open, so that a look at another screen does not cost the clerk what he typed: one for each case
+// that is being corrected, and one for a new application.
+const keptDrafts = new Map<string, Draft>();
 
-function useKeptDraft() {
-  const [draft, setDraft] = useState<Draft>(() => kept ?? emptyDraft());
-  const typed = useRef(kept !== undefined);
+function useKeptDraft(name: string, start: () => Draft) {
+  const [draft, setDraft] = useState<Draft>(() => keptDrafts.get(name) ?? start());
+  const typed = useRef(keptDrafts.has(name));
   useEffect(() => {
     function ask(event: BeforeUnloadEvent) {
       if (typed.current) event.preventDefault();
@@ -43,33 +45,44 @@ function useKeptDraft() {
     draft,
     change: (next: DraftChange) => {
       typed.current = true;
-      const old = kept ?? draft;
-      kept = { ...old, ...(typeof next === 'function' ? next(old) : next) };
-      setDraft(kept);
+      const old = keptDrafts.get(name) ?? draft;
+      const changed = { ...old, ...(typeof next === 'function' ? next(old) : next) };
+      keptDrafts.set(name, changed);
+      setDraft(changed);
     },
     forget: () => {
       typed.current = false;
-      kept = undefined;
+      keptDrafts.delete(name);
     },
   };
 }
 
-function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
+/** An application that comes back corrected: the case, and what of the first one may be taken over. */
+type Correcting = { caseId: string; start: Draft };
+
+function Wizard({ desks, correcting }: { desks: FilingDesk['desks']; correcting?: Correcting }) {
   const t = useFilingTexts();
   const phone = usePhone();
   const navigate = useNavigate();
   const openAct = useActDialog();
-  const { draft, change, forget } = useKeptDraft();
+  const { draft, change, forget } = useKeptDraft(correcting?.caseId ?? 'new', () => correcting?.start ?? emptyDraft());
   const [step, setStep] = useState(0);
   const [desk, setDesk] = useState(desks[0]?.value ?? '');
   function submit() {
     openAct(
-      {
-        subject: { kind: 'intake', id: desk },
-        name: 'file-application',
-        title: { zh: '登记执行申请', en: 'File an application' },
-        input: inputOf(draft),
-      },
+      correcting
+        ? {
+            subject: { kind: 'cases', id: correcting.caseId },
+            name: 'correct-application',
+            title: { zh: '收到补正材料', en: 'Take in the corrected application' },
+            input: inputOf(draft),
+          }
+        : {
+            subject: { kind: 'intake', id: desk },
+            name: 'file-application',
+            title: { zh: '登记执行申请', en: 'File an application' },
+            input: inputOf(draft),
+          },
       {
         previewAtOnce: true,
         onDone: () => {
@@ -91,7 +104,8 @@ function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
         responsive={false}
         items={steps.map((one, i) => ({ title: phone && i !== step ? '' : t(one) }))}
       />
-      {desks.length > 1 ? (
+      {correcting ? <Alert type="info" showIcon className="problem" title={t('correctNote')} /> : null}
+      {desks.length > 1 && !correcting ? (
         <Panel>
           <div className="row">
             <label htmlFor="intake-desk">{t('desk')}</label>
@@ -103,7 +117,7 @@ function Wizard({ desks }: { desks: FilingDesk['desks'] }) {
       <div className="wizard-foot">
         {step > 0 ? <Button onClick={() => setStep(step - 1)}>{t('back')}</Button> : null}
         {last ? (
-          <Button type="primary" disabled={!desk} onClick={submit}>
+          <Button type="primary" disabled={!desk && !correcting} onClick={submit}>
             {t('submit')}
           </Button>
         ) : (
@@ -125,6 +139,30 @@ export function NewApplicationPage() {
       <Breadcrumb items={[{ title: <Link to="/filing">{t('title')}</Link> }, { title: t('new') }]} />
       <PageHead title={t('new')} />
       <Loaded reading={reading}>{(data) => <Wizard desks={data.desks} />}</Loaded>
+    </>
+  );
+}
+
+/** The corrected application, which replaces the first one as a whole; on record under the same case. */
+export function CorrectApplicationPage() {
+  const t = useFilingTexts();
+  const { caseId = '' } = useParams({ strict: false });
+  const address = `/api/cases/${encodeURIComponent(caseId)}`;
+  const overview = useRead<CaseOverview>(address);
+  const parties = useRead<CaseParties>(`${address}/parties`);
+  return (
+    <>
+      <Breadcrumb items={[{ title: <Link to="/filing">{t('title')}</Link> }, { title: t('correct') }]} />
+      <PageHead title={t('correct')} note={overview.data?.instrument.number} />
+      <Loaded reading={overview}>
+        {(kase) => (
+          <Loaded reading={parties}>
+            {(named) => (
+              <Wizard key={caseId} desks={[]} correcting={{ caseId, start: draftOfCase(kase, named.rows) }} />
+            )}
+          </Loaded>
+        )}
+      </Loaded>
     </>
   );
 }

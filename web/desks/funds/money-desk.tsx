@@ -14,7 +14,7 @@ import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { chinaTime, groupedMoney } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
-import { AsOf, Loaded, MoneyText, Names, PageHead, Panel } from '../../shell/pieces.tsx';
+import { AsOf, ExportButton, Loaded, MoneyText, Names, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useFundsTexts } from './texts.ts';
 
 const refreshMs = 60_000;
@@ -82,7 +82,7 @@ function Unmatched({ rows }: { rows: readonly UnmatchedLine[] }) {
     {
       key: 'remark',
       title: t('remark'),
-      width: 200,
+      width: 180,
       cell: (row) => (
         <>
           {row.remark || '—'}
@@ -112,7 +112,7 @@ function Due({ rows }: { rows: readonly DuePayout[] }) {
   const say = useSay();
   const columns: Column<DuePayout>[] = [
     { key: 'case', title: t('case'), width: 200, fixed: true, card: 'head', cell: (row) => <CaseLink to={row.case} /> },
-    { key: 'light', title: t('light'), width: 200, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 150, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     {
       key: 'amount',
       title: t('amount'),
@@ -161,11 +161,11 @@ function Transit({ rows }: { rows: readonly PaymentInTransit[] }) {
   const say = useSay();
   const columns: Column<PaymentInTransit>[] = [
     { key: 'case', title: t('case'), width: 200, fixed: true, card: 'head', cell: (row) => <CaseLink to={row.case} /> },
-    { key: 'light', title: t('light'), width: 200, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 150, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     {
       key: 'payee',
       title: t('payee'),
-      width: 200,
+      width: 180,
       cell: (row) => (
         <>
           {row.payee} <span className="mono">{row.accountMasked}</span>
@@ -191,7 +191,7 @@ function Transit({ rows }: { rows: readonly PaymentInTransit[] }) {
       ),
     },
     { key: 'ordered', title: t('ordered'), width: 150, cell: (row) => chinaTime(row.orderedAt) },
-    { key: 'act', title: t('act'), width: 150, cell: (row) => (row.act ? <ActButton act={row.act} /> : '—') },
+    { key: 'act', title: t('act'), width: 170, cell: (row) => (row.act ? <ActButton act={row.act} /> : '—') },
   ];
   return (
     <DenseTable label={t('transit')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('noTransit')} />
@@ -204,7 +204,7 @@ function Missing({ rows }: { rows: readonly MissingRow[] }) {
   const say = useSay();
   const columns: Column<MissingRow>[] = [
     { key: 'case', title: t('case'), width: 200, fixed: true, card: 'head', cell: (row) => <CaseLink to={row.case} /> },
-    { key: 'light', title: t('light'), width: 200, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 150, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     { key: 'unit', title: t('unit'), width: 160, cell: (row) => row.unit },
     {
       key: 'amount',
@@ -276,6 +276,7 @@ export function MoneyDeskPage() {
         note={`${reading.data?.courtName ?? ''} ${last ? t('lastStatement', { time: chinaTime(last) }) : ''}`}
       >
         {reading.data ? <AsOf moment={reading.data.asOf} /> : null}
+        <ExportButton address="/api/money-desk.xlsx" />
       </PageHead>
       <Loaded reading={reading}>{(data) => <Desk data={data} />}</Loaded>
     </>

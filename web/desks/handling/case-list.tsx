@@ -9,7 +9,7 @@ import { call, withQuery } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
-import { AsOf, Loaded, LoadMore, MoneyText, Names, PageHead, Panel } from '../../shell/pieces.tsx';
+import { AsOf, ExportButton, Loaded, LoadMore, MoneyText, Names, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useShellTexts } from '../../shell/texts.ts';
 import { useHandlingTexts } from './texts.ts';
 import './handling.css';
@@ -214,7 +214,7 @@ export function CaseListPage() {
   return (
     <>
       <PageHead title={t('cases')} note={first ? <AsOf moment={first.asOf} /> : null}>
-        <Button href={withQuery('/api/cases.xlsx', filter)}>{t('export')}</Button>
+        <ExportButton address={withQuery('/api/cases.xlsx', filter)} />
       </PageHead>
       <FilterBar filter={filter} change={change} lists={first} />
       <Loaded reading={reading}>

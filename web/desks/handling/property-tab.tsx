@@ -32,7 +32,7 @@ function Gate({ gate }: { gate: AmountGate }) {
         <span className="gate-flight" style={{ width: share(gate.inFlight, gate.claim) }} />
       </div>
       {excess ? <p className="field-problem">{t('excessWarn', { amount: groupedMoney(gate.excess) })}</p> : null}
-      <dl className="fields">
+      <dl className="fields fields-narrow">
         {figures.map(([name, amount]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -160,7 +160,8 @@ export function PropertyTab({ caseId }: { caseId: string }) {
           <p>
             <AsOf moment={data.asOf} />
           </p>
-          {data.gates.map((gate) => (
+          {/* With one debtor his gate repeats that of the case. */}
+          {data.gates.slice(0, data.gates.length === 2 ? 1 : undefined).map((gate) => (
             <Gate key={gate.scope} gate={gate} />
           ))}
           {data.assets.length === 0 ? (

@@ -39,7 +39,6 @@ export const useHandlingTexts = catalogue('handling', {
   more: ['更多条件', 'More filters'],
   less: ['收起', 'Fewer filters'],
   clear: ['清空', 'Clear'],
-  export: ['导出 Excel', 'Export to Excel'],
   sort: ['排序', 'Order'],
   sortDue: ['按到期', 'By due day'],
   sortDocketed: ['按立案', 'By docketing'],

@@ -5,7 +5,7 @@ import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { chinaTime, minutesInWords } from '../../shell/formats.ts';
 import { useLanguage, useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
-import { AsOf, Loaded, Names, PageHead, Panel } from '../../shell/pieces.tsx';
+import { AsOf, ExportButton, Loaded, Names, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useLinkageTexts } from './texts.ts';
 
 const refreshMs = 30_000;
@@ -69,6 +69,7 @@ export function UnitsPage() {
     <>
       <PageHead title={t('title')} note={t('note')}>
         {reading.data ? <AsOf moment={reading.data.asOf} /> : null}
+        <ExportButton address="/api/units.xlsx" />
       </PageHead>
       <Loaded reading={reading}>
         {(data) => (
