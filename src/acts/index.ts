@@ -1,3 +1,4 @@
+import { archiveCase } from './closing/archive-case.ts';
 import { closeAsPerformed } from './closing/close-as-performed.ts';
 import { recordDutyDone } from './closing/record-duty-done.ts';
 import { deductDeposit } from './control/deduct-deposit.ts';
@@ -86,6 +87,7 @@ export const acts: readonly Act[] = [
   registerPayee,
   recordDutyDone,
   closeAsPerformed,
+  archiveCase,
   suspendClock,
   resumeClockAct,
   extendClockAct,

@@ -1,6 +1,8 @@
 import { refusalTable } from '#kernel';
 
 export const refuseClosing = refusalTable({
+  'archived-before': { zh: '本案没有待归档的案卷。', en: 'There is no file of this case to archive.', status: 409 },
+  'papers-not-sealed': { zh: '还有文书没有定稿，不能归档。', en: 'A document is not sealed yet.', status: 409 },
   'claims-open': {
     zh: '截至今日尚欠{open}元未履行，不能以执行完毕结案。',
     en: '{open} yuan are still open today; the case cannot be closed as performed.',

@@ -11,6 +11,8 @@ export type Desk = {
   readonly court: RegionCourt;
   /** Performs an act on a case; throws the refusal when there is one. */
   readonly onCase: (caseId: Id, act: string, input: Record<string, unknown>, post?: OfficerPost) => Promise<Performed>;
+  /** Drafts an act and leaves it to be signed. */
+  readonly draft: (caseId: Id, act: string, input: Record<string, unknown>, post?: OfficerPost) => Promise<void>;
   readonly onIntake: (act: string, input: Record<string, unknown>) => Promise<Performed>;
   readonly onCourt: (act: string, input: Record<string, unknown>, post: OfficerPost) => Promise<Performed>;
 };
@@ -53,6 +55,10 @@ export function openDesk(engine: Engine, court: RegionCourt): Desk {
     async onCase(caseId, act, input, post = 'judge') {
       const ref = { courtId: court.id, subject: { kind: 'case', id: caseId } } as const;
       return sign(caseId, await perform(ref, await handlerOf(caseId, post), act, input));
+    },
+    async draft(caseId, act, input, post = 'judge') {
+      const ref = { courtId: court.id, subject: { kind: 'case', id: caseId } } as const;
+      await perform(ref, await handlerOf(caseId, post), act, input);
     },
     onIntake: async (act, input) =>
       sign(undefined, await perform(courtRef('intake'), first('filing-clerk'), act, input)),

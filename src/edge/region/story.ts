@@ -1,5 +1,5 @@
 import { statementOf, waitingReceipts } from '#acts';
-import { decimalYuan, type Id, isBefore, orThrow } from '#kernel';
+import { type Day, daysBetween, decimalYuan, type Id, isBefore, orThrow } from '#kernel';
 import type { App } from '../app.ts';
 import type { Story } from './agenda.ts';
 import { applicationOf, type Dispute } from './claims.ts';
@@ -16,7 +16,14 @@ export type Stage = {
   readonly random: Random;
   readonly units: readonly StartedUnit[];
   readonly handIn: (kind: PaperKind) => Promise<Id>;
+  /** The day on which the region ends; drafts of its last days lie on the desks of those who sign. */
+  readonly lastDay: Day;
 };
+
+/** Whether a draft of today is one that nobody has signed yet when the region ends. */
+function leftUnsigned({ app, lastDay, random }: Stage): boolean {
+  return daysBetween(app.clock.today(), lastDay) <= 4 && random.chance(0.7);
+}
 
 /** How a case of the region goes: paid on the notice, paid later, taken from an account, or stuck for want of property. */
 export type Course = 'prompt' | 'voluntary' | 'deducted' | 'poor';
@@ -26,7 +33,9 @@ export async function* caseStory(stage: Stage, dispute: Dispute, course: Course)
   const caseId = yield* file(stage, dispute);
   if (!caseId) return;
   yield stage.random.int(1, 2);
-  await stage.desk.onCase(caseId, 'issue-execution-notice', { days: 3, declarationDays: 15 }, 'clerk');
+  const notice = { days: 3, declarationDays: 15 };
+  if (leftUnsigned(stage)) return stage.desk.draft(caseId, 'issue-execution-notice', notice, 'clerk');
+  await stage.desk.onCase(caseId, 'issue-execution-notice', notice, 'clerk');
   yield 1;
   yield* serve(stage, caseId);
   if (course === 'prompt') {
@@ -43,7 +52,7 @@ export async function* caseStory(stage: Stage, dispute: Dispute, course: Course)
       'clerk',
     );
   }
-  if (course === 'poor') return;
+  if (course === 'poor') return yield* seekOn(stage, caseId, dispute);
   if (course === 'voluntary') yield* payVoluntarily(stage, caseId, dispute, stage.random.int(2, 25));
   else yield* takeFromAccount(stage, caseId);
   yield* payOut(stage, caseId);
@@ -126,7 +135,7 @@ async function* payVoluntarily(
   if (!debtor || !kase.subAccount) return;
   const owed = orThrow(statementOf(facts, app.clock.today())).total;
   const over = dispute.debtors.length === 1 && random.chance(0.2) ? 50_000n : 0n;
-  const part = over === 0n && random.chance(0.2) ? 60n : 100n;
+  const part = over === 0n && after > 2 && random.chance(0.2) ? 60n : 100n;
   const amount = (owed * part) / 100n + over;
   const party = facts.parties.find((p) => p.role === 'debtor' && p.person.name === debtor.name);
   if (over > 0n && party) {
@@ -182,10 +191,12 @@ async function* takeFromAccount({ app, desk, random }: Stage, caseId: Id): Async
 }
 
 /** Distributes what has come, has finance pay it out, and closes the case when nothing is left open. */
-async function* payOut({ app, desk, random }: Stage, caseId: Id): AsyncGenerator<number, void, void> {
+async function* payOut(stage: Stage, caseId: Id): AsyncGenerator<number, void, void> {
+  const { app, desk, random } = stage;
   yield random.int(1, 6);
   const facts = await factsOf(app, desk.court.id, caseId);
   if (waitingReceipts(facts).length === 0) return;
+  if (leftUnsigned(stage)) return desk.draft(caseId, 'distribute', {}, 'assistant');
   await desk.onCase(caseId, 'distribute', {});
   yield 1;
   await desk.onCase(caseId, 'execute-payments', {}, 'finance');
@@ -195,4 +206,21 @@ async function* payOut({ app, desk, random }: Stage, caseId: Id): AsyncGenerator
   if (paid.payments.some((p) => p.state !== 'paid')) return;
   if (orThrow(statementOf(paid, app.clock.today())).total > 0n) return;
   await desk.onCase(caseId, 'close-as-performed', {});
+  yield random.int(5, 50);
+  await desk.onCase(caseId, 'archive-case', { shelf: `${app.clock.today().year}-${caseId.slice(-6)}` }, 'clerk');
+}
+
+/** Nothing was found: the creditor is spoken with now and then, and the term is extended before it ends. */
+async function* seekOn({ app, desk, random }: Stage, caseId: Id, dispute: Dispute): AsyncGenerator<number, void, void> {
+  yield random.int(30, 60);
+  const words = '告知查控结果，请其提供财产线索。';
+  await desk.onCase(caseId, 'note-contact', { withWhom: dispute.creditor.name, channel: 'phone', words }, 'assistant');
+  yield random.int(60, 80);
+  await desk.onCase(caseId, 'inquire-property', {}, 'assistant');
+  yield random.int(20, 30);
+  const { clocks } = await factsOf(app, desk.court.id, caseId);
+  const term = clocks.find((c) => c.clock.node === 'enforcement-term' && c.state === 'running');
+  if (!term || random.chance(0.2)) return;
+  const asked = { clockId: term.id, months: 3, askedOn: app.clock.today().toString(), words: '被执行人财产仍在查找。' };
+  await desk.onCase(caseId, 'extend-term', asked);
 }
