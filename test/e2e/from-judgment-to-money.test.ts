@@ -1,6 +1,5 @@
-import { tmpdir } from 'node:os';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { pdfText } from '#documents';
 import { checkReceipt, type Receipt } from '#platform';
 import { launchBrowser } from './browser.ts';
@@ -23,6 +22,7 @@ import {
   sign,
   textOfDocument,
 } from './screens.ts';
+import { tellStory } from './story.ts';
 import { bookOf, seedDispute } from './units.ts';
 
 const balance = 50_000_000n;
@@ -72,11 +72,7 @@ describe('from a judgment to money in the account of the creditor', () => {
     expect(moves(creditor)).toMatchObject([{ sign: '+', amount: paid }]);
     expect(courtBank.subAccounts.filter((one) => one.caseNumber === number)).toMatchObject([{ balance: '0' }]);
   };
-  const step = (name: string, work: () => Promise<void>) =>
-    it(name, async () => {
-      onTestFailed(() => officers.photograph(tmpdir()));
-      await work();
-    });
+  const step = tellStory(() => officers);
 
   step('the clerk files the application with its papers, the filing judge dockets it', async () => {
     today = await officers.legalDay();
@@ -169,7 +165,7 @@ describe('from a judgment to money in the account of the creditor', () => {
     async () => {
       const assistant = await officers.at(handler.法官助理 ?? '');
       await goTo(assistant, '演示设置');
-      await assistant.getByRole('button', { name: '推进 7 天' }).click();
+      await assistant.getByRole('button', { name: '推进 15 天' }).click();
       await assistant.getByText('已推进。').waitFor();
       await openCase(assistant, number);
       const total = await assistant.getByRole('link', { name: /^合计应付/ }).textContent();

@@ -1,12 +1,11 @@
-import { tmpdir } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { court, docket, inquire } from './course.ts';
 import { type Dispute, disputeOn, smallPdf } from './dispute.ts';
 import { completeParties, fillApplication, handInPapers, readJudgment } from './filing.ts';
 import { type House, openHouse } from './house.ts';
-import { type Officers, openOfficers, signIn } from './officers.ts';
+import { type Officers, openOfficers, patience, signIn } from './officers.ts';
 import {
   approve,
   choose,
@@ -20,6 +19,7 @@ import {
   sign,
   upload,
 } from './screens.ts';
+import { tellStory } from './story.ts';
 import { bookOf, happenAt, seedDispute } from './units.ts';
 
 describe('what an officer is refused, in words and at its place', () => {
@@ -40,11 +40,7 @@ describe('what an officer is refused, in words and at its place', () => {
     await browser?.close();
     await house?.close();
   });
-  const step = (name: string, work: () => Promise<void>) =>
-    it(name, async () => {
-      onTestFailed(() => officers.photograph(tmpdir()));
-      await work();
-    });
+  const step = tellStory(() => officers);
   const submit = async (page: Page) => {
     await page.getByRole('button', { name: '审查并提交' }).click();
     return dialogOf(page, '收案登记');
@@ -156,7 +152,8 @@ describe('what an officer is refused, in words and at its place', () => {
     await eventually(judge.getByRole('row').filter({ hasText: '到账' }).filter({ hasText: '50,000.00' }));
     const dialog = await openAct(judge, '分配案款');
     await preview(dialog);
-    await sign(dialog, await officers.codeOf(judgeLogin));
+    const used = await officers.codeOf(judgeLogin);
+    await sign(dialog, used);
     await openTab(judge, '概览');
     await judge.getByRole('link', { name: '分配案款' }).click();
     await judge.getByText('批准后将发生什么').waitFor();
@@ -165,11 +162,19 @@ describe('what an officer is refused, in words and at its place', () => {
     const { csrf } = (await (await judge.request.get(`${house.url}/api/session`)).json()) as { csrf: string };
     const address = `${house.url}/api/proposals/${judge.url().split('/').at(-1)}`;
     const { digest } = (await (await judge.request.get(address)).json()) as { digest: string };
+    const code = await vi.waitFor(
+      async () => {
+        const next = await officers.codeOf(judgeLogin);
+        expect(next).not.toBe(used);
+        return next;
+      },
+      { timeout: patience, interval: 1_000 },
+    );
     const forced = await judge.request.post(`${address}/approve`, {
       headers: { 'x-writ-csrf': csrf, 'idempotency-key': 'forced' },
-      data: { digest, code: '123456' },
+      data: { digest, code },
     });
-    expect([forced.status(), await forced.json()]).toMatchObject([403, { code: 'own-money' }]);
+    expect([forced.status(), await forced.json()]).toMatchObject([404, { code: 'not-found' }]);
     const head = await officers.at(`${court}-juzhang`);
     await goTo(head, '审批');
     const row = head.getByRole('row').filter({ hasText: number });
