@@ -33,17 +33,24 @@ export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
 }
 
 /**
- * What was settled of a group, by the day on which it counts; corrections of one day are part of that day's sum. A day on
- * which more was taken back than settled lowers the days before it, so that the sum of all days is what the book says.
+ * What was settled of a group, by the day on which it counts, and `more` that is about to be; corrections of one day are
+ * part of that day's sum. A day on which more was taken back than settled lowers the days before it, so that the sum of
+ * all days is what the book says.
  */
-export function recordedPayments(group: CreditorGroup, allocations: readonly Allocation[]): DatedSum[] {
+export function recordedPayments(
+  group: CreditorGroup,
+  allocations: readonly Allocation[],
+  more: readonly DatedSum[] = [],
+): DatedSum[] {
   const days: { on: Day; amount: Fen }[] = [];
-  for (const a of allocations) {
-    if (a.cause === 'waiver' || !group.obligations.some((o) => o.id === a.obligationId)) continue;
-    const known = days.find((d) => sameDay(d.on, a.effectiveOn));
-    if (known) known.amount += a.amountFen;
-    else days.push({ on: a.effectiveOn, amount: a.amountFen });
-  }
+  const add = (on: Day, amount: Fen) => {
+    const known = days.find((d) => sameDay(d.on, on));
+    if (known) known.amount += amount;
+    else days.push({ on, amount });
+  };
+  for (const a of allocations)
+    if (a.cause !== 'waiver' && group.obligations.some((o) => o.id === a.obligationId)) add(a.effectiveOn, a.amountFen);
+  for (const { on, amount } of more) add(on, amount);
   days.sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
   for (const [i, day] of days.entries()) {
     for (let j = i - 1; j >= 0 && day.amount < 0n; j--) lend(days[j], day);
@@ -103,7 +110,7 @@ export function owedToGroup(
  * proportion, the doubled parts after all debts (enforcement work provisions, article 55). What is left is returned.
  */
 export function splitAmongGroups(
-  open: readonly { key: Id; owed: Owed }[],
+  open: readonly { key: Id; debt: Fen; doubled: Fen }[],
   amount: Fen,
   on: Day,
 ): { readonly parts: ReadonlyMap<Id, Fen>; readonly rest: Fen } | Refusal {
@@ -115,7 +122,7 @@ export function splitAmongGroups(
     mode: 'one-instrument',
     corporation: false,
     on,
-    creditors: open.map(({ key, owed: o }) => ({ id: key, debt: o.total - o.doubled.open, doubled: o.doubled.open })),
+    creditors: open.map(({ key, debt, doubled }) => ({ id: key, debt, doubled })),
   });
   if (isRefusal(shared)) return shared;
   const parts = new Map<Id, Fen>();

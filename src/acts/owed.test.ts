@@ -68,6 +68,20 @@ describe('what is owed in a case, by hand', () => {
     ]);
   });
 
+  it('counts a receipt on its day though a later payment was known before it, and gives the debtor what is too much', () => {
+    const direct = { cause: 'direct', kind: 'sum', obligationId: plainId(21), lineId: null };
+    const allocations = [{ ...direct, amountFen: yuan('80000'), effectiveOn: day('2026-04-01') }];
+    const known = { ...loan, allocations } as unknown as Dossier;
+    const found = state(pay(known, 1, '2026-03-02', '30000'), '2026-04-01');
+    // As above: 30 000 on 2 March leave 75 474.43 for 1 April. Of 80 000 paid then, 4 525.57 are too much.
+    expect(found.toCreditors).toBe(0n);
+    expect(
+      found.shares.map((s) => [...s.toGroups.values(), s.toFee, s.surplus].map((part) => formatYuan(part))),
+    ).toEqual([['25,474.43', '1,400.00', '3,125.57']]);
+    // On 15 March the later payment does not count yet.
+    expect(state(pay(known, 1, '2026-03-02', '30000'), '2026-03-15').shares[0]?.surplus).toBe(0n);
+  });
+
   it('counts a deduction on the day on which the bank took it, not when the money came (C-15)', () => {
     const control = { id: plainId(51), partyId: plainId(9) };
     const deduction = {

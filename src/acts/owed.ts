@@ -11,15 +11,17 @@ import {
 } from '#law';
 import { debtKindTitles } from './debt-titles.ts';
 import type { Dossier } from './dossier.ts';
+import { type CreditorGroup, creditorGroups, type DatedSum, owedToGroup } from './owed-groups.ts';
 import {
-  type CreditorGroup,
-  creditorGroups,
-  type DatedSum,
-  lesser,
-  owedToGroup,
-  recordedPayments,
-  splitAmongGroups,
-} from './owed-groups.ts';
+  bookedOf,
+  type Direct,
+  type Piece,
+  paymentsTo,
+  type Receipt,
+  type ReceiptShare,
+  shareReceipts,
+  sharesOf,
+} from './owed-receipts.ts';
 
 /** One sum of the statement. Of `due`, `paid` + `waived` are settled and `open` is left. */
 export type StatementRow = {
@@ -40,14 +42,6 @@ export type StatementRow = {
   readonly segments: readonly InterestSegment[];
 };
 
-/** Money of the case that no distribution has paid out yet, as it falls to creditors, fee and debtor. */
-export type Receipt = DatedSum & { readonly line: StatementLine | null };
-export type ReceiptShare = Receipt & {
-  readonly toGroups: ReadonlyMap<Id, Fen>;
-  readonly toFee: Fen;
-  readonly surplus: Fen;
-};
-
 /** What is owed on a day and why. */
 export type Statement = {
   readonly asOf: Day;
@@ -58,6 +52,8 @@ export type Statement = {
   /** What is open to the creditors. */
   readonly toCreditors: Fen;
   readonly shares: readonly ReceiptShare[];
+  /** The same money as it moves day by day, in the order in which it is to be booked. */
+  readonly pieces: readonly Piece[];
   /** What payments outside the court brought beyond everything owed: nothing of it is in the court's hands. */
   readonly over: Fen;
   readonly provisional: boolean;
@@ -81,67 +77,6 @@ export function waitingReceipts(dossier: Dossier): (Receipt & { line: StatementL
     .filter((l) => l.direction === 'in' && l.state === 'matched' && !distributed.has(l.id))
     .map((line) => ({ on: effectiveDay(dossier, line), amount: line.amountFen, line }))
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on) || (a.line.lineNo < b.line.lineNo ? -1 : 1));
-}
-
-type Account = { group: CreditorGroup; payments: DatedSum[] };
-
-function sumOf(dossier: Dossier, kind: AllocationKind, waived: boolean): Fen {
-  return dossier.allocations
-    .filter((a) => a.kind === kind && (a.cause === 'waiver') === waived)
-    .reduce((sum, a) => sum + a.amountFen, 0n);
-}
-
-/** Lets each receipt fall to the groups on its day, what they leave to the fee, and the rest to the debtor. */
-function shareReceipts(
-  dossier: Dossier,
-  accounts: readonly Account[],
-  receipts: readonly Receipt[],
-): ReceiptShare[] | Refusal {
-  let feeOpen = dossier.case.feeFen - sumOf(dossier, 'fee', false) - sumOf(dossier, 'fee', true);
-  const shares: ReceiptShare[] = [];
-  for (const receipt of receipts) {
-    const open: { key: Id; owed: Owed }[] = [];
-    for (const { group, payments } of accounts) {
-      const found = owedToGroup(dossier, group, payments, receipt.on);
-      if (isRefusal(found)) return found;
-      open.push({ key: group.key, owed: found });
-    }
-    const split = splitAmongGroups(open, receipt.amount, receipt.on);
-    if (isRefusal(split)) return split;
-    for (const { group, payments } of accounts) {
-      const amount = split.parts.get(group.key) ?? 0n;
-      if (amount > 0n) payments.push({ on: receipt.on, amount });
-    }
-    const toFee = lesser(split.rest, feeOpen);
-    feeOpen -= toFee;
-    shares.push({ ...receipt, toGroups: split.parts, toFee, surplus: split.rest - toFee });
-  }
-  return shares;
-}
-
-/**
- * Gives back from the waiting receipts what later performance outside the court has made too much: it was not known when
- * the receipt counted, and money in the court's hands beyond the debt belongs to the debtor.
- */
-function takeBack(dossier: Dossier, { group, payments }: Account, shares: ReceiptShare[], over: Fen): void {
-  let left = over;
-  for (let i = shares.length - 1; i >= 0 && left > 0n; i--) {
-    const share = shares[i] as ReceiptShare;
-    const part = share.toGroups.get(group.key) ?? 0n;
-    const cut = lesser(part, left);
-    if (cut === 0n) continue;
-    const paid = payments.findLastIndex((p) => p.amount === part && p.on.equals(share.on));
-    payments.splice(paid, 1, ...(part > cut ? [{ on: share.on, amount: part - cut }] : []));
-    const feeOpen = feeRow(dossier, shares).open;
-    const toFee = lesser(cut, feeOpen);
-    shares[i] = {
-      ...share,
-      toGroups: new Map(share.toGroups).set(group.key, part - cut),
-      toFee: share.toFee + toFee,
-      surplus: share.surplus + cut - toFee,
-    };
-    left -= cut;
-  }
 }
 
 function rowsOf(dossier: Dossier, group: CreditorGroup, found: Owed): StatementRow[] {
@@ -187,11 +122,11 @@ function kindName(kind: string): Text {
   return debtKindTitles[findKind(kind) ?? 'principal'];
 }
 
-function feeRow(dossier: Dossier, shares: readonly ReceiptShare[]): StatementRow {
+function feeRow(dossier: Dossier, pieces: readonly Piece[]): StatementRow {
   const due = dossier.case.feeFen;
-  const booked = sumOf(dossier, 'fee', false);
-  const paid = booked + shares.reduce((sum, s) => sum + s.toFee, 0n);
-  const waived = sumOf(dossier, 'fee', true);
+  const booked = bookedOf(dossier, 'fee', false);
+  const paid = booked + pieces.reduce((sum, p) => sum + p.toFee, 0n);
+  const waived = bookedOf(dossier, 'fee', true);
   const name = text('申请执行费', 'Fee for enforcement');
   const open = due - paid - waived;
   return {
@@ -228,24 +163,30 @@ export function statementWith(
   dossier: Dossier,
   asOf: Day,
   receipts: readonly Receipt[],
-  direct?: DatedSum & { readonly group: Id },
+  direct?: Direct,
 ): Statement | Refusal {
   const groups = creditorGroups(dossier);
   if (isRefusal(groups)) return groups;
-  const accounts = groups.map((group): Account => ({ group, payments: recordedPayments(group, dossier.allocations) }));
-  if (direct) accounts.find((a) => a.group.key === direct.group)?.payments.push(direct);
-  const shares = shareReceipts(dossier, accounts, receipts);
-  if (isRefusal(shares)) return shares;
+  const pieces = shareReceipts(dossier, asOf, groups, receipts, direct);
+  return isRefusal(pieces) ? pieces : statementOn(dossier, asOf, pieces, direct);
+}
+
+/** The statement when waiting receipts move like this, and nothing else of them is known. */
+export function statementOn(
+  dossier: Dossier,
+  asOf: Day,
+  pieces: readonly Piece[],
+  direct?: Direct,
+): Statement | Refusal {
+  const groups = creditorGroups(dossier);
+  if (isRefusal(groups)) return groups;
   const founds: Owed[] = [];
-  for (const account of accounts) {
-    const found = owedToGroup(dossier, account.group, account.payments, asOf);
+  for (const group of groups) {
+    const found = owedToGroup(dossier, group, paymentsTo(dossier, group, pieces, direct), asOf);
     if (isRefusal(found)) return found;
-    if (found.over > 0n) takeBack(dossier, account, shares, found.over);
-    const again = found.over > 0n ? owedToGroup(dossier, account.group, account.payments, asOf) : found;
-    if (isRefusal(again)) return again;
-    founds.push(again);
+    founds.push(found);
   }
-  const fee = feeRow(dossier, shares);
+  const fee = feeRow(dossier, pieces);
   const toCreditors = founds.reduce((sum, f) => sum + f.total, 0n);
   return {
     asOf,
@@ -253,7 +194,8 @@ export function statementWith(
     rows: [...founds.flatMap((f, i) => rowsOf(dossier, groups[i] as CreditorGroup, f)), ...(fee.due > 0n ? [fee] : [])],
     total: toCreditors + fee.open,
     toCreditors,
-    shares,
+    shares: sharesOf(pieces),
+    pieces,
     over: founds.reduce((sum, f) => sum + f.over, 0n),
     provisional: founds.some((f) => f.provisional),
     cites: distinct([...founds.flatMap((f) => f.cites), ...(fee.due > 0n ? feeCites : [])]),

@@ -55,17 +55,17 @@ function promise(context: ActContext, caseId: string, distributionId: string, pa
 /** What each receipt settles, as rows of the book and allocations; the surplus is allocated too, so that no fen is unexplained. */
 function settle(context: ActContext, dossier: Dossier, plan: DistributionPlan, distributionId: string): Effect[] {
   const settlement = new Settlement(context, dossier);
-  const settled = plan.parts.flatMap(({ receipt, row, amount }) =>
+  const settled = plan.parts.flatMap(({ receipt, on, row, amount }) =>
     settlement.row(row, amount, {
       cause: 'distribution',
-      on: receipt.on,
+      on,
       memo: '案款抵充',
       distributionId,
       lineId: receipt.line.id,
     }),
   );
   const surplus = plan.surplus.map(
-    ({ receipt, amount }): Effect => ({
+    ({ receipt, on, amount }): Effect => ({
       do: 'record-allocation',
       id: context.mint(),
       caseId: dossier.case.id,
@@ -74,7 +74,7 @@ function settle(context: ActContext, dossier: Dossier, plan: DistributionPlan, d
       lineId: receipt.line.id,
       kind: 'surplus',
       amount,
-      effectiveOn: receipt.on,
+      effectiveOn: on,
     }),
   );
   return [...settled, ...surplus];

@@ -1,4 +1,4 @@
-import { formatYuan, type Id, isRefusal, type Refusal } from '#kernel';
+import { type Fen, formatYuan, type Id, isRefusal, type Refusal } from '#kernel';
 import { creditorsOf, type Dossier, debtorsOf } from '../dossier.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { type Statement, statementOf } from '../owed.ts';
@@ -123,11 +123,13 @@ export function distributionPapers(
     cites: citesOf(cites),
   });
   const applied = plan.receipts.map((receipt) => {
-    const made = plan.parts
-      .filter((p) => p.receipt === receipt)
-      .map((p) => `${p.row.name.zh}${formatYuan(p.amount)}元`);
-    const left = plan.surplus.filter((s) => s.receipt === receipt).map((s) => `余款${formatYuan(s.amount)}元`);
-    return { on: receipt.on, amount: receipt.amount, appliedTo: [...made, ...left].join('，').slice(0, 400) };
+    const rows = new Map<string, { name: string; amount: Fen }>();
+    const add = (ref: string, name: string, amount: Fen) =>
+      rows.set(ref, { name, amount: (rows.get(ref)?.amount ?? 0n) + amount });
+    for (const p of plan.parts) if (p.receipt === receipt) add(p.row.ref, p.row.name.zh, p.amount);
+    for (const s of plan.surplus) if (s.receipt === receipt) add('surplus', '余款', s.amount);
+    const made = [...rows.values()].filter((r) => r.amount !== 0n).map((r) => `${r.name}${formatYuan(r.amount)}元`);
+    return { on: receipt.on, amount: receipt.amount, appliedTo: made.join('，').slice(0, 400) };
   });
   const statement = debtStatement(context, dossier, plan.after, applied);
   return allOf([approval, told, statement]);

@@ -2,12 +2,17 @@ import type { PayeeKind } from '#funds';
 import { allocateByWeight, type Day, type Fen, type Id, isRefusal, type Json, type Refusal } from '#kernel';
 import { creditorsOf, type Dossier, debtorsOf, type PartyWithPerson } from '../dossier.ts';
 import type { ActContext } from '../engine/index.ts';
-import { type Receipt, type Statement, type StatementRow, statementWith, waitingReceipts } from '../owed.ts';
+import { type Statement, type StatementRow, statementOn, statementWith, waitingReceipts } from '../owed.ts';
 import { refuseFunds } from './refusals.ts';
 import { horizonOf, rowsOfGroup } from './settle.ts';
 
-/** What one receipt settles of one row. */
-export type Part = { readonly receipt: WaitingReceipt; readonly row: StatementRow; readonly amount: Fen };
+/** What one receipt settles of one row, and from which day on; less than nothing where it gives back. */
+export type Part = {
+  readonly receipt: WaitingReceipt;
+  readonly on: Day;
+  readonly row: StatementRow;
+  readonly amount: Fen;
+};
 export type WaitingReceipt = ReturnType<typeof waitingReceipts>[number];
 
 /** The money that goes to one payee, with what it is made of. */
@@ -29,7 +34,7 @@ export type DistributionPlan = {
   readonly total: Fen;
   readonly receipts: readonly WaitingReceipt[];
   readonly parts: readonly Part[];
-  readonly surplus: readonly { readonly receipt: WaitingReceipt; readonly amount: Fen }[];
+  readonly surplus: readonly { readonly receipt: WaitingReceipt; readonly on: Day; readonly amount: Fen }[];
   readonly payees: readonly PayeeLine[];
   /** The state after the distribution, counted on the day of its last receipt. */
   readonly after: Statement;
@@ -40,34 +45,35 @@ function heldBy(dossier: Dossier): Fen {
   return held ? held.creditFen - held.debitFen : 0n;
 }
 
-function surplusOf(statement: Statement): Fen {
-  return statement.shares.reduce((sum, s) => sum + s.surplus, 0n);
-}
-
 /**
- * What each receipt settles, one after the other in the order in which they count: what all rows are settled with it less
- * what they were without it, the first against the book. So the parts of a receipt always add up to it.
+ * What each receipt settles, move by move: what all rows are settled with it less what they were without it, the first
+ * against the book. So the parts of a receipt always add up to it, and those of a day to what counts on that day.
  */
 function partsOf(dossier: Dossier, asOf: Day, receipts: readonly WaitingReceipt[]) {
+  const after = statementWith(dossier, asOf, receipts);
+  if (isRefusal(after)) return after;
   const parts: Part[] = [];
-  const surplus: { receipt: WaitingReceipt; amount: Fen }[] = [];
+  const surplus: { receipt: WaitingReceipt; on: Day; amount: Fen }[] = [];
   let settled = new Map<string, Fen>();
-  let over = 0n;
-  let after: Statement | undefined;
-  for (const [i, receipt] of receipts.entries()) {
-    const statement = statementWith(dossier, asOf, receipts.slice(0, i + 1) as readonly Receipt[]);
+  for (const [
+    i,
+    {
+      receipt: { line },
+      on,
+      surplus: left,
+    },
+  ] of after.pieces.entries()) {
+    const receipt = receipts.find((r) => r.line === line) as WaitingReceipt;
+    const statement = statementOn(dossier, asOf, after.pieces.slice(0, i + 1));
     if (isRefusal(statement)) return statement;
     for (const row of statement.rows) {
       const amount = row.paid - (settled.get(row.ref) ?? row.booked);
-      if (amount !== 0n) parts.push({ receipt, row, amount });
+      if (amount !== 0n) parts.push({ receipt, on, row, amount });
     }
-    const left = surplusOf(statement);
-    if (left !== over) surplus.push({ receipt, amount: left - over });
+    if (left > 0n) surplus.push({ receipt, on, amount: left });
     settled = new Map(statement.rows.map((r) => [r.ref, r.paid]));
-    over = left;
-    after = statement;
   }
-  return { parts, surplus, after: after as Statement };
+  return { parts, surplus, after };
 }
 
 const refusedStates: Partial<Record<string, string>> = {

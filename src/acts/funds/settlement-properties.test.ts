@@ -24,13 +24,15 @@ const context = {
 } as unknown as ActContext;
 
 type Step =
-  | { readonly do: 'receipt' | 'direct'; readonly on: Day; readonly amount: Fen }
+  | { readonly do: 'receipt'; readonly on: Day; readonly amount: Fen }
+  | { readonly do: 'direct'; readonly on: Day; readonly amount: Fen; readonly to: number }
   | { readonly do: 'distribute' };
 
 const someDay = fc.integer({ min: 0, max: 300 }).map((n) => day('2026-03-02').add({ days: n }));
 const amount = fc.bigInt({ min: 1n, max: 4_000_000n });
 const step: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ do: fc.constantFrom('receipt' as const, 'direct' as const), on: someDay, amount }),
+  fc.record({ do: fc.constant('receipt' as const), on: someDay, amount }),
+  fc.record({ do: fc.constant('direct' as const), on: someDay, amount, to: fc.nat(2) }),
   fc.constant({ do: 'distribute' as const }),
 );
 const clause = (base: string) => ({ base, rate: { perYear: '0.154' }, from: '2025-10-01' });
@@ -60,13 +62,13 @@ function distribute(run: Run): void {
   const caseId = run.dossier.case.id;
   const how = { cause: 'distribution' as const, memo: '', distributionId: mint() };
   const effects: Effect[] = plan.parts.flatMap((p) =>
-    settlement.row(p.row, p.amount, { ...how, on: p.receipt.on, lineId: p.receipt.line.id }),
+    settlement.row(p.row, p.amount, { ...how, on: p.on, lineId: p.receipt.line.id }),
   );
-  for (const { receipt, amount: left } of plan.surplus)
+  for (const { receipt, on, amount: left } of plan.surplus)
     effects.push({
       ...{ do: 'record-allocation', id: mint(), caseId, ...how, kind: 'surplus' },
       amount: left,
-      effectiveOn: receipt.on,
+      effectiveOn: on,
       lineId: receipt.line.id,
     });
   for (const payee of plan.payees) {
@@ -96,9 +98,9 @@ function distribute(run: Run): void {
   run.dossier = booked(run.dossier, effects);
 }
 
-function direct(run: Run, on: Day, paid: Fen): void {
+function direct(run: Run, on: Day, paid: Fen, to: number): void {
   const before = statementOf(run.dossier, on);
-  const group = isRefusal(before) ? undefined : before.groups[0];
+  const group = isRefusal(before) ? undefined : before.groups[to % before.groups.length];
   if (isRefusal(before) || !group || paid > rowsOfGroup(before, group).reduce((sum, r) => sum + r.open, 0n)) return;
   const after = statementWith(run.dossier, horizonOf(run.dossier, [on]), [], { on, amount: paid, group: group.key });
   if (isRefusal(after) || after.over > 0n) return;
@@ -138,7 +140,7 @@ function play(start: Dossier, steps: readonly Step[]): Run {
   const run: Run = { dossier: booked(start, owedFirst), received: 0n, promised: 0n, direct: [], sound: true };
   for (const [i, s] of steps.entries()) {
     if (s.do === 'distribute') distribute(run);
-    else if (s.do === 'direct') direct(run, s.on, s.amount);
+    else if (s.do === 'direct') direct(run, s.on, s.amount, s.to);
     else {
       run.dossier = withReceipt(run.dossier, i + 1, s.on, s.amount);
       run.received += s.amount;
@@ -149,7 +151,62 @@ function play(start: Dossier, steps: readonly Step[]): Run {
   return run;
 }
 
-const runs = { numRuns: 80 };
+/** What the book settled of the one creditor's sums, by kind. */
+function settledIn({ allocations }: Dossier) {
+  const of = (kind: string) => allocations.filter((a) => a.kind === kind).reduce((sum, a) => sum + a.amountFen, 0n);
+  return { sum: of('sum'), interest: of('interest'), doubled: of('doubled') };
+}
+
+/** What the law says that payments settle of the one creditor's sums, by kind, on the last day of the book. */
+function lawOf(dossier: Dossier, payments: readonly { on: Day; amount: Fen }[]) {
+  const items = single.obligations.flatMap((o) => {
+    const read = readOwedItem(o.kind, o.amountFen, o.interest);
+    return isRefusal(read) ? [] : [{ ...read, inDoubledBase: o.inDoubledBase }];
+  });
+  const found = owed({ items, performBy: single.case.performBy, payments, asOf: horizonOf(dossier, []) });
+  if (isRefusal(found)) throw new Error(found.code);
+  const [principal, interest, costs] = found.rows.map((r) => r.paid);
+  const paid = { sum: (principal ?? 0n) + (costs ?? 0n), interest: interest ?? 0n, doubled: found.doubled.paid };
+  return { paid, over: found.over, total: found.total };
+}
+
+function same(a: ReturnType<typeof settledIn>, b: ReturnType<typeof settledIn>): boolean {
+  return a.sum === b.sum && a.interest === b.interest && a.doubled === b.doubled;
+}
+
+const receipt = (on: string, sum: Fen): Step => ({ do: 'receipt', on: day(on), amount: sum });
+const paid = (on: string, sum: Fen): Step => ({ do: 'direct', on: day(on), amount: sum, to: 0 });
+const pause: Step = { do: 'distribute' };
+
+/** Receipts heard of after later payments, so that money has to be given back: runs that went wrong once. */
+const heardLate: [Step[]][] = [
+  [
+    [
+      ...[receipt('2026-04-20', 3_878_276n), pause, receipt('2026-07-11', 2_343_746n), receipt('2026-04-20', 96_727n)],
+      ...[paid('2026-12-20', 3_421_449n), receipt('2026-04-07', 3_671_372n), paid('2026-06-14', 2_165_853n)],
+    ],
+  ],
+  [
+    [
+      ...[paid('2026-07-25', 3_417_541n), pause, receipt('2026-03-25', 1_634_021n), paid('2026-11-08', 3_001_573n)],
+      ...[receipt('2026-08-21', 1_250_046n), receipt('2026-05-29', 3_859_071n)],
+    ],
+  ],
+  [
+    [
+      ...[receipt('2026-03-02', 2_185_553n), receipt('2026-03-12', 3_230_781n), pause],
+      ...[receipt('2026-03-11', 313_336n), paid('2026-03-11', 3_623_221n), receipt('2026-03-02', 1_928_044n)],
+    ],
+  ],
+  // What one creditor gives back falls to another on the day of the payment, before a later receipt does.
+  [
+    [
+      ...[receipt('2026-03-02', 570_693n), receipt('2026-07-26', 1_858_808n), paid('2026-06-04', 3_964_089n)],
+      ...[receipt('2026-03-02', 25_130n), receipt('2026-03-02', 3_442_249n)],
+    ],
+  ],
+];
+const runs = { numRuns: 80, examples: heardLate };
 
 describe('any sequence of receipts, direct performance and distributions', () => {
   it.each([
@@ -171,40 +228,63 @@ describe('any sequence of receipts, direct performance and distributions', () =>
     fc.assert(
       fc.property(fc.array(step, { maxLength: 9 }), (steps) => {
         const { dossier, direct: outside } = play(single, steps);
-        const last = horizonOf(dossier, []);
         const groups = creditorGroups(dossier);
         const [group] = isRefusal(groups) ? [] : groups;
         const payments = group ? recordedPayments(group, dossier.allocations) : [];
         const outsideSum = outside.reduce((sum, p) => sum + p.amount, 0n);
         const fromCourt = dossier.allocations.filter((a) => a.cause === 'distribution' && a.obligationId !== null);
         const whole = fromCourt.reduce((sum, a) => sum + a.amountFen, outsideSum);
-        const items = single.obligations.map((o) => readOwedItem(o.kind, o.amountFen, o.interest));
-        const found = owed({
-          items: items.flatMap((i, n) =>
-            isRefusal(i) ? [] : [{ ...i, inDoubledBase: single.obligations[n]?.inDoubledBase ?? true }],
-          ),
-          performBy: single.case.performBy,
-          payments,
-          asOf: last,
-        });
-        if (isRefusal(found)) return false;
-        const settledAs = (kind: string) =>
-          dossier.allocations.filter((a) => a.kind === kind).reduce((sum, a) => sum + a.amountFen, 0n);
-        const [principal, interest, costs] = found.rows;
+        const found = lawOf(dossier, payments);
+        const settled = settledIn(dossier);
         return (
-          payments.reduce((sum, p) => sum + p.amount, 0n) === whole &&
-          // What each kind of sum got may differ from the law's split where payments are heard of out of order; what the
-          // creditor got and what is open in all may not.
-          settledAs('interest') + settledAs('doubled') + settledAs('sum') ===
-            (interest?.paid ?? 0n) + found.doubled.paid + (principal?.paid ?? 0n) + (costs?.paid ?? 0n)
+          payments.reduce((sum, p) => sum + p.amount, 0n) === whole && found.over === 0n && same(settled, found.paid)
         );
       }),
       runs,
     );
   });
 
+  it('counts each payment on its own day: the creditor gets what is owed then, and more only as interest he already had', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 9 }), (steps) => {
+        const { dossier, direct: outside } = play(single, steps);
+        const used = new Set(dossier.allocations.map((a) => a.lineId));
+        const receipts = dossier.lines
+          .filter((l) => used.has(l.id))
+          .map((l) => ({ on: l.bookedOn, amount: l.amountFen }));
+        const found = lawOf(dossier, [...receipts, ...outside]);
+        const settled = settledIn(dossier);
+        const sum = (of: typeof settled) => of.sum + of.interest + of.doubled;
+        // Interest that was settled before an earlier payment was heard of cannot be taken back where nothing waits.
+        return sum(settled) === sum(found.paid)
+          ? same(settled, found.paid)
+          : sum(settled) > sum(found.paid) && found.total === 0n;
+      }),
+      runs,
+    );
+  });
+
+  it.each([
+    ['one creditor', single],
+    ['three creditors', several],
+  ])(
+    'gives nothing to the fee and the debtor while a creditor waits, and books every row as it is owed (%s)',
+    (_who, start) => {
+      fc.assert(
+        fc.property(fc.array(step, { maxLength: 9 }), (steps) => {
+          const { dossier } = play(start, steps);
+          const found = statementWith(dossier, horizonOf(dossier, []), []);
+          if (isRefusal(found)) return false;
+          const beyond = dossier.allocations.some((a) => a.kind === 'fee' || a.kind === 'surplus');
+          return found.rows.every((r) => r.paid === r.booked) && (!beyond || found.toCreditors === 0n);
+        }),
+        runs,
+      );
+    },
+  );
+
   it('a refused amount changes nothing', () => {
-    const run = play(single, [{ do: 'direct', on: day('2026-03-02'), amount: 10n ** 12n }]);
+    const run = play(single, [{ do: 'direct', on: day('2026-03-02'), amount: 10n ** 12n, to: 0 }]);
     expect(run.direct).toEqual([]);
   });
 });
