@@ -27,9 +27,9 @@ afterAll(async () => {
   rmSync(parent, { recursive: true, force: true });
 });
 
-/** The process number of a child that has ended and whose parent never looks. */
+/** The process number of a child that ends after its parent has become a program that never looks at children. */
 async function zombie(): Promise<{ pid: number; bury: () => void }> {
-  const careless = spawn('/bin/sh', ['-c', '/bin/true & echo $!; exec sleep 300'], {
+  const careless = spawn('/bin/sh', ['-c', 'sleep 2 & echo $!; exec sleep 300'], {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const pid = await new Promise<number>((resolve) => careless.stdout.once('data', (d) => resolve(Number(String(d)))));
