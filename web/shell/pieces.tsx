@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { chinaTime, groupedMoney } from './formats.ts';
 import { ProblemView } from './problem-view.tsx';
 import { problemOf } from './problems.ts';
+import { useSession } from './session.ts';
 import { useShellTexts } from './texts.ts';
 
 /** Yuan, right for columns: grouped, tabular figures. */
@@ -78,7 +79,8 @@ export function Panel({
 /** Takes a list along as a spreadsheet; the address carries the filter that the screen shows. */
 export function ExportButton({ address }: { address: string }) {
   const t = useShellTexts();
-  return <Button href={address}>{t('export')}</Button>;
+  const { data: session } = useSession();
+  return session?.exports ? <Button href={address}>{t('export')}</Button> : null;
 }
 
 export function AsOf({ moment }: { moment: string }) {

@@ -1,6 +1,6 @@
 import { type Gate, gatesOf } from '#acts';
-import { dayOf, isRefusal, type Text, text } from '#kernel';
-import { type Asset, type AssetKind, type Control, type ControlState, isLive } from '#property';
+import { dayOf, type Fen, isRefusal, type Refusal, type Text, text } from '#kernel';
+import { type Asset, type AssetKind, type Control, type ControlState, isLive, isMoneyAsset } from '#property';
 import type { OpenCase } from '../context.ts';
 import type { AmountGate, AssetRow, CaseProperty, ControlRow } from '../contract/property.ts';
 import type { Light } from '../contract/values.ts';
@@ -98,7 +98,17 @@ function controlRow(open: OpenCase, control: Control): ControlRow {
   };
 }
 
-function assetRow(open: OpenCase, asset: Asset): AssetRow {
+type Gates = Exclude<ReturnType<typeof gatesOf>, Refusal>;
+
+/** What may still be held of an asset: its value where that is known, never more than the gates of case and debtor leave. */
+function limitOf(asset: Asset, gates: Gates | undefined): { limit?: string } {
+  if (!gates) return {};
+  const rooms = [gates.case.room, gates.debtors.get(asset.partyId)?.room, isMoneyAsset(asset) ? asset.valueFen : null];
+  const least = rooms.reduce<Fen>((a, b) => (b !== null && b !== undefined && b < a ? b : a), gates.case.room);
+  return least > 0n ? { limit: money(least) } : {};
+}
+
+function assetRow(open: OpenCase, asset: Asset, gates: Gates | undefined): AssetRow {
   const { dossier } = open;
   const controls = dossier.controls.filter((c) => c.assetId === asset.id);
   const held = controls.some(isLive);
@@ -119,7 +129,7 @@ function assetRow(open: OpenCase, asset: Asset): AssetRow {
       held || asset.state !== 'found'
         ? []
         : caseActs(open, [
-            ['freeze-asset', { assets: [{ assetId: asset.id }] }],
+            ['freeze-asset', { assets: [{ assetId: asset.id, ...limitOf(asset, gates) }] }],
             ['exempt-asset', { assetId: asset.id }],
           ]),
   };
@@ -142,13 +152,14 @@ function gateShown(scope: string, gate: Gate): AmountGate {
 /** What was found and is held, and how much may be held yet: for the case and for each debtor. */
 export function caseProperty(open: OpenCase): CaseProperty {
   const { dossier } = open;
-  const gates = dossier.case.docketedOn ? gatesOf(dossier, open.court, open.today) : undefined;
+  const found = dossier.case.docketedOn ? gatesOf(dossier, open.court, open.today) : undefined;
+  const gates = found === undefined || isRefusal(found) ? undefined : found;
   const shown =
-    gates === undefined || isRefusal(gates)
+    gates === undefined
       ? []
       : [
           gateShown('全案', gates.case),
           ...[...gates.debtors].map(([id, gate]) => gateShown(partyName(open, id), gate)),
         ];
-  return { asOf: moment(open.now), gates: shown, assets: dossier.assets.map((a) => assetRow(open, a)) };
+  return { asOf: moment(open.now), gates: shown, assets: dossier.assets.map((a) => assetRow(open, a, gates)) };
 }

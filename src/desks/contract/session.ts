@@ -12,6 +12,8 @@ export const Session = z.object({
   officer: z.object({ id: z.string(), name: z.string(), login: z.string(), posts: z.array(PostHeld) }),
   /** Screens that have something for one of his posts; the others answer that there is nothing. */
   screens: z.array(z.enum(screens)),
+  /** Whether he may take lists along as spreadsheets. */
+  exports: z.boolean(),
   csrf: z.string(),
   legalNow: Moment,
   demo: z.boolean(),

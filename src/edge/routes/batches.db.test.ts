@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BatchResult, Workbench } from '#desks';
 import { type Id, newId } from '#kernel';
 import { later } from '../../../test/world/cases.ts';
 import { account, control, LinkedCourt } from '../../../test/world/linked-court.ts';
 import type { Browser } from '../../../test/world/server.ts';
-import { BatchResult, Workbench } from '#desks';
 
 let court: LinkedCourt;
 let judge: Browser;

@@ -35,6 +35,7 @@ async function show(app: App, session: Session): Promise<z.output<typeof Session
   return {
     officer: { id: actor.officerId, name: actor.name, login, posts: held },
     screens: screens.filter((screen) => mayAnywhere(actor, readOf[screen])),
+    exports: mayAnywhere(actor, 'export'),
     csrf,
     legalNow: app.clock.now().toString(),
     demo: app.demonstration,

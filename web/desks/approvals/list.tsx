@@ -26,11 +26,11 @@ function useColumns(): Column<ProposalRow>[] {
         </Link>
       ),
     },
-    { key: 'light', title: t('light'), width: 160, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    { key: 'light', title: t('light'), width: 130, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     {
       key: 'case',
       title: t('case'),
-      width: 200,
+      width: 176,
       cell: (row) =>
         row.case ? (
           <Link to="/cases/$caseId" params={{ caseId: row.case.id }} className="case-number">
@@ -40,16 +40,16 @@ function useColumns(): Column<ProposalRow>[] {
           '—'
         ),
     },
-    { key: 'summary', title: t('summary'), width: 320, cell: (row) => say(row.summary) },
-    { key: 'amount', title: t('amount'), width: 130, align: 'right', cell: (row) => <MoneyText amount={row.amount} /> },
-    { key: 'by', title: t('draftedBy'), width: 100, cell: (row) => row.draftedBy },
+    { key: 'summary', title: t('summary'), width: 270, cell: (row) => say(row.summary) },
+    { key: 'amount', title: t('amount'), width: 116, align: 'right', cell: (row) => <MoneyText amount={row.amount} /> },
+    { key: 'by', title: t('draftedBy'), width: 80, cell: (row) => row.draftedBy },
     {
       key: 'at',
       title: t('draftedAt'),
-      width: 150,
+      width: 138,
       cell: (row) => <span className="nowrap">{chinaTime(row.draftedAt)}</span>,
     },
-    { key: 'state', title: t('state'), width: 150, cell: (row) => `${say(row.state.text)} ${say(row.waitingFor)}` },
+    { key: 'state', title: t('state'), width: 110, cell: (row) => `${say(row.state.text)} ${say(row.waitingFor)}` },
   ];
 }
 
