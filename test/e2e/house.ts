@@ -79,6 +79,9 @@ export async function openHouse(): Promise<House> {
       rmSync(data, { recursive: true, force: true });
     },
   };
-  await house.start();
+  await house.start().catch(async (error: unknown) => {
+    await house.close();
+    throw error;
+  });
   return house;
 }
