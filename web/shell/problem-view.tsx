@@ -1,8 +1,20 @@
 import { Alert, Button } from 'antd';
-import type { Problem } from '../../src/desks/contract/index.ts';
+import type { BothTexts, Problem } from '../../src/desks/contract/index.ts';
 import { Articles } from './articles.tsx';
 import { useSay } from './language.ts';
 import { useShellTexts } from './texts.ts';
+
+/** How the facts behind a refusal are called on the screen. */
+const factNames: Readonly<Record<string, BothTexts>> = {
+  cap: { zh: '最多可控制', en: 'At most' },
+  held: { zh: '已实际控制', en: 'Held' },
+  inFlight: { zh: '已发出待答复', en: 'In flight' },
+  room: { zh: '还可控制', en: 'Left' },
+  event: { zh: '起算日', en: 'Event' },
+  raw: { zh: '顺延前的届满日', en: 'Last day before rolling' },
+  character: { zh: '字', en: 'Character' },
+  code: { zh: '字码', en: 'Code point' },
+};
 
 /** A refusal in full: what, why, on which article, on which facts, and its code for the telephone. */
 export function ProblemView({ problem, onRetry }: { problem: Problem; onRetry?: () => void }) {
@@ -22,7 +34,7 @@ export function ProblemView({ problem, onRetry }: { problem: Problem; onRetry?: 
           ))}
           {Object.entries(problem.facts ?? {}).map(([name, value]) => (
             <div key={name} className="muted">
-              {name}：{value}
+              {say(factNames[name] ?? { zh: name, en: name })}：{value}
             </div>
           ))}
           <Articles cites={problem.cites} />
