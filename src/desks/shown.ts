@@ -106,11 +106,6 @@ export function documentRef(document: { id: Id; titleZh: string; template: strin
   };
 }
 
-/** A paper that was handed in, opened like a document. */
-export function paperRef(paper: { id: Id; name: string }): DocumentRef {
-  return { id: paper.id, title: paper.name, pdfUrl: `/api/papers/${paper.id}` };
-}
-
 export function nodeTitle(node: ClockNodeId): Text {
   return clockNode(node).title;
 }

@@ -47,9 +47,6 @@ export function subtractFractions(a: Fraction, b: Fraction): Fraction {
 export function multiplyFractions(a: Fraction, b: Fraction): Fraction {
   return fraction(a.n * b.n, a.d * b.d);
 }
-export function divideFractions(a: Fraction, b: Fraction): Fraction {
-  return fraction(a.n * b.d, a.d * b.n);
-}
 export function compareFractions(a: Fraction, b: Fraction): -1 | 0 | 1 {
   const left = a.n * b.d;
   const right = b.n * a.d;
@@ -62,12 +59,6 @@ export function roundHalfUp(x: Fraction): bigint {
   const n = negative ? -x.n : x.n;
   const whole = (n * 2n + x.d) / (x.d * 2n);
   return negative ? -whole : whole;
-}
-
-/** Rounds towards negative infinity. */
-export function roundDown(x: Fraction): bigint {
-  const q = x.n / x.d;
-  return x.n < 0n && q * x.d !== x.n ? q - 1n : q;
 }
 
 /** Reads a plain decimal string of yuan ("130000.00", "-1.5") to fen; refuses `amount-malformed`. */

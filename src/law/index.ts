@@ -75,7 +75,6 @@ export {
   type EnforcementKind,
   enforcementKinds,
   isKnownKind,
-  kindClass,
 } from './identifiers/case-kinds.ts';
 export { type CaseNumber, caseNumber, formatCaseNumber } from './identifiers/case-number.ts';
 export { type CourtCode, type CourtLevel, readCourtCode } from './identifiers/court-code.ts';
@@ -267,7 +266,7 @@ export {
 } from './periods/calendar.ts';
 export { countPeriod, type Interval, type Length, type PeriodEnd, type PeriodInput, unionOf } from './periods/count.ts';
 export { type FilingFacts, filedInTime } from './periods/in-time.ts';
-export { clockEnd, latestDayBefore, lengthText, periodCount, periodEnd } from './periods/period-end.ts';
+export { clockEnd, lengthText, periodCount, periodEnd } from './periods/period-end.ts';
 export { ask, questions } from './questions/index.ts';
 export {
   dayField,

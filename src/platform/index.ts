@@ -100,7 +100,6 @@ export {
 export {
   codeAt,
   codeSecretContext,
-  codeUri,
   hashPassword,
   listDemonstrationLogins,
   newCodeSecret,

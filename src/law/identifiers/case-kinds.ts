@@ -33,8 +33,3 @@ const otherKinds = new Set(
 export function isKnownKind(kind: string): boolean {
   return Object.hasOwn(enforcementKinds, kind) || otherKinds.has(kind);
 }
-
-/** The class of a case by its type code; everything that is no enforcement case can only be an instrument or a related file. */
-export function kindClass(kind: string): CaseKindClass {
-  return Object.hasOwn(enforcementKinds, kind) ? enforcementKinds[kind as EnforcementKind].class : 'instrument';
-}

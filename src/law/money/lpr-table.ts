@@ -45,8 +45,5 @@ export const lprTable: Readonly<Record<LprTenor, readonly PublishedRate[]>> = {
   ],
 };
 
-/** The last publication on record. It holds until the next one. */
-export const lprLastPublished = '2026-08-20';
-
-/** The first day on which a later publication, not on record here, governs (20 September 2026 is a Sunday): from then on the rate is provisional. */
+/** The first day on which a publication later than the last on record (20 August 2026) governs (20 September 2026 is a Sunday): from then on the rate is provisional. */
 export const lprProvisionalFrom = '2026-09-21';

@@ -1,4 +1,4 @@
-import { type Day, isRefusal, orThrow, type Refusal, type Text } from '#kernel';
+import { isRefusal, orThrow, type Refusal, type Text } from '#kernel';
 import { cite, type Finding, rule } from '../frame.ts';
 import { countPeriod, type Length, type PeriodEnd, type PeriodInput } from './count.ts';
 import { refusePeriod } from './refusals.ts';
@@ -109,9 +109,4 @@ export function periodEnd(input: PeriodInput): Finding<PeriodEnd> | Refusal {
  */
 export function clockEnd(input: PeriodInput): Finding<PeriodEnd> {
   return orThrow(periodCount.askOn(input.event, input));
-}
-
-/** The last day on which something due at least `days` before `end` can be done; 院长 requests, renewals and the like. */
-export function latestDayBefore(end: Day, days: number): Day {
-  return end.subtract({ days });
 }

@@ -27,13 +27,3 @@ export function stepOfCode(secret: string, code: string, at: Instant): bigint | 
   if (delta === null) return undefined;
   return BigInt(Math.floor(at.epochMilliseconds / 1000 / periodSeconds) + delta);
 }
-
-/** The address that an authenticator app reads from a QR code. */
-export function codeUri(secret: string, login: string): string {
-  return new TOTP({
-    issuer: 'Writ 执联',
-    label: login,
-    secret: Secret.fromBase32(secret),
-    period: periodSeconds,
-  }).toString();
-}

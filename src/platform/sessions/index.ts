@@ -1,4 +1,4 @@
-export { codeAt, codeSecretContext, codeUri, newCodeSecret } from './codes.ts';
+export { codeAt, codeSecretContext, newCodeSecret } from './codes.ts';
 export { type DemonstrationLogin, listDemonstrationLogins, rememberDemonstrationPassword } from './logins.ts';
 export { hashPassword } from './passwords.ts';
 export { refuseSession } from './refusals.ts';

@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Day, Fen, Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
 import { type AccountKind, type AccountName, accountId } from './accounts.ts';
-import type { Account, Allocation, Distribution, Payment, StatementLine, TransferKind } from './types.ts';
+import type { Account, Allocation, Payment, StatementLine, TransferKind } from './types.ts';
 
 const accountColumns = sql`id, case_id as "caseId", kind, ref, debit_fen as "debitFen", credit_fen as "creditFen"`;
 
@@ -114,11 +114,6 @@ export function listDistributedLines(
 export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Allocation[]> {
   return tx.query<Allocation>(sql`select id, cause, distribution_id as "distributionId", line_id as "lineId", obligation_id as "obligationId", kind, party_id as "partyId",
     amount_fen as "amountFen", effective_on as "effectiveOn" from funds_allocations where court_id = ${courtId} and case_id = ${caseId} order by id`);
-}
-
-export function listDistributions(tx: Tx, courtId: Id, caseId: Id): Promise<Distribution[]> {
-  return tx.query<Distribution>(sql`select id, total_fen as "totalFen", on_day as "onDay", statement from funds_distributions
-    where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 
 /** The row of the book that brought a line's money to a case last; undefined when none did. */

@@ -1,4 +1,4 @@
-import type { Day, Fen, Id, Instant, Json } from '#kernel';
+import type { Day, Fen, Id, Instant } from '#kernel';
 import type { AccountKind } from './accounts.ts';
 
 export type Account = {
@@ -86,5 +86,3 @@ export type Allocation = {
 
 /** `sum`: the fixed sum of an obligation; `interest`: its running interest; the other kinds stand for the case. */
 export type AllocationKind = 'sum' | 'interest' | 'doubled' | 'fee' | 'surplus';
-
-export type Distribution = { readonly id: Id; readonly totalFen: Fen; readonly onDay: Day; readonly statement: Json };

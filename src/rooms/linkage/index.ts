@@ -59,8 +59,6 @@ export {
   findUnitByCode,
   forgetNonces,
   freezePayload,
-  type KeptMessage,
-  listMessages,
   listOverdueRequests,
   listRequests,
   listUnits,

@@ -126,14 +126,6 @@ export async function findMessageDigest(tx: Tx, courtId: Id, unitId: Id, message
   return row?.digest;
 }
 
-export type KeptMessage = UnitMessage & { readonly state: MessageState; readonly note: string | null };
-
-/** Every message of a case, whatever became of it, in the order of arrival. */
-export function listMessages(tx: Tx, courtId: Id, caseId: Id): Promise<KeptMessage[]> {
-  return tx.query<KeptMessage>(sql`select ${messageColumns}, state, note from linkage_messages
-    where court_id = ${courtId} and case_id = ${caseId} order by received_at, id`);
-}
-
 /** Messages of a case that no act has applied yet, in the order of arrival. */
 export function listWaitingMessages(tx: Tx, courtId: Id, caseId: Id | null): Promise<UnitMessage[]> {
   const which = caseId === null ? sql`case_id is null` : sql`case_id = ${caseId}`;
