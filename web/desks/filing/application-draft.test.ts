@@ -39,6 +39,13 @@ describe('the input of file-application', () => {
     expect(inputOf(joint).obligations).toMatchObject([{ debtors: [{ share: '' }, { share: '' }] }]);
   });
 
+  it('leaves the base of the doubled interest to the law unless the desk says otherwise', () => {
+    const [row] = inputOf(draft).obligations as object[];
+    expect(row).not.toHaveProperty('inDoubledBase');
+    const chosen = draft.obligations.map((one) => ({ ...one, inDoubledBase: 'no' as const }));
+    expect(inputOf({ ...draft, obligations: chosen }).obligations).toMatchObject([{ inDoubledBase: false }]);
+  });
+
   it('pays the first creditor where no payee was chosen, and lists papers by kind', () => {
     expect(inputOf(draft)).toMatchObject({
       payees: [{ party: creditor.key }],

@@ -48,7 +48,8 @@ export type DraftObligation = {
   text: string;
   /** As the reader of instruments found it, or as the clerk corrected it. */
   interest?: InterestClause;
-  inDoubledBase: boolean;
+  /** `by-law`: as the law has it for the kind of sum, so that the desk need not know. */
+  inDoubledBase: 'by-law' | 'yes' | 'no';
   liability: 'sole' | 'joint' | 'by-share' | 'supplementary';
   creditors: string[];
   debtors: string[];
@@ -122,7 +123,7 @@ export function newObligation(): DraftObligation {
     kind: 'principal',
     amount: '',
     text: '',
-    inDoubledBase: true,
+    inDoubledBase: 'by-law',
     liability: 'sole',
     creditors: [],
     debtors: [],
@@ -168,7 +169,7 @@ function obligationInput(row: DraftObligation) {
     kind: row.kind,
     amount: row.amount ? plainMoney(row.amount) : '',
     ...(row.interest === undefined ? {} : { interest: row.interest }),
-    inDoubledBase: row.inDoubledBase,
+    ...(row.inDoubledBase === 'by-law' ? {} : { inDoubledBase: row.inDoubledBase === 'yes' }),
     liability: row.liability,
     sourceText: row.text,
     ...(row.reading === undefined ? {} : { reading: row.reading }),

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form } from 'antd';
+import { Button, Form } from 'antd';
 import { Panel } from '../../shell/pieces.tsx';
 import { type DraftObligation, newObligation } from './application-draft.ts';
 import { ChoiceField, ManyField, MoneyField, TextField } from './fields.tsx';
@@ -84,6 +84,16 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
               label: t(value),
             }))}
           />
+          <ChoiceField
+            label={t('inDoubledBase')}
+            value={row.inDoubledBase}
+            onChange={(next) => onChange({ ...row, inDoubledBase: next as DraftObligation['inDoubledBase'] })}
+            options={[
+              { value: 'by-law', label: t('baseByLaw') },
+              { value: 'yes', label: t('baseYes') },
+              { value: 'no', label: t('baseNo') },
+            ]}
+          />
         </div>
         <Shares row={row} debtors={debtors} onChange={onChange} />
         <TextField long label={t('text')} required value={row.text} onChange={(text) => onChange({ ...row, text })} />
@@ -94,11 +104,6 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
             onChange(interest ? { ...rest, interest } : rest);
           }}
         />
-        <div className="check-row">
-          <Checkbox checked={row.inDoubledBase} onChange={(e) => onChange({ ...row, inDoubledBase: e.target.checked })}>
-            {t('inDoubledBase')}
-          </Checkbox>
-        </div>
       </Form>
     </Panel>
   );

@@ -46,16 +46,6 @@ const kindsTaken: Record<string, string> = {
   'administrative-decision': 'administrative-decision',
 };
 const outsideTheClaim = new Set(['liability', 'priority-right', 'acceleration', 'forbearance']);
-const feesOutsideTheBase = new Set([
-  'litigation-fee',
-  'interest',
-  'fixed-interest',
-  'fine',
-  'late-fine',
-  'criminal-fine',
-  'confiscation',
-  'execution-fee',
-]);
 
 function partyFrom(read: Reading['parties'][number]): DraftParty {
   const organisation = Boolean(read.creditCode) || /公司|中心|合作社|银行|委员会|厂|店|部|院|局|社$/.test(read.name);
@@ -91,7 +81,7 @@ function obligationFrom(item: Reading['items'][number], text: string, parties: r
     source: text.slice(item.span[0], item.span[1]).trim(),
     reading: item,
     ...(item.interest === undefined ? {} : { interest: item.interest }),
-    inDoubledBase: !feesOutsideTheBase.has(item.kind),
+    inDoubledBase: 'by-law',
     liability: liability ?? (debtors.length > 1 ? 'joint' : 'sole'),
     creditors: keysOf([item.owedTo]),
     debtors,
