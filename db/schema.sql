@@ -298,7 +298,7 @@ CREATE TABLE funds_lines (
   CONSTRAINT funds_lines_number_key UNIQUE (court_id, unit_id, line_no),
   CONSTRAINT funds_lines_amount_check CHECK ((amount_fen > 0)),
   CONSTRAINT funds_lines_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
-  CONSTRAINT funds_lines_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'doubtful'::text, 'matched'::text, 'settled'::text, 'strange'::text])))
+  CONSTRAINT funds_lines_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'doubtful'::text, 'matched'::text, 'settled'::text, 'strange'::text, 'reversed'::text])))
 );
 
 CREATE TABLE funds_payments (
@@ -320,6 +320,7 @@ CREATE TABLE funds_payments (
   ordered_at timestamp with time zone,
   paid_at timestamp with time zone,
   replaced_by uuid,
+  return_reason text,
   CONSTRAINT funds_payments_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT funds_payments_amount_check CHECK ((amount_fen > 0)),
   CONSTRAINT funds_payments_payee_check CHECK ((payee_kind = ANY (ARRAY['creditor'::text, 'treasury'::text, 'debtor'::text]))),
@@ -802,9 +803,11 @@ CREATE TABLE property_deductions (
   ordered_at timestamp with time zone NOT NULL,
   reported_at timestamp with time zone,
   arrived_at timestamp with time zone,
+  returned_at timestamp with time zone,
+  return_reason text,
   CONSTRAINT property_deductions_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT property_deductions_ordered_check CHECK ((ordered_fen > 0)),
-  CONSTRAINT property_deductions_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'reported'::text, 'refused'::text, 'arrived'::text])))
+  CONSTRAINT property_deductions_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'reported'::text, 'refused'::text, 'arrived'::text, 'returned'::text])))
 );
 
 CREATE TABLE service_addresses (
@@ -984,7 +987,8 @@ CREATE VIEW funds_list_open_payments WITH (security_invoker=true) AS
     amount_fen,
     state,
     approved_at,
-    ordered_at
+    ordered_at,
+    return_reason
    FROM funds_payments
   WHERE (state = ANY (ARRAY['approved'::text, 'ordered'::text])) OR state = 'returned'::text AND replaced_by IS NULL;
 

@@ -22,6 +22,7 @@ import { refuseApplication } from './filing/refuse-application.ts';
 import { returnApplication } from './filing/return-application.ts';
 import { distributeMoney } from './funds/distribute.ts';
 import { executePayments } from './funds/execute-payments.ts';
+import { giveUpDeduction } from './funds/give-up-deduction.ts';
 import { matchLine, unmatchLine } from './funds/match-line.ts';
 import { confirmArrival, flagMissingMoney } from './funds/missing-money.ts';
 import { recordPerformance } from './funds/record-performance.ts';
@@ -78,6 +79,7 @@ export const acts: readonly Act[] = [
   matchLine,
   unmatchLine,
   flagMissingMoney,
+  giveUpDeduction,
   confirmArrival,
   recordPerformance,
   recordWaiver,

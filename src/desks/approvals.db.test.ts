@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { acts } from '#acts';
 import { type Id, newId } from '#kernel';
-import { docketed, perform, withMoney } from '../../test/world/cases.ts';
-import { buildWorld, type World } from '../../test/world/court.ts';
+import { docketed, done, perform, withMoney } from '../../test/world/cases.ts';
+import { buildWorld, plainApplication, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { type Browser, serveWorld, type TestServer } from '../../test/world/server.ts';
 import { Choices, ProposalDetail, ProposalList, type Workbench } from './contract/index.ts';
@@ -54,6 +54,26 @@ describe('a proposal on one screen', () => {
     expect((await detail(clerk)).may).toEqual({ approve: false, return: false, withdraw: true });
     const draft = await judge.get(shown.documents[0]?.pdfUrl ?? '');
     expect([draft.statusCode, draft.headers['content-type']]).toEqual([200, 'application/pdf']);
+  });
+
+  test('of docketing shows everything that is claimed, not the largest of the sums', async () => {
+    const plain = await plainApplication(world);
+    const [loan] = plain.obligations;
+    const costs = { ...loan, kind: 'court-fee', amount: '1234.50' };
+    const instrument = { ...plain.instrument, number: '（2025）川3301民初777号' };
+    const papers = [...plain.papers, { kind: 'effect', upload: await world.upload('effect.pdf') }];
+    const input = { ...plain, instrument, papers, obligations: [loan, costs] };
+    const intake = { courtId: world.courtId, subject: { kind: 'intake' as const, id: world.courtId } };
+    const filed = done(
+      await world.engine.perform(world.officers['filing-clerk'], intake, 'file-application', input, {
+        key: 'two-sums',
+      }),
+    );
+    const { caseId: applied } = (filed.done ? filed.entry.result : {}) as { caseId: Id };
+    done(await perform(world, 'filing-clerk', applied, 'docket-case', {}));
+    const browser = await site.signIn('filing-judge');
+    const list = ProposalList.parse((await browser.get('/api/approvals')).json());
+    expect(list.rows.map((r) => r.amount)).toEqual(['101234.50']);
   });
 
   test('is not there for an administrator, and no stranger id is', async () => {

@@ -19,12 +19,14 @@ export type OpenPayment = {
   state: 'approved' | 'ordered' | 'returned';
   approvedAt: Instant;
   orderedAt: Instant | null;
+  returnReason: string | null;
 };
 
 /** Payments that were approved and are not settled, and those that came back and were not ordered again; oldest first. */
 export function listOpenPayments(tx: Tx, courts: readonly Id[], most: number): Promise<OpenPayment[]> {
   return tx.query<OpenPayment>(sql`select id, court_id as "courtId", case_id as "caseId", payee_name as "payeeName",
-      account_masked as "accountMasked", amount_fen as "amountFen", state, approved_at as "approvedAt", ordered_at as "orderedAt"
+      account_masked as "accountMasked", amount_fen as "amountFen", state, approved_at as "approvedAt", ordered_at as "orderedAt",
+      return_reason as "returnReason"
     from funds_list_open_payments where court_id = any (${[...courts]}::uuid[]) order by approved_at, id limit ${most}`);
 }
 

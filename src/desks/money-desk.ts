@@ -142,6 +142,7 @@ function transitRow(desk: Desk, payment: OpenPayment): PaymentInTransit[] {
       amount: money(payment.amountFen),
       state: status(payment.state, paymentWords),
       orderedAt: moment(payment.orderedAt ?? payment.approvedAt),
+      ...given('returnedBecause', payment.state === 'returned' ? payment.returnReason : undefined),
       light: plainLight(paymentColours[payment.state], paymentWords[payment.state], {
         ...(waits === undefined ? given('owner', owner) : { waitingFor: waits }),
       }),
@@ -168,6 +169,7 @@ function missingRow(desk: Desk, row: Reported, unitName: string): MoneyDesk['mis
       reportedAt: moment(row.reportedAt),
       light: clock ? clockLight(desk.on, clock, undefined) : plain,
       text: words,
+      ...given('act', actRef(desk.context.actor, placeOf(desk, brief), 'give-up-deduction', { deductionId: row.id })),
     },
   ];
 }

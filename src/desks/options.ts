@@ -111,6 +111,15 @@ const paymentsIn =
         ),
       );
 
+const reportedDeductions: List = (open) =>
+  open.dossier.deductions
+    .filter((d) => d.state === 'reported')
+    .map((d) => {
+      const control = open.dossier.controls.find((c) => c.id === d.controlId);
+      const unit = open.dossier.units.find((u) => u.id === control?.unitId);
+      return choice(d.id, `${unit?.name ?? ''} ${formatYuan(d.reportedFen ?? 0n)}元`, d.reference ?? '');
+    });
+
 const lines: List = ({ dossier }) =>
   dossier.lines
     .filter((l) => l.direction === 'in')
@@ -138,6 +147,7 @@ const lists: Readonly<Record<string, List>> = {
   units,
   payments: paymentsIn('approved'),
   'returned-payments': paymentsIn('returned'),
+  'reported-deductions': reportedDeductions,
   lines,
   clocks,
   declarations: (open) =>

@@ -252,7 +252,8 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
       );
     }
   }
-  const sum = money(wanted.reduce((total, w) => total + w.limit, 0n));
+  const amount = wanted.reduce((total, w) => total + w.limit, 0n);
+  const sum = money(amount);
   return {
     journal: text(
       `裁定控制${party.person.name}的财产${wanted.length}项，限额合计${sum}元`,
@@ -261,6 +262,7 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
     cites: freezeCites,
     effects: [...effects, ...owed.effects],
     warnings: [...owed.warnings, ...warningsFor(party, wanted)],
+    amount,
   };
 }
 

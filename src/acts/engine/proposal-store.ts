@@ -25,11 +25,10 @@ export type Proposal = {
   readonly expiresAt: Instant;
 };
 
-/** The amount that a plan moves, for the approver's list; the largest single amount among its effects. */
-function amountOf(decision: Decision): bigint | null {
-  const amounts = decision.plan.effects.flatMap((e) =>
-    'amount' in e && typeof e.amount === 'bigint' ? [e.amount] : [],
-  );
+/** The amount that a plan is about, for the approver's list. */
+function amountOf({ plan }: Decision): bigint | null {
+  if (plan.amount !== undefined) return plan.amount;
+  const amounts = plan.effects.flatMap((e) => ('amount' in e && typeof e.amount === 'bigint' ? [e.amount] : []));
   return amounts.sort((a, b) => (a < b ? 1 : -1))[0] ?? null;
 }
 

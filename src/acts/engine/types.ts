@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Citation, Day, Id, Instant, Json, Refusal, Text } from '#kernel';
+import type { Citation, Day, Fen, Id, Instant, Json, Refusal, Text } from '#kernel';
 import type { Calendar } from '#law';
 import type { ChainSubject, Court, OfficerPost, Sealer, SubjectKind, Tx } from '#platform';
 import type { Effect } from './effects.ts';
@@ -44,6 +44,8 @@ export type Plan = {
   readonly warnings?: readonly Text[];
   /** Chains beside the act's own subject that get an entry; a chain that the act creates is named with `created`. */
   readonly also?: readonly (ChainSubject & { readonly created?: boolean })[];
+  /** What the plan is about in all, for the approvers' list; where absent, the largest single amount of its effects. */
+  readonly amount?: Fen;
   /** Handed back to whoever performed the act. */
   readonly result?: Json;
 };

@@ -85,6 +85,7 @@ function decide({ dossier, next, workloads }: Facts, _input: unknown, context: A
       ...subAccountRequest(context, dossier, numberText),
       ...debtorsOf(dossier).flatMap((d) => identityRequest(context, dossier, d, numberText)),
     ],
+    amount: kase.claimFen,
     result: { number: numberText },
   };
 }

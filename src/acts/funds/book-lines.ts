@@ -1,10 +1,10 @@
-import { type AccountName, accountId, type LineState, type TransferKind } from '#funds';
+import { type AccountName, accountId, type LineState, type StatementLine, type TransferKind } from '#funds';
 import { type Fen, type Id, isRefusal, type Refusal } from '#kernel';
 import { maskAccount } from '#platform';
 import { closeClock, openClock } from '../clocks.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
 import type { LineInput } from './line-input.ts';
-import { balanceFor, type CasePayment, caseOfLine, type LineFacts } from './lines-read.ts';
+import { balanceFor, type CasePayment, caseOfLine, isAwaited, isTakenBackBy, type LineFacts } from './lines-read.ts';
 import { refuseFunds } from './refusals.ts';
 
 type Verdict = {
@@ -17,6 +17,9 @@ type Verdict = {
   readonly paymentId?: Id;
   readonly more: readonly Effect[];
 };
+
+/** A line as far as later lines refer to it. */
+type KnownLine = Pick<StatementLine, 'id' | 'lineNo' | 'direction' | 'amountFen' | 'reference' | 'state' | 'caseId'>;
 
 const bank: AccountName = { kind: 'bank' };
 const unmatched: AccountName = { kind: 'unmatched' };
@@ -32,7 +35,7 @@ export class LineBook {
   private readonly balances = new Map<Id, Fen>();
   private readonly payments = new Map<Id, CasePayment>();
   /** Lines known so far by number and, for incoming money, by reference. */
-  private readonly states = new Map<bigint, LineState>();
+  private readonly known = new Map<bigint, KnownLine>();
   private readonly references = new Set<string>();
   private readonly reversed = new Set<bigint>();
   private readonly arrived = new Set<Id>();
@@ -46,7 +49,7 @@ export class LineBook {
     this.unitId = unitId;
     for (const p of facts.payments) this.payments.set(p.id, p);
     for (const line of facts.earlier) {
-      this.states.set(line.lineNo, line.state);
+      this.known.set(line.lineNo, line);
       if (line.direction === 'in' && line.reference) this.references.add(line.reference);
       if (line.reversalOf !== null) this.reversed.add(line.reversalOf);
     }
@@ -69,16 +72,18 @@ export class LineBook {
     if (out && this.balance(bank) < line.amount)
       return refuseFunds('statement-below-zero', { values: { line: line.lineNo } });
     this.move(bank, out ? -line.amount : line.amount);
-    const lineNo = BigInt(line.lineNo);
-    this.states.set(lineNo, verdict.state);
+    const lineId = this.context.mint();
+    this.known.set(BigInt(line.lineNo), {
+      ...{ id: lineId, lineNo: BigInt(line.lineNo), direction: line.direction, amountFen: line.amount },
+      ...{ reference: line.reference, state: verdict.state, caseId: verdict.caseId ?? null },
+    });
     if (!out) this.references.add(line.reference);
     if (line.reversalOf) this.reversed.add(BigInt(line.reversalOf));
-    return this.effectsOf(line, verdict);
+    return this.effectsOf(line, verdict, lineId);
   }
 
-  private effectsOf(line: LineInput, verdict: Verdict): Effect[] {
+  private effectsOf(line: LineInput, verdict: Verdict, lineId: Id): Effect[] {
     const { context } = this;
-    const lineId = context.mint();
     const { caseId } = verdict;
     const more = verdict.more.map(
       (e): Effect => (e.do === 'open-clock' && !e.subjectId ? { ...e, subjectId: lineId } : e),
@@ -126,7 +131,9 @@ export class LineBook {
     });
     // Two lines with one reference are two movements, and the second is shown as doubtful (protocol, section 8).
     if (this.references.has(line.reference)) return doubtful('参考号重复的到账，待核对');
-    const deduction = this.facts.deductions.find((d) => d.reference === line.reference && !this.arrived.has(d.id));
+    const deduction = this.facts.deductions.find(
+      (d) => d.reference === line.reference && isAwaited(d) && !this.arrived.has(d.id),
+    );
     if (deduction && deduction.reportedFen !== line.amount) return doubtful('到账金额与扣划报告不符，待核对');
     const caseId = caseOfLine(this.facts, line);
     if (!caseId) return { ...doubtful('无法识别的到账，待认领'), state: 'unmatched' };
@@ -156,7 +163,7 @@ export class LineBook {
     if (of !== undefined && this.reversed.has(of)) return doubtful;
     const payment = line.orderId ? this.payments.get(line.orderId) : undefined;
     const caseId = payment?.caseId;
-    if (of !== undefined && this.states.get(of) === 'strange')
+    if (of !== undefined && this.known.get(of)?.state === 'strange')
       return {
         ...{
           state: 'settled',
@@ -184,11 +191,37 @@ export class LineBook {
       },
       memo: '付款被退回',
       paymentId: payment.id,
-      more: [{ do: 'settle-payment', id: payment.id, caseId: payment.caseId, state: 'returned' }, clock],
+      more: [
+        { do: 'settle-payment', id: payment.id, caseId: payment.caseId, state: 'returned', reason: line.words },
+        clock,
+      ],
+    };
+  }
+
+  /** Money that came in and that the bank takes back, as long as nobody was paid from it. */
+  private takenBack(line: LineInput): Verdict | undefined {
+    const came = [...this.known.values()].find((l) => isTakenBackBy(l, line));
+    const waits = came?.state === 'matched' || came?.state === 'unmatched' || came?.state === 'doubtful';
+    if (!came || !waits || came.amountFen !== line.amount || this.facts.spent.has(came.id)) return undefined;
+    this.known.set(came.lineNo, { ...came, state: 'reversed' });
+    const { caseId } = came;
+    const { today } = this.context;
+    const reversed: Effect = { do: 'reverse-line', lineId: came.id };
+    const verdict = { state: 'settled', credit: bank, kind: 'reversed-receipt', memo: '银行退回到账款' } as const;
+    if (came.state !== 'matched' || !caseId) return { ...verdict, debit: unmatched, more: [reversed] };
+    const deduction = this.facts.deductions.find(
+      (d) => d.reference === came.reference && d.caseId === caseId && (d.state === 'arrived' || this.arrived.has(d.id)),
+    );
+    const gone = deduction ? giveUp(deduction.id, caseId, `银行退回扣划款：${line.words}`, this.context) : [];
+    return {
+      ...{ ...verdict, caseId, debit: heldBy(caseId) },
+      more: [reversed, closeClock(caseId, 'pay-out', today, came.id), ...gone],
     };
   }
 
   private outgoing(line: LineInput): Verdict {
+    const back = this.takenBack(line);
+    if (back) return back;
     const payment = line.orderId ? this.payments.get(line.orderId) : undefined;
     // What was promised to the payee says whether it may go out: an order that was debited once has nothing left.
     const owedOut = payment ? this.balance(payableOf(payment)) : 0n;
@@ -225,6 +258,14 @@ export class LineBook {
 export function arrival(deductionId: Id, caseId: Id, context: ActContext): Effect[] {
   return [
     { do: 'arrive-deduction', caseId, id: deductionId },
+    closeClock(caseId, 'money-arrival', context.today, deductionId),
+  ];
+}
+
+/** The money of a reported deduction is not there: the deduction ends, and nobody waits for its money any more. */
+export function giveUp(deductionId: Id, caseId: Id, reason: string, context: ActContext): Effect[] {
+  return [
+    { do: 'return-deduction', caseId, id: deductionId, reason },
     closeClock(caseId, 'money-arrival', context.today, deductionId),
   ];
 }

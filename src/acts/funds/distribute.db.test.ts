@@ -178,6 +178,10 @@ test('incident: a returned payment is ordered anew to the corrected account, and
     ['creditor 500.00 returned'],
     { payable: yuan('500'), held: 0n },
   ]);
+  const [kept] = await bench.rows<{ reason: string }>(
+    sql`select return_reason as reason from funds_payments where case_id = ${caseId}`,
+  );
+  expect(kept?.reason).toBe('案款');
   const [creditor] = await bench.rows<{ id: Id }>(
     sql`select id from cases_parties where case_id = ${caseId} and role = 'applicant'`,
   );

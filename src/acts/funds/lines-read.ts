@@ -7,11 +7,12 @@ import {
   listLinesLike,
   listNamedAccounts,
   listPaymentsWithSiblings,
+  listSpentLines,
   type Payment,
   type StatementLine,
 } from '#funds';
 import type { Fen, Id } from '#kernel';
-import { type Deduction, findDeductionByReference } from '#property';
+import { type Deduction, listDeductionsByReference } from '#property';
 import type { Reader } from '../engine/index.ts';
 import type { LineInput } from './line-input.ts';
 
@@ -25,6 +26,8 @@ export type LineFacts = {
   readonly payments: readonly CasePayment[];
   readonly deductions: readonly CaseDeduction[];
   readonly earlier: readonly StatementLine[];
+  /** Those of the earlier lines whose money was distributed. */
+  readonly spent: ReadonlySet<Id>;
   readonly balances: ReadonlyMap<Id, Fen>;
   readonly distributed: readonly { distributionId: Id; lineId: Id }[];
 };
@@ -41,16 +44,23 @@ export async function readLineFacts(read: Reader, unitId: Id, lines: readonly Li
   const references = [...new Set(lines.map((l) => l.reference))];
   const orders = [...new Set(lines.flatMap((l) => (l.orderId ? [l.orderId] : [])))];
   const reversed = lines.flatMap((l) => (l.reversalOf ? [BigInt(l.reversalOf)] : []));
-  const [last, found, payments, deductions, earlier] = await Promise.all([
+  const [last, found, payments, earlier] = await Promise.all([
     lastLineNo(tx, court.id, unitId),
     Promise.all(subAccounts.map((s) => findCaseBySubAccount(tx, court.id, s))),
     listPaymentsWithSiblings(tx, court.id, orders),
-    Promise.all(references.map((r) => findDeductionByReference(tx, court.id, r))),
     listLinesLike(tx, court.id, unitId, references, reversed),
   ]);
-  const known = deductions.flatMap((d) => (d ? [d] : []));
+  const known = [...new Set([...references, ...earlier.flatMap((l) => l.reference ?? [])])];
+  const [deductions, spent] = await Promise.all([
+    listDeductionsByReference(tx, court.id, known),
+    listSpentLines(
+      tx,
+      court.id,
+      earlier.map((l) => l.id),
+    ),
+  ]);
   const [ofDeductions, accounts, distributed] = await Promise.all([
-    Promise.all(known.map((d) => findCase(tx, court.id, d.caseId))),
+    Promise.all(deductions.map((d) => findCase(tx, court.id, d.caseId))),
     listNamedAccounts(tx, court.id, [
       { kind: 'bank' },
       ...payments.map((p) => ({ kind: 'payable' as const, caseId: p.caseId, ref: p.id })),
@@ -63,8 +73,9 @@ export async function readLineFacts(read: Reader, unitId: Id, lines: readonly Li
     last,
     cases,
     payments,
-    deductions: known,
+    deductions,
     earlier,
+    spent,
     balances: new Map(accounts.map((a) => [a.id, balanceOf(a)])),
     distributed,
   };
@@ -75,12 +86,22 @@ export function balanceFor(facts: LineFacts, courtId: Id, name: Parameters<typeo
   return facts.balances.get(accountId(courtId, name)) ?? 0n;
 }
 
+/** Whether a line going out says that it takes back what came in by an earlier one. */
+export function isTakenBackBy(earlier: Pick<StatementLine, 'lineNo' | 'direction'>, line: LineInput): boolean {
+  return earlier.direction === 'in' && line.reversalOf !== undefined && earlier.lineNo === BigInt(line.reversalOf);
+}
+
+/** A deduction whose money is not there: on its way, or given up and perhaps sent once more. */
+export function isAwaited({ state }: Pick<Deduction, 'state'>): boolean {
+  return state === 'reported' || state === 'returned';
+}
+
 /** The case that a line concerns: by the payment that it names, the deduction whose money it is, or its sub-account. */
 export function caseOfLine(facts: LineFacts, line: LineInput): Id | undefined {
   if (line.orderId) return facts.payments.find((p) => p.id === line.orderId)?.caseId;
-  if (line.direction === 'out') return undefined;
+  if (line.direction === 'out') return facts.earlier.find((l) => isTakenBackBy(l, line))?.caseId ?? undefined;
   const bySubAccount = line.subAccount ? facts.cases.get(line.subAccount)?.id : undefined;
-  const byDeduction = facts.deductions.find((d) => d.reference === line.reference)?.caseId;
+  const byDeduction = facts.deductions.find((d) => d.reference === line.reference && isAwaited(d))?.caseId;
   // Two answers to whose money it is are none: an officer looks at it.
   if (bySubAccount && byDeduction && bySubAccount !== byDeduction) return undefined;
   return bySubAccount ?? byDeduction;

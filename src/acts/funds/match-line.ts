@@ -7,6 +7,7 @@ import { type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan, type Reader } from '../engine/index.ts';
 import { idField, textField } from '../fields.ts';
 import { arrival } from './book-lines.ts';
+import { isAwaited } from './lines-read.ts';
 import { refuseFunds } from './refusals.ts';
 
 const cites = [cite('case-funds-provisions', '3')] as const;
@@ -35,7 +36,7 @@ function decideMatch({ line, dossier }: Facts, _input: unknown, context: ActCont
   if (kase.status !== 'open' && kase.status !== 'closed') return refuseFunds('case-not-docketed', { field: 'caseId' });
   const clock = openClock(context, kase.id, 'pay-out', context.today, { subjectId: line.id });
   if (isRefusal(clock)) return clock;
-  const deduction = dossier.deductions.find((d) => d.reference === line.reference && d.state === 'reported');
+  const deduction = dossier.deductions.find((d) => d.reference === line.reference && isAwaited(d));
   const amount = formatYuan(line.amountFen);
   return {
     journal: text(

@@ -19,13 +19,16 @@ type Facts = { readonly dossier: Dossier; readonly deduction: Deduction };
 async function readFacts(read: Reader, { deductionId }: { deductionId: Id }): Promise<Facts | Refusal> {
   const dossier = await readDossier(read);
   const deduction = dossier.deductions.find((d) => d.id === deductionId);
-  return deduction && deduction.state !== 'ordered' && deduction.state !== 'refused'
-    ? { dossier, deduction }
-    : refuseFunds('deduction-unknown');
+  if (!deduction || deduction.state === 'ordered' || deduction.state === 'refused')
+    return refuseFunds('deduction-unknown');
+  return deduction.state === 'returned' ? refuseFunds('deduction-returned') : { dossier, deduction };
 }
 
 function lineOf({ dossier, deduction }: Facts) {
-  return dossier.lines.find((l) => l.direction === 'in' && l.reference !== null && l.reference === deduction.reference);
+  return dossier.lines.find(
+    (l) =>
+      l.direction === 'in' && l.state !== 'reversed' && l.reference !== null && l.reference === deduction.reference,
+  );
 }
 
 function decideFlag(facts: Facts, _input: unknown, context: ActContext): Plan | Refusal {

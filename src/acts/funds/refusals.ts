@@ -32,6 +32,11 @@ export const refuseFunds = refusalTable({
   'case-not-docketed': { zh: '案件尚未立案。', en: 'The case is not docketed.', status: 409 },
   'deduction-unknown': { zh: '没有找到已报告的扣划。', en: 'No reported deduction was found.', status: 404 },
   'deduction-arrived': { zh: '扣划款已经到账。', en: 'The deducted money has arrived.', status: 409 },
+  'deduction-returned': {
+    zh: '该笔扣划已经登记为退回。',
+    en: 'The deduction is on record as returned.',
+    status: 409,
+  },
   'deduction-in-time': {
     zh: '扣划报告未满48小时。',
     en: 'The deduction was reported less than 48 hours ago.',

@@ -8,6 +8,7 @@ import {
   later,
   payIn,
   perform,
+  performApproved,
   stateLine,
   subAccount,
   withMoney,
@@ -153,6 +154,8 @@ describe('a deduction and its money are one movement', () => {
     });
     return id(3);
   }
+  const reasonOf = async (id: Id) =>
+    (await rows<{ r: string }>(sql`select return_reason as r from property_deductions where id = ${id}`))[0]?.r;
   const stateOfDeduction = async (id: Id) =>
     (await rows<{ state: string }>(sql`select state from property_deductions where id = ${id}`))[0]?.state;
 
@@ -194,6 +197,52 @@ describe('a deduction and its money are one movement', () => {
     const deductionId = await reported(caseId, 'RM-3', 8000n);
     done(await perform(world, 'system', caseId, 'confirm-arrival', { deductionId }));
     expect(await stateOfDeduction(deductionId)).toBe('arrived');
+  });
+
+  test('money that the bank takes back before it is paid out ends as returned, and the book says so', async () => {
+    const caseId = await docketed(world);
+    const deductionId = await reported(caseId, 'RM-5', 8000n);
+    const came = await stateLine(world, caseId, { amount: 8000n, reference: 'RM-5' });
+    done(came.outcome);
+    const back = { direction: 'out' as const, amount: 8000n, reference: 'RM-5R', reversalOf: came.lineNo };
+    done((await stateLine(world, caseId, back)).outcome);
+    expect([await stateOf(came.lineNo), await stateOf(came.lineNo + 1)]).toEqual(['reversed', 'settled']);
+    expect([await stateOfDeduction(deductionId), await standing('held', caseId)]).toEqual(['returned', 0n]);
+    expect(await reasonOf(deductionId)).toContain('银行退回扣划款');
+    // Taken back once: what goes out a second time went out without an order.
+    const again = await stateLine(world, caseId, { ...back, reference: 'RM-5S' });
+    done(again.outcome);
+    expect(await stateOf(again.lineNo)).toBe('strange');
+    done((await stateLine(world, null, { amount: 8000n, reversalOf: again.lineNo })).outcome);
+  });
+
+  test('money that was distributed already cannot be taken back: the bank owes it', async () => {
+    const caseId = await docketed(world);
+    const lineNo = await payIn(world, caseId, 9000n);
+    await performApproved(world, 'clerk', caseId, 'distribute', {}, ['judge', 'bureau-head']);
+    const before = await standing('bank-error');
+    const out = { direction: 'out' as const, amount: 9000n, reversalOf: lineNo };
+    const back = await stateLine(world, caseId, out);
+    done(back.outcome);
+    expect([await stateOf(lineNo), await stateOf(back.lineNo)]).toEqual(['matched', 'strange']);
+    expect((await standing('bank-error')) - before).toBe(9000n);
+    done((await stateLine(world, null, { amount: 9000n, reversalOf: back.lineNo })).outcome);
+  });
+
+  test('an officer gives up what never came, and it counts after all when it does come', async () => {
+    const caseId = await docketed(world);
+    const deductionId = await reported(caseId, 'RM-6', 8000n);
+    const giveUp = (post: 'clerk' | 'finance') =>
+      performApproved(world, post, caseId, 'give-up-deduction', { deductionId, reason: '银行称已退回' }, ['judge']);
+    await giveUp('finance');
+    expect([await stateOfDeduction(deductionId), await reasonOf(deductionId)]).toEqual(['returned', '银行称已退回']);
+    expect(await perform(world, 'system', caseId, 'flag-missing-money', { deductionId })).toMatchObject({
+      code: 'deduction-returned',
+    });
+    await expect(giveUp('clerk')).rejects.toThrow('deduction-returned');
+    done((await stateLine(world, caseId, { amount: 8000n, reference: 'RM-6' })).outcome);
+    expect([await stateOfDeduction(deductionId), await standing('held', caseId)]).toEqual(['arrived', 8000n]);
+    await expect(giveUp('clerk')).rejects.toThrow('deduction-arrived');
   });
 
   test('money of another amount than reported is doubtful', async () => {

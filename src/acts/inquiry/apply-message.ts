@@ -1,8 +1,20 @@
 import { dayOf, formatYuan, isRefusal, type Refusal } from '#kernel';
 import { cite } from '#law';
-import { type Answer, type Findings, type Notice, readControl, type Unit, type UnitRequest } from '#linkage';
+import {
+  type Answer,
+  type Findings,
+  type Notice,
+  type PaymentFinding,
+  readControl,
+  readPayment,
+  reasonTexts,
+  type Unit,
+  type UnitRequest,
+} from '#linkage';
+import type { Deduction } from '#property';
 import { openClock, openDatedClock } from '../clocks.ts';
 import { acceptanceNotices } from '../filing/acceptance-notice.ts';
+import { giveUp } from '../funds/book-lines.ts';
 import { applyControl } from './apply-control.ts';
 import { applyAssets, applyIdentity } from './apply-found.ts';
 import type { Bench, MessageEnd } from './bench.ts';
@@ -14,8 +26,20 @@ const resultWords = { full: '已办理', partial: '部分办理', none: '无结�
 /** House limit: money that a bank reports as deducted is on the court's statement within 48 hours. */
 const arrivalDays = 2;
 
+/** The unit takes back its own report: what it had taken went back to the debtor, so nothing is on its way any more. */
+function takeBackDeduction(bench: Bench, reported: Deduction, findings: Findings, unit: Unit): void {
+  const undone = findings.final && !findings.deduction && (findings.result === 'refused' || findings.result === 'none');
+  if (reported.state !== 'reported' || !undone) return;
+  const { caseId, context } = bench;
+  const reason = `${unit.name}：${findings.reason?.text || findings.reason?.title.zh || '扣划款已退回'}`;
+  bench.do(...giveUp(reported.id, caseId, reason, context));
+  bench.deductions.set(reported.id, { ...reported, state: 'returned', returnReason: reason });
+  bench.say('此前报告的扣划款已退回', 'the deduction it had reported came to nothing');
+}
+
 function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, unit: Unit): void {
   const ordered = bench.deductions.get(request.id);
+  if (ordered) takeBackDeduction(bench, ordered, findings, unit);
   if (ordered?.state !== 'ordered') return;
   const { caseId, context } = bench;
   const { id, controlId, orderedFen } = ordered;
@@ -51,6 +75,13 @@ function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, 
   if (control) bench.changeControl(controlId, { pendingFen: control.pendingFen - orderedFen });
 }
 
+/** Keeps why a payment came back, whether the words come before or after the statement's line. */
+function explainReturn(bench: Bench, { orderId, reason }: PaymentFinding): void {
+  const words = reason && (reason.text || reasonTexts[reason.code].zh);
+  const payment = bench.dossier.payments.find((p) => p.id === orderId && p.state !== 'approved');
+  if (payment && words) bench.do({ do: 'explain-return', id: payment.id, caseId: bench.caseId, reason: words });
+}
+
 /**
  * An order that the court's bank did not take left nothing: the payment waits to be ordered anew. What it did take, and
  * what came back, the statement settles.
@@ -58,11 +89,13 @@ function applyDeduction(bench: Bench, request: UnitRequest, findings: Findings, 
 function applyPayment(bench: Bench, request: UnitRequest, findings: Findings): Refusal | undefined {
   const taken = findings.payment?.state === 'returned' || findings.payment?.state === 'paid';
   const payment = bench.dossier.payments.find((p) => p.id === request.paymentId);
+  const reason = findings.reason?.text || findings.reason?.title.zh;
+  if (findings.payment?.state === 'returned') explainReturn(bench, findings.payment);
   if (!findings.final || findings.result !== 'refused' || taken || payment?.state !== 'ordered') return undefined;
   const { caseId, context } = bench;
   const clock = openClock(context, caseId, 'pay-out', context.today, { subjectId: payment.id });
   if (isRefusal(clock)) return clock;
-  bench.do({ do: 'settle-payment', id: payment.id, caseId, state: 'returned' }, clock);
+  bench.do({ do: 'settle-payment', id: payment.id, caseId, state: 'returned', reason }, clock);
   return undefined;
 }
 
@@ -182,7 +215,8 @@ function applyNotice(bench: Bench, waiting: Waiting, notice: Notice, facts: Answ
     bench.say(`${unit.name}通知：${party.person.name}${words}`, `${unit.nameEn}: ${party.person.name} ${notice.cause}`);
     return { end: 'applied', note: words };
   }
-  // Money moves only by the statement of the court's bank; the notice is kept and the statement is read.
+  // Money moves only by the statement of the court's bank; of the notice only the reason is kept.
+  if (notice.cause === 'returned') explainReturn(bench, readPayment(notice.payment));
   bench.say(`${unit.name}通知付款状态变化，以对账流水为准`, `${unit.nameEn} reports a payment; the statement decides`);
   return { end: 'applied', note: notice.cause };
 }

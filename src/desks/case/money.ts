@@ -14,6 +14,7 @@ import type { OpenCase } from '../context.ts';
 import type { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from '../contract/money.ts';
 import type { Light } from '../contract/values.ts';
 import { clockLight, dayText, given, moment, money, ownerOf, plainLight, status, worstClock } from '../shown.ts';
+import { deductionRows } from './deductions.ts';
 import { caseActs, partyName } from './place.ts';
 
 const transferWords: Record<TransferKind, Text> = {
@@ -21,6 +22,7 @@ const transferWords: Record<TransferKind, Text> = {
   'unmatched-receipt': text('到账待认领', 'Receipt, not matched'),
   match: text('认领', 'Matched'),
   unmatch: text('撤销认领', 'Match undone'),
+  'reversed-receipt': text('银行退回到账款', 'Receipt taken back'),
   promise: text('应付', 'Promised'),
   payment: text('支付', 'Payment'),
   'returned-payment': text('退汇', 'Returned payment'),
@@ -161,6 +163,7 @@ function payoutRow(open: OpenCase, payment: Payment): PayoutRow {
     state: status(payment.state, paymentWords),
     light: plainLight(colour, words),
     ...given('orderedAt', payment.orderedAt && moment(payment.orderedAt)),
+    ...given('returnedBecause', payment.state === 'returned' ? payment.returnReason : undefined),
     ...given('settledOn', payment.paidAt && dayText(dayOf(payment.paidAt))),
     acts: again ? caseActs(open, [['reorder-payment', { paymentId: payment.id }]]) : [],
   };
@@ -211,6 +214,7 @@ export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
     allocations: [...receipts.map((l) => receiptRow(open, l)), ...outsideRows(open)].sort((a, b) =>
       a.receivedOn < b.receivedOn ? 1 : -1,
     ),
+    deductions: deductionRows(open),
     payouts: dossier.payments.map((p) => payoutRow(open, p)),
     ledger: ledger.map(ledgerRow),
     acts: caseActs(open, [

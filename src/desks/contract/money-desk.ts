@@ -61,7 +61,15 @@ export const MoneyDesk = z.object({
   transit: z.array(PaymentInTransit),
   /** Deductions that a bank reported as done and that no statement line shows yet. */
   missing: z.array(
-    z.object({ case: CaseRef, unit: z.string(), amount: Money, reportedAt: Moment, light: Light, text: BothTexts }),
+    z.object({
+      case: CaseRef,
+      unit: z.string(),
+      amount: Money,
+      reportedAt: Moment,
+      light: Light,
+      text: BothTexts,
+      act: ActRef.optional(),
+    }),
   ),
 });
 export type MoneyDesk = z.infer<typeof MoneyDesk>;

@@ -43,6 +43,21 @@ export const AllocationRow = z.object({
 });
 export type AllocationRow = z.infer<typeof AllocationRow>;
 
+/** Money that a unit was ordered to take, from the order to its arrival or return. */
+export const DeductionRow = z.object({
+  id: z.string(),
+  unit: z.string(),
+  debtor: z.string(),
+  amount: Money,
+  reference: z.string().optional(),
+  reportedAt: Moment.optional(),
+  state: Status,
+  light: Light,
+  returnedBecause: z.string().optional(),
+  acts: z.array(ActRef).default([]),
+});
+export type DeductionRow = z.infer<typeof DeductionRow>;
+
 /** GET /api/cases/{id}/money. */
 export const CaseMoney = z.object({
   asOf: Moment,
@@ -50,6 +65,7 @@ export const CaseMoney = z.object({
   totals: z.object({ received: Money, allocated: Money, paidOut: Money, inTransit: Money, toPayOut: Money }),
   payoutLight: Light.optional(),
   allocations: z.array(AllocationRow),
+  deductions: z.array(DeductionRow),
   payouts: z.array(PayoutRow),
   ledger: z.array(LedgerRow),
   acts: z.array(ActRef).default([]),

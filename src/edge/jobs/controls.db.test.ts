@@ -250,5 +250,28 @@ describe('deduction', () => {
     );
     expect(deductions).toEqual([{ state: 'reported', reference: 'BANKA0001' }]);
     expect(await court.openClocks(caseId, 'money-arrival')).toHaveLength(1);
+    const order = court.bankA.heard.at(-1)?.request as WireRequest;
+    const undone = {
+      answerSeq: 2,
+      result: 'refused',
+      reason: { code: 'other', text: '收款账户不符，款项退回原账户' },
+      controls: [control(made, { version: 3 })],
+    };
+    expect(await post(court.site, court.bankA.answer(order, undone))).toBe(200);
+    await court.work();
+    const [given] = await court.rows<{ state: string; reason: string }>(
+      sql`select state, return_reason as reason from property_deductions where case_id = ${caseId}`,
+    );
+    expect(given?.state).toBe('returned');
+    expect(given?.reason).toContain('款项退回原账户');
+    expect(await court.openClocks(caseId, 'money-arrival')).toHaveLength(0);
+    expect(await court.controls(caseId)).toMatchObject([{ state: 'effective', held: 5000000n, pending: 0n }]);
+    court.bankA.script = () => 'later';
+    await court.judge(caseId, 'deduct-deposit', {
+      controlId: held?.id,
+      amount: '50000.00',
+      atOnce: '被执行人正在转移存款。',
+    });
+    expect(await court.controls(caseId)).toMatchObject([{ pending: 5000000n }]);
   });
 });

@@ -82,7 +82,13 @@ export async function takeStatement(app: App, courtId: Id): Promise<void> {
 }
 
 const deductionsAtOnce = 200;
-const settled = new Set(['deduction-absent', 'deduction-arrived', 'deduction-in-time', 'deduction-flagged']);
+const settled = new Set([
+  'deduction-absent',
+  'deduction-arrived',
+  'deduction-in-time',
+  'deduction-flagged',
+  'deduction-returned',
+]);
 
 /** Joins reported deductions to money that came first, and flags those whose money is absent after 48 hours of legal time. */
 export async function watchDeductions(app: App, courtId: Id): Promise<void> {

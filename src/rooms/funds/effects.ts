@@ -2,9 +2,10 @@ import sql from 'sql-template-tag';
 import { type Day, type Fen, formatYuan, type Id, type Json, text, toJson } from '#kernel';
 import { type EffectTable, insertRow, type Write, type WriteContext } from '#platform';
 import { type AccountName, accountId, normalSide } from './accounts.ts';
-import type { Allocation, AllocationKind, LineState, PayeeKind, TransferKind } from './types.ts';
+import { type PaymentEffects, paymentEffects } from './payment-effects.ts';
+import type { Allocation, AllocationKind, LineState, TransferKind } from './types.ts';
 
-export type FundsEffects = {
+export type FundsEffects = PaymentEffects & {
   /** One row of the book: debits one account and credits one account by a positive amount. */
   transfer: {
     id: Id;
@@ -39,6 +40,8 @@ export type FundsEffects = {
   };
   'match-line': { lineId: Id; caseId: Id };
   'unmatch-line': { lineId: Id; caseId: Id };
+  /** The bank took the money of an incoming line back. */
+  'reverse-line': { lineId: Id };
   'record-distribution': { id: Id; caseId: Id; amount: Fen; on: Day; statement: Json };
   'record-allocation': {
     id: Id;
@@ -52,32 +55,6 @@ export type FundsEffects = {
     amount: Fen;
     effectiveOn: Day;
   };
-  'approve-payment': {
-    id: Id;
-    caseId: Id;
-    distributionId: Id;
-    payeeKind: PayeeKind;
-    partyId?: Id | undefined;
-    payeeId?: Id | undefined;
-    payeeName: string;
-    bankName: string;
-    /** The sealed account as the payee's own row holds it: an account that is changed later changes no payment. */
-    accountSealed?: string | undefined;
-    /** In place of it, an account that no row of the case holds. */
-    accountNumber?: string | undefined;
-    accountMasked: string;
-    amount: Fen;
-    reference: string;
-  };
-  'order-payment': { id: Id; caseId: Id; amount: Fen };
-  'settle-payment': { id: Id; caseId: Id; state: 'paid' | 'returned' };
-  'replace-payment': { id: Id; caseId: Id; by: Id };
-};
-
-const payeeText: Record<PayeeKind, { zh: string; en: string }> = {
-  creditor: text('申请执行人', 'the creditor'),
-  treasury: text('国库（执行费）', 'the treasury (fee)'),
-  debtor: text('被执行人（余款）', 'the debtor (surplus)'),
 };
 
 const causeText: Record<Allocation['cause'], { zh: string; en: string }> = {
@@ -198,6 +175,16 @@ export const fundsEffects: EffectTable<FundsEffects> = {
       },
     ],
   },
+  'reverse-line': {
+    label: () => text('银行退回到账款', 'The bank took the money back'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_lines set state = 'reversed'
+          where court_id = ${c.courtId} and id = ${e.lineId} and direction = 'in' and state in ('unmatched', 'doubtful', 'matched')`,
+        rows: 1,
+      },
+    ],
+  },
   'record-distribution': {
     label: (e) => text(`分配案款 ${formatYuan(e.amount)} 元`, `Distribute ${formatYuan(e.amount)} yuan`),
     write: (e, c) => [
@@ -233,62 +220,5 @@ export const fundsEffects: EffectTable<FundsEffects> = {
       }),
     ],
   },
-  'approve-payment': {
-    label: (e) =>
-      text(
-        `核准向${payeeText[e.payeeKind].zh}支付 ${formatYuan(e.amount)} 元`,
-        `Approve ${formatYuan(e.amount)} yuan for ${payeeText[e.payeeKind].en}`,
-      ),
-    write: (e, c) => [
-      insertRow('funds_payments', {
-        court_id: c.courtId,
-        id: e.id,
-        case_id: e.caseId,
-        distribution_id: e.distributionId,
-        payee_kind: e.payeeKind,
-        party_id: e.partyId ?? null,
-        payee_id: e.payeeId ?? null,
-        payee_name: e.payeeName,
-        bank_name: e.bankName,
-        account_sealed: e.accountSealed ?? c.seal.seal(c.courtId, e.accountNumber ?? ''),
-        account_masked: e.accountMasked,
-        amount_fen: e.amount,
-        state: 'approved',
-        reference: e.reference,
-        approved_at: c.at,
-      }),
-    ],
-  },
-  'order-payment': {
-    label: (e) =>
-      text(`向银行发出付款指令 ${formatYuan(e.amount)} 元`, `Order the payment of ${formatYuan(e.amount)} yuan`),
-    write: (e, c) => [
-      {
-        sql: sql`update funds_payments set state = 'ordered', ordered_at = ${c.at}
-          where court_id = ${c.courtId} and id = ${e.id} and state = 'approved' and amount_fen = ${e.amount}`,
-        rows: 1,
-      },
-    ],
-  },
-  'settle-payment': {
-    label: (e) =>
-      e.state === 'paid' ? text('款项已付出', 'The payment went out') : text('款项被退回', 'The payment was returned'),
-    write: (e, c) => [
-      {
-        sql: sql`update funds_payments set state = ${e.state}, paid_at = ${e.state === 'paid' ? c.at : null}
-          where court_id = ${c.courtId} and id = ${e.id} and state <> 'approved'`,
-        rows: 1,
-      },
-    ],
-  },
-  'replace-payment': {
-    label: () => text('以新的付款替换被退回的付款', 'Replace the returned payment'),
-    write: (e, c) => [
-      {
-        sql: sql`update funds_payments set replaced_by = ${e.by}
-          where court_id = ${c.courtId} and id = ${e.id} and state = 'returned' and replaced_by is null`,
-        rows: 1,
-      },
-    ],
-  },
+  ...paymentEffects,
 };

@@ -16,6 +16,7 @@ export {
   listOpenLines,
   listPayments,
   listPaymentsWithSiblings,
+  listSpentLines,
   listTransfers,
   type Transfer,
 } from './store.ts';

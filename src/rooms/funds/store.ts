@@ -47,7 +47,7 @@ export async function lastLineNo(tx: Tx, courtId: Id, unitId: Id): Promise<bigin
 
 const paymentColumns = sql`id, distribution_id as "distributionId", payee_kind as "payeeKind", party_id as "partyId", payee_id as "payeeId",
   payee_name as "payeeName", bank_name as "bankName", account_sealed as "accountSealed", account_masked as "accountMasked", amount_fen as "amountFen", state, reference, approved_at as "approvedAt",
-  ordered_at as "orderedAt", paid_at as "paidAt", replaced_by as "replacedBy"`;
+  ordered_at as "orderedAt", paid_at as "paidAt", replaced_by as "replacedBy", return_reason as "returnReason"`;
 
 export function listPayments(tx: Tx, courtId: Id, caseId: Id): Promise<Payment[]> {
   return tx.query<Payment>(
@@ -79,6 +79,14 @@ export function listLinesLike(
   return tx.query<StatementLine>(sql`select ${lineColumns} from funds_lines where court_id = ${courtId} and unit_id = ${unitId}
     and (reference = any (${[...references]}::text[]) or line_no = any (${[...lineNos]}::bigint[])
       or reversal_of = any (${[...lineNos]}::bigint[])) order by line_no`);
+}
+
+/** Those of these lines whose money was distributed. */
+export async function listSpentLines(tx: Tx, courtId: Id, lineIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+  if (lineIds.length === 0) return new Set();
+  const rows = await tx.query<{ id: Id }>(sql`select distinct line_id as id from funds_allocations
+    where court_id = ${courtId} and line_id = any (${[...lineIds]}::uuid[])`);
+  return new Set(rows.map((r) => r.id));
 }
 
 /** Lines of a court that wait for an officer: not known whose, doubtful, or gone out without an order. */

@@ -15,6 +15,7 @@ export type TransferKind =
   | 'unmatched-receipt'
   | 'match'
   | 'unmatch'
+  | 'reversed-receipt'
   | 'promise'
   | 'payment'
   | 'returned-payment'
@@ -29,9 +30,10 @@ export type TransferKind =
 
 /**
  * What became of a line. `unmatched`: whose money is not known; `doubtful`: money that may be there twice, waiting for an
- * officer; `matched`: a case's money; `settled`: a payment going out or coming back; `strange`: went out without an order.
+ * officer; `matched`: a case's money; `settled`: a payment going out or coming back, or money taken back; `reversed`: money
+ * that the bank took back; `strange`: went out without an order.
  */
-export type LineState = 'unmatched' | 'doubtful' | 'matched' | 'settled' | 'strange';
+export type LineState = 'unmatched' | 'doubtful' | 'matched' | 'settled' | 'strange' | 'reversed';
 
 export type StatementLine = {
   readonly id: Id;
@@ -69,6 +71,8 @@ export type Payment = {
   readonly orderedAt: Instant | null;
   readonly paidAt: Instant | null;
   readonly replacedBy: Id | null;
+  /** Why it came back, in the bank's own words. */
+  readonly returnReason: string | null;
 };
 
 /** A part of a claim that was settled: from the court's account, outside it, or by waiver. */

@@ -59,8 +59,10 @@ export type ControlEffects = {
     deductedOn: Day;
   };
   'refuse-deduction': { caseId: Id; id: Id; controlId: Id; ordered: Fen };
-  /** The money of a reported deduction is on the court's statement. */
+  /** The money of a reported deduction is on the court's statement, be it after all. */
   'arrive-deduction': { caseId: Id; id: Id };
+  /** Its money went back or never came. The holder's report of the control says what may be taken again. */
+  'return-deduction': { caseId: Id; id: Id; reason: string };
 };
 
 /** What was being deducted no longer is; the holder's report of the control says what is left of it. */
@@ -214,7 +216,17 @@ export const controlEffects: EffectTable<ControlEffects> = {
     write: (e, c) => [
       {
         sql: sql`update property_deductions set state = 'arrived', arrived_at = ${c.at}
-          where court_id = ${c.courtId} and id = ${e.id} and state = 'reported'`,
+          where court_id = ${c.courtId} and id = ${e.id} and state in ('reported', 'returned')`,
+        rows: 1,
+      },
+    ],
+  },
+  'return-deduction': {
+    label: (e) => text(`扣划未成：${e.reason}`, 'The deduction came to nothing: its money is not there'),
+    write: (e, c) => [
+      {
+        sql: sql`update property_deductions set state = 'returned', returned_at = ${c.at}, return_reason = ${e.reason}
+          where court_id = ${c.courtId} and id = ${e.id} and state in ('reported', 'arrived')`,
         rows: 1,
       },
     ],

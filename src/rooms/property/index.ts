@@ -1,7 +1,6 @@
 export { type PropertyEffects, propertyEffects } from './effects.ts';
 export {
   findCaseOfControl,
-  findDeductionByReference,
   isLive,
   isMoneyAsset,
   listAssets,
@@ -9,6 +8,7 @@ export {
   listControls,
   listDeclarations,
   listDeductions,
+  listDeductionsByReference,
   listExpiredControls,
   listMissedDeclarations,
   listReportedDeductions,

@@ -60,23 +60,24 @@ export function listExpiredControls(tx: Tx, courtId: Id, before: Day, most: numb
 }
 
 const deductionColumns = sql`id, control_id as "controlId", ordered_fen as "orderedFen", reported_fen as "reportedFen", deducted_on as "deductedOn", reference, state,
-  reported_at as "reportedAt"`;
+  reported_at as "reportedAt", return_reason as "returnReason"`;
 
 export function listDeductions(tx: Tx, courtId: Id, caseId: Id): Promise<Deduction[]> {
   return tx.query<Deduction>(sql`select ${deductionColumns} from property_deductions
     where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 
-/** The reported deduction whose money a statement line with this reference is; undefined when there is none waiting. */
-export function findDeductionByReference(
+/** The deductions whose money statement lines with these references are. */
+export function listDeductionsByReference(
   tx: Tx,
   courtId: Id,
-  reference: string,
-): Promise<(Deduction & { caseId: Id }) | undefined> {
-  return tx.maybe<
+  references: readonly string[],
+): Promise<(Deduction & { caseId: Id })[]> {
+  if (references.length === 0) return Promise.resolve([]);
+  return tx.query<
     Deduction & { caseId: Id }
   >(sql`select ${deductionColumns}, case_id as "caseId" from property_deductions
-    where court_id = ${courtId} and reference = ${reference} and state = 'reported' order by id limit 1`);
+    where court_id = ${courtId} and reference = any (${[...references]}::text[]) order by id`);
 }
 
 export function listDeclarations(tx: Tx, courtId: Id, caseId: Id): Promise<Declaration[]> {

@@ -42,7 +42,10 @@ export type Control = {
   readonly takenOver: boolean;
 };
 
-/** A deduction: ordered, reported by the holder, and money once the statement line with its reference has arrived. */
+/**
+ * A deduction: ordered, reported by the holder, and money once the statement line with its reference has arrived. One whose
+ * money went back or never came is `returned`: nothing was performed by it, and as much may be deducted again.
+ */
 export type Deduction = {
   /** The request that orders it. */
   readonly id: Id;
@@ -52,8 +55,10 @@ export type Deduction = {
   /** The day on which the holder took the money, by its own report: delay ends on it (C-15). */
   readonly deductedOn: Day | null;
   readonly reference: string | null;
-  readonly state: 'ordered' | 'reported' | 'refused' | 'arrived';
+  readonly state: 'ordered' | 'reported' | 'refused' | 'arrived' | 'returned';
   readonly reportedAt: Instant | null;
+  /** Why its money is not there. */
+  readonly returnReason: string | null;
 };
 
 export type Declaration = {

@@ -215,6 +215,7 @@ function Missing({ rows }: { rows: readonly MissingRow[] }) {
     },
     { key: 'reported', title: t('reported'), width: 150, cell: (row) => chinaTime(row.reportedAt) },
     { key: 'text', title: t('state'), width: 260, cell: (row) => say(row.text) },
+    { key: 'act', title: t('act'), width: 170, cell: (row) => (row.act ? <ActButton act={row.act} /> : '—') },
   ];
   return (
     <DenseTable

@@ -1,7 +1,14 @@
-import type { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from '../../../src/desks/contract/index.ts';
+import type {
+  AllocationRow,
+  CaseMoney,
+  DeductionRow,
+  LedgerRow,
+  PayoutRow,
+} from '../../../src/desks/contract/index.ts';
 import { ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
+import { chinaTime } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { Loaded, MoneyText, Panel } from '../../shell/pieces.tsx';
@@ -74,6 +81,34 @@ function Allocation({ row }: { row: AllocationRow }) {
       ))}
     </li>
   );
+}
+
+function useDeductionColumns(): Column<DeductionRow>[] {
+  const t = useTabTexts();
+  return [
+    { key: 'unit', title: t('deductedAt'), width: 190, card: 'head', cell: (row) => row.unit },
+    { key: 'light', title: t('state'), width: 190, card: 'head', cell: (row) => <LightTag light={row.light} /> },
+    {
+      key: 'amount',
+      title: t('amount'),
+      width: 140,
+      align: 'right',
+      cell: (row) => <MoneyText amount={row.amount} strong />,
+    },
+    { key: 'debtor', title: t('deductedFrom'), width: 140, cell: (row) => row.debtor },
+    {
+      key: 'reported',
+      title: t('reportedAt'),
+      width: 230,
+      cell: (row) => (
+        <>
+          {row.reportedAt ? chinaTime(row.reportedAt) : '—'} <span className="mono muted">{row.reference}</span>
+          {row.returnedBecause ? <div className="field-problem">{row.returnedBecause}</div> : null}
+        </>
+      ),
+    },
+    { key: 'acts', title: t('acts'), width: 150, cell: (row) => <ActButtons acts={row.acts} /> },
+  ];
 }
 
 function usePayoutColumns(): Column<PayoutRow>[] {
@@ -161,6 +196,7 @@ function useLedgerColumns(): Column<LedgerRow>[] {
 /** Money of one case: in, divided, out; every row of the book. */
 export function MoneyTab({ caseId }: { caseId: string }) {
   const t = useTabTexts();
+  const deductionColumns = useDeductionColumns();
   const payoutColumns = usePayoutColumns();
   const ledgerColumns = useLedgerColumns();
   const reading = useRead<CaseMoney>(`/api/cases/${encodeURIComponent(caseId)}/money`);
@@ -176,6 +212,16 @@ export function MoneyTab({ caseId }: { caseId: string }) {
                   <Allocation key={row.id} row={row} />
                 ))}
               </ul>
+            </Panel>
+          ) : null}
+          {data.deductions.length > 0 ? (
+            <Panel title={t('deductions')}>
+              <DenseTable
+                label={t('deductions')}
+                columns={deductionColumns}
+                rows={data.deductions}
+                rowKey={(row) => row.id}
+              />
             </Panel>
           ) : null}
           {data.payouts.length > 0 ? (
