@@ -176,6 +176,7 @@ CREATE TABLE cases_stays (
   ground text NOT NULL,
   sought_by text NOT NULL,
   document text NOT NULL,
+  authority text NOT NULL DEFAULT ''::text,
   CONSTRAINT cases_stays_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT cases_stays_sought_by_check CHECK ((sought_by = ANY (ARRAY['debtor'::text, 'other'::text]))),
   CONSTRAINT cases_stays_case_fkey FOREIGN KEY (court_id, case_id) REFERENCES cases_cases(court_id, id)
@@ -860,6 +861,7 @@ CREATE INDEX cases_payees_case_idx ON public.cases_payees USING btree (court_id,
 CREATE INDEX cases_performances_case_idx ON public.cases_performances USING btree (court_id, case_id);
 CREATE INDEX cases_representatives_case_idx ON public.cases_representatives USING btree (court_id, case_id);
 CREATE INDEX cases_stays_case_idx ON public.cases_stays USING btree (court_id, case_id);
+CREATE UNIQUE INDEX cases_stays_running_key ON public.cases_stays USING btree (court_id, case_id) WHERE (until_day IS NULL);
 CREATE INDEX deadlines_clocks_case_idx ON public.deadlines_clocks USING btree (court_id, case_id, state);
 CREATE INDEX deadlines_clocks_due_idx ON public.deadlines_clocks USING btree (court_id, state, due);
 CREATE INDEX deadlines_clocks_open_idx ON public.deadlines_clocks USING btree (court_id, case_id) WHERE (state <> 'closed'::text);

@@ -46,6 +46,8 @@ import { confirmAddress } from './service/confirm-address.ts';
 import { issueExecutionNotice } from './service/issue-execution-notice.ts';
 import { recordService } from './service/record-service.ts';
 import { serveDocuments } from './service/serve-documents.ts';
+import { resumeEnforcement } from './stays/resume-enforcement.ts';
+import { stayEnforcement } from './stays/stay-enforcement.ts';
 
 /** Every act of the product; a new act is one file and one line here. */
 export const acts: readonly Act[] = [
@@ -90,6 +92,8 @@ export const acts: readonly Act[] = [
   recordDutyDone,
   closeAsPerformed,
   archiveCase,
+  stayEnforcement,
+  resumeEnforcement,
   suspendClock,
   resumeClockAct,
   extendClockAct,
@@ -158,4 +162,4 @@ export { matterOf, signersOf } from './paper.ts';
 export { findPreset, type Preset, type PresetGroup, type PresetKind, presets } from './presets/catalogue.ts';
 export { adoptedRulesOf, lightOptionsOf, warnBeforeOf } from './presets/in-force.ts';
 export { isPresetValue, presetInput, presetText } from './presets/values.ts';
-export { standingOf } from './standing.ts';
+export { standingOf, stayedBy } from './standing.ts';

@@ -1,7 +1,7 @@
 import type { Obligation } from '#cases';
 import type { Allocation } from '#funds';
 import { type Day, type Fen, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
-import { distribute, type Owed, type OwedItem, owed, readOwedItem, type Waived } from '#law';
+import { distribute, interestStay, type Owed, type OwedItem, owed, readOwedItem, type Waived } from '#law';
 import type { Dossier } from './dossier.ts';
 
 /** The obligations that the same creditors hold together: one account between them and the debtors. */
@@ -95,12 +95,10 @@ export function owedToGroup(
     waivers: recordedWaivers(group, dossier.allocations),
     ...(kase.agreedOrder?.length ? { order: kase.agreedOrder } : {}),
     ...(kase.paymentOrder === 'principal-first' ? { policy: kase.paymentOrder } : {}),
-    stays: dossier.stays.map((s) => ({
-      from: s.from,
-      ...(s.until ? { to: s.until } : {}),
-      by: s.soughtBy,
-      kind: s.ground.includes('再审') ? ('retrial' as const) : ('review' as const),
-    })),
+    stays: dossier.stays.flatMap((s) => {
+      const stay = interestStay(s);
+      return stay ? [{ from: s.from, ...(s.until ? { to: s.until } : {}), ...stay }] : [];
+    }),
     asOf,
   });
 }

@@ -96,13 +96,15 @@ describe('what is owed in a case, by hand', () => {
     expect(open(deducted, '2026-03-12')).toEqual(open(pay(loan, 1, '2026-03-02', '30000'), '2026-03-12'));
   });
 
-  it('leaves out the days of a stay that the debtor did not ask for', () => {
+  it('leaves out the days of a stay for retrial, whoever asked for it', () => {
     const stay = {
       id: plainId(60),
       from: day('2026-01-01'),
       until: day('2026-01-31'),
-      ground: '再审中止执行',
-      soughtBy: 'other' as const,
+      ground: 'retrial' as const,
+      soughtBy: 'debtor' as const,
+      document: '（2026）川民申1号裁定书',
+      authority: '高级人民法院',
     };
     // 31 of 91 days are left out of the doubled part; general interest runs on.
     expect(open({ ...loan, stays: [stay] }, '2026-03-02')).toEqual([

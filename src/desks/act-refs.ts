@@ -17,6 +17,7 @@ export type ActPlace = {
   readonly subjectId: Id;
   readonly status?: Standing['status'];
   readonly handling?: Handling;
+  readonly stayed?: Standing['stayed'];
 };
 
 /**
@@ -32,7 +33,8 @@ export function actRef(
   const act = byName.get(name);
   const handling = place.handling ?? {};
   if (!act || !performerFor(actor, act, place.courtId, handling)) return undefined;
-  const standing = { ...(place.status === undefined ? {} : { status: place.status }), handling };
+  const { status, stayed } = place;
+  const standing = { ...(status ? { status } : {}), ...(stayed ? { stayed } : {}), handling };
   if (closedBecause(act, standing)) return undefined;
   return {
     subject: { kind: collections[act.subject], id: place.subjectId },

@@ -34,6 +34,7 @@ const nextActs: Partial<Record<ClockNodeId, NextAct>> = {
   'applicant-contact': { act: 'note-contact', title: text('联系申请执行人', 'Contact the creditor') },
   'debtor-contact': { act: 'note-contact', title: text('约谈被执行人', 'Contact the debtor') },
   'enforcement-term': { act: 'extend-term', title: text('执行期限', 'Term of enforcement') },
+  deferral: { act: 'resume-enforcement', title: text('暂缓执行到期', 'Deferrals that end') },
   archiving: { act: 'archive-case', title: text('归档', 'Archive') },
 };
 

@@ -150,9 +150,7 @@ export {
   exclusionGrounds,
   extensionMonthsMax,
   extensionRequest,
-  guaranteeDeferralMax,
   idleSixMonths,
-  superiorDeferralMax,
 } from './limits/enforcement-term.ts';
 export {
   archiveLimit,
@@ -232,6 +230,7 @@ export {
 } from './measures/listing.ts';
 export { measureRules } from './measures/rules.ts';
 export { restrictedConsumption } from './measures/sanctions.ts';
+export { interestStay, orderStay, resumptionCites, type StayGround, stayGrounds } from './measures/stays.ts';
 export { type Allocation, allocate, type OpenSum } from './money/allocate.ts';
 export {
   type Creditor,
@@ -254,7 +253,7 @@ export type { LprRate, Rate } from './money/rate.ts';
 export { moneyRules } from './money/rules.ts';
 export { readShare, splitByShares } from './money/shares.ts';
 export { type InterestSegment, interestSegments, readOwedItem } from './money/statement-parts.ts';
-export type { Stay as StayOfInterest, Stay } from './money/stays.ts';
+export type { Stay } from './money/stays.ts';
 export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';
 export {
   type Calendar,

@@ -206,6 +206,7 @@ export const deductDeposit = act({
   draftedBy: ['judge', 'assistant', 'clerk'],
   approval: [{ post: 'judge-of-the-case' }],
   while: ['open'],
+  notWhileStayed: true,
   input: Input,
   facts: (read) => readControlFacts(read),
   decide,

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { dayOf, type Id, type Instant, isRefusal, type Refusal, type Text } from '#kernel';
+import { type Day, dayOf, type Id, type Instant, isRefusal, type Refusal, type Text } from '#kernel';
 import { type Actor, type ChainSubject, type Court, type Db, findCourt, type Sealer, type Tx } from '#platform';
 import { type Handling, performerFor, stepsTakenByDrafting } from './authority.ts';
 import { type Committed, commitDecision, lockHeads, StaleFactsError, systemOfficerId } from './commit.ts';
@@ -22,7 +22,10 @@ export type EngineOptions = {
 };
 
 /** The state of a subject as authority and opening depend on it. */
-export type Standing = { readonly status?: CaseStatus; readonly handling: Handling };
+export type Standing = { readonly status?: CaseStatus; readonly handling: Handling; readonly stayed?: Stayed };
+
+/** Since when and why enforcement of a case stands still. */
+export type Stayed = { readonly since: Day; readonly why: Text };
 
 export type Prepared = {
   readonly act: Act;
@@ -51,6 +54,11 @@ const statusText: Record<CaseStatus, Text> = {
 
 /** Why an act is closed in the present state of its subject; undefined when it is open. */
 export function closedBecause(act: Act, standing: Standing): Refusal | undefined {
+  const { stayed } = standing;
+  if (stayed && act.notWhileStayed) {
+    const values = { since: stayed.since.toString(), zh: stayed.why.zh, en: stayed.why.en };
+    return refuseAct('case-stayed', { values, cites: act.cites });
+  }
   if (!act.while || (standing.status && act.while.includes(standing.status))) return undefined;
   const status = statusText[standing.status ?? 'closed'];
   return refuseAct('act-not-open', { values: { status: status.zh, title: act.title.zh }, cites: act.cites });

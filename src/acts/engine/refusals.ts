@@ -8,6 +8,11 @@ export const refuseAct = refusalTable({
     en: 'The act "{title}" is not open while the case is {status}.',
     status: 409,
   },
+  'case-stayed': {
+    zh: '本案自{since}起中止、暂缓执行（{zh}），其间不得处分财产；控制措施可以续行。',
+    en: 'Enforcement is stayed since {since} ({en}): no property is taken or sold; controls may be renewed.',
+    status: 409,
+  },
   'input-invalid': { zh: '填写的内容不符合要求：{detail}', en: 'The input is not valid: {detail}', status: 422 },
   'plan-changed': {
     zh: '事实已经变化，现在的决定与您看到的不同，请重新查看后再签。',

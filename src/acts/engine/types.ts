@@ -65,6 +65,8 @@ export type ActSpec<S extends z.ZodType, F> = {
   readonly approval: readonly ApprovalStep[];
   /** Case statuses in which the act is open; absent for other subjects. */
   readonly while?: readonly CaseStatus[];
+  /** Closed while enforcement is stayed: what takes or sells property. Controls may be kept and renewed. */
+  readonly notWhileStayed?: boolean;
   /** Approving needs a one-time code, and nobody approves what he drafted. */
   readonly money?: boolean;
   /** May be run over many subjects at once: never money, lists, detention or closing. */

@@ -84,6 +84,13 @@ function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
   const warnings: Text[] = [];
   const { after } = plan;
   if (after.certainty === 'recalled' || after.certainty === 'local') warnings.push(...after.because);
+  if (dossier.stays.some((s) => s.until === null))
+    warnings.push(
+      text(
+        '本案正在中止、暂缓执行，请审查是否应当留存案款。',
+        'Enforcement is stayed: consider whether to keep the money.',
+      ),
+    );
   if (after.provisional)
     warnings.push(text('部分利率为暂定，公布后须复核。', 'Some rates are provisional; check when they are published.'));
   const unverified = creditorsOf(dossier).filter((c) => c.person.verification === 'unverified');

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { type Refusal, text } from '#kernel';
 import type { RequestBody } from '#linkage';
+import { deductDeposit } from '../control/deduct-deposit.ts';
 import { type Dossier, readDossier } from '../dossier.ts';
-import { type ActContext, act, type Effect, type Plan, type Reader } from '../engine/index.ts';
+import { type ActContext, act, closedBecause, type Effect, type Plan, type Reader } from '../engine/index.ts';
 import { idField, textField } from '../fields.ts';
+import { stayedBy } from '../standing.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseUnverified } from './inquire-property.ts';
 import { refuseInquiry } from './refusals.ts';
@@ -33,6 +35,10 @@ function decide({ dossier, body }: Facts, input: z.output<typeof Input>, context
   );
   if (resent || (request.status !== 'returned' && request.status !== 'undeliverable'))
     return refuseInquiry('request-not-open', { values: { state: request.status, what: '更正后重发' } });
+  // What may not be ordered while enforcement is stayed may not be sent again either.
+  const standing = { status: 'open', handling: {}, ...stayedBy(dossier.stays.find((s) => s.until === null)) } as const;
+  const stayed = request.measure === 'deduct' ? closedBecause(deductDeposit, standing) : undefined;
+  if (stayed) return stayed;
   const party = dossier.parties.find((p) => p.id === request.partyId);
   const refused = party && request.measure !== 'verify-identity' ? refuseUnverified(party, 'requestId') : undefined;
   if (refused) return refused;

@@ -52,6 +52,7 @@ const openingWords: { readonly [E in ClockEvent]?: Text } = {
   'deduction-reported': text('单位报告已扣划', 'Deduction reported'),
   'money-arrived': text('案款到账', 'Money arrived'),
   'money-unmatched': text('到账待认领', 'Money not matched'),
+  'stay-ordered': text('暂缓执行', 'Enforcement deferred'),
   closed: text('结案', 'Case closed'),
 };
 

@@ -1,6 +1,6 @@
 import type { KeptClock } from '#deadlines';
-import { text } from '#kernel';
-import { clockNode } from '#law';
+import { isRefusal, text } from '#kernel';
+import { clockNode, orderStay, stayGrounds } from '#law';
 import { isVerified } from '#people';
 import { numberOrDraft } from '../briefs.ts';
 import { caseStatusWords, closingWords, dutyWords } from '../case-words.ts';
@@ -11,6 +11,7 @@ import { standingIn } from '../court-rules.ts';
 import { nextActOf } from '../next-acts.ts';
 import { proposalsOfCase } from '../proposals.ts';
 import {
+  citesShown,
   clockLight,
   closedLight,
   dayText,
@@ -109,6 +110,27 @@ function handlersOf({ dossier }: OpenCase): OfficerRef[] {
   });
 }
 
+/** The stay under which the case stands still now, and the act that ends it. */
+function stayNow(open: OpenCase): CaseOverview['case']['stay'] {
+  const { stays, clocks } = open.dossier;
+  const stay = stays.find((s) => s.until === null);
+  if (!stay) return undefined;
+  const { title: why, form } = stayGrounds[stay.ground];
+  const end = clocks.find((k) => k.clock.node === 'deferral' && k.state !== 'closed')?.clock.due;
+  const { ground, from, soughtBy } = stay;
+  const found = orderStay({ ground, from, soughtBy, ...(end ? { until: end } : {}) });
+  return {
+    title: form === 'suspension' ? text('中止执行', 'Suspended') : text('暂缓执行', 'Deferred'),
+    since: dayText(from),
+    ...given('until', end && dayText(end)),
+    why,
+    document: stay.document,
+    authority: stay.authority,
+    cites: citesShown(isRefusal(found) ? [] : found.cites),
+    ...given('act', caseAct(open, 'resume-enforcement')),
+  };
+}
+
 /** The first page of a case: where it stands, what is owed and why, what to do next and what is waited for. */
 export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
   const { dossier, court } = open;
@@ -126,6 +148,7 @@ export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
       ...given('closedOn', kase.closedOn && dayText(kase.closedOn)),
       ...given('closedAs', kase.closingMethod === null ? undefined : closingWords(kase.closingMethod)),
       light: lightOfCase(open),
+      ...given('stay', stayNow(open)),
     },
     asOf: moment(open.now),
     handlers: handlersOf(open),

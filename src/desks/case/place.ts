@@ -1,10 +1,13 @@
+import { stayedBy } from '#acts';
 import { type ActPlace, actRef, actRefs } from '../act-refs.ts';
 import type { OpenCase } from '../context.ts';
 import type { ActRef, OfficerRef } from '../contract/values.ts';
 import { officerRef } from '../shown.ts';
 
 export function placeOf({ court, caseId, dossier }: OpenCase): ActPlace {
-  return { courtId: court.id, subjectId: caseId, status: dossier.case.status, handling: dossier.handling };
+  const { status } = dossier.case;
+  const stay = dossier.stays.find((s) => s.until === null);
+  return { courtId: court.id, subjectId: caseId, status, handling: dossier.handling, ...stayedBy(stay) };
 }
 
 /** The acts of a row of a case page that are open to the officer. */

@@ -76,6 +76,19 @@ export const CaseOverview = z.object({
     closedOn: DayText.optional(),
     closedAs: BothTexts.optional(),
     light: Light,
+    /** Set while enforcement stands still: 中止 or 暂缓, since when, until when, why, and by whose decision. */
+    stay: z
+      .object({
+        title: BothTexts,
+        since: DayText,
+        until: DayText.optional(),
+        why: BothTexts,
+        document: z.string(),
+        authority: z.string(),
+        cites: z.array(CitationRow),
+        act: ActRef.optional(),
+      })
+      .optional(),
   }),
   asOf: Moment,
   handlers: z.array(OfficerRef),

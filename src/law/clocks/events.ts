@@ -93,6 +93,8 @@ export const clockEvents = [
   'jurisdiction-period-opened',
   'deduction-reported',
   'excess-found',
+  'stay-ordered',
+  'enforcement-resumed',
   'closed',
   'archived',
 ] as const;

@@ -65,4 +65,16 @@ export const houseNodes = [
     warnBefore: warnMedium,
     escalation: usualEscalation,
   },
+  {
+    id: 'deferral',
+    title: { zh: '暂缓执行期限', en: 'Term of a deferral' },
+    opensOn: ['stay-ordered'],
+    closesOn: ['enforcement-resumed', 'closed'],
+    limit: { by: 'fixed' },
+    owner: 'judge',
+    pausedBy: [],
+    extend: null,
+    warnBefore: warnMedium,
+    escalation: usualEscalation,
+  },
 ] as const satisfies readonly ClockNode[];

@@ -269,7 +269,6 @@ export const superiorDeferralMax = limit({
   id: 'superior-deferral-max',
   title: { zh: '上级法院通知暂缓执行', en: 'Deferral by the court above' },
   rows: ['B-28'],
-  awaits: 'A7',
   versions: [
     {
       cites: [cite('enforcement-work-provisions', '77')],
@@ -286,7 +285,6 @@ export const guaranteeDeferralMax = limit({
   id: 'guarantee-deferral-max',
   title: { zh: '执行担保后暂缓执行', en: 'Deferral after a guarantee' },
   rows: ['B-28', 'G-26'],
-  awaits: 'A7',
   versions: [
     {
       cites: [cite('guarantee-provisions', '10'), cite('cpl-interpretation', '467')],

@@ -37,4 +37,24 @@ export const refuseMeasure = refusalTable({
     en: 'There is no usable result of network inquiry.',
     status: 422,
   },
+  'stay-end-missing': {
+    zh: '暂缓执行须指定届满之日。',
+    en: 'A deferral needs the day on which it ends.',
+    status: 422,
+  },
+  'stay-end-not-known': {
+    zh: '因“{ground}”中止执行的，至情形消失时止，不指定届满之日。',
+    en: 'A suspension lasts until its ground ({ground}) has ended; no last day is set.',
+    status: 422,
+  },
+  'stay-ends-first': {
+    zh: '暂缓执行的届满之日应当晚于起始之日。',
+    en: 'A deferral must end after the day on which it begins.',
+    status: 422,
+  },
+  'stay-too-long': {
+    zh: '暂缓执行最迟至{due}。',
+    en: 'The deferral may last until {due} at the latest.',
+    status: 422,
+  },
 });

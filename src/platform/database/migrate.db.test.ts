@@ -106,8 +106,7 @@ test('the roles are ordinary ones, and only the migrator may make tables', async
 
 describe('the folder', () => {
   const wrong: [why: string, files: string[]][] = [
-    ['not number 2', ['0001-create-a.sql', '0003-create-b.sql']],
-    ['is not number 2', ['0001-create-a.sql', '0001-create-b.sql']],
+    ['has the number of 0001-create-a', ['0001-create-a.sql', '0001-create-b.sql']],
     ['is named NNNN-verb-noun.sql', ['0001_create.sql']],
     ['belongs to no migration', ['0001-create-a.before.sql']],
   ];

@@ -24,7 +24,10 @@ const oldestServer = 150_000;
 const migrationFile = /^\d{4}(-[a-z0-9]+){2,}\.sql$/;
 const assertFile = /^(\d{4}(?:-[a-z0-9]+){2,})\.(before|after)\.sql$/;
 
-/** Reads a folder of migrations in their order; throws on a name that does not fit, a gap, or an assert without its step. */
+/**
+ * Reads a folder of migrations in their order; throws on a name that does not fit, a number used
+ * twice, or an assert without its step. Numbers may be left out: lines of work that run side by side take theirs beforehand.
+ */
 export function readMigrations(dir: string): Migration[] {
   const files = new Set(readdirSync(dir).filter((f) => f.endsWith('.sql')));
   const read = (file: string) => (files.has(file) ? readFileSync(join(dir, file), 'utf8') : undefined);
@@ -37,7 +40,8 @@ export function readMigrations(dir: string): Migration[] {
     }
     if (!migrationFile.test(file)) throw new Error(`a migration is named NNNN-verb-noun.sql, not ${file}`);
     const name = file.slice(0, -'.sql'.length);
-    if (Number(name.slice(0, 4)) !== steps.length + 1) throw new Error(`${file} is not number ${steps.length + 1}`);
+    const before = steps.at(-1)?.name;
+    if (before?.slice(0, 4) === name.slice(0, 4)) throw new Error(`${file} has the number of ${before}`);
     const sql = read(file) ?? '';
     steps.push({
       name,

@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import { type Day, type Fen, formatYuan, type Id, text } from '#kernel';
+import { type StayGround, stayGrounds } from '#law';
 import { type EffectTable, insertRow } from '#platform';
 import type { CaseStatus, Duty, Performance } from './types.ts';
 
@@ -29,7 +30,15 @@ export type CourseEffects = {
     on: Day;
     paperId?: Id | undefined;
   };
-  'open-stay': { caseId: Id; id: Id; from: Day; ground: string; soughtBy: 'debtor' | 'other'; document: string };
+  'open-stay': {
+    caseId: Id;
+    id: Id;
+    from: Day;
+    ground: StayGround;
+    soughtBy: 'debtor' | 'other';
+    document: string;
+    authority: string;
+  };
   'end-stay': { caseId: Id; id: Id; until: Day };
 };
 
@@ -134,7 +143,11 @@ export const courseEffects: EffectTable<CourseEffects> = {
     ],
   },
   'open-stay': {
-    label: (e) => text(`自 ${e.from} 起停止计算：${e.ground}`, `Stay from ${e.from}: ${e.ground}`),
+    label: ({ from, ground }) => {
+      const { form, title } = stayGrounds[ground];
+      const word = form === 'suspension' ? '中止' : '暂缓';
+      return text(`自 ${from} 起${word}执行：${title.zh}`, `Stay from ${from}: ${title.en}`);
+    },
     write: (e, c) => [
       insertRow('cases_stays', {
         court_id: c.courtId,
@@ -144,11 +157,12 @@ export const courseEffects: EffectTable<CourseEffects> = {
         ground: e.ground,
         sought_by: e.soughtBy,
         document: e.document,
+        authority: e.authority,
       }),
     ],
   },
   'end-stay': {
-    label: (e) => text(`停止计算至 ${e.until} 止`, `The stay ends on ${e.until}`),
+    label: (e) => text(`恢复执行，中止、暂缓至 ${e.until} 止`, `Resume; the stay ended on ${e.until}`),
     write: (e, c) => [
       {
         sql: sql`update cases_stays set until_day = ${e.until} where court_id = ${c.courtId} and id = ${e.id} and until_day is null`,

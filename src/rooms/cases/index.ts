@@ -3,6 +3,7 @@ export {
   findCase,
   findCaseBySubAccount,
   findHandling,
+  findRunningStay,
   getCase,
   listCasesOnInstrument,
   listClosingMethods,

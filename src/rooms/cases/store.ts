@@ -103,8 +103,14 @@ export function listPerformances(tx: Tx, courtId: Id, caseId: Id): Promise<Perfo
 }
 
 export function listStays(tx: Tx, courtId: Id, caseId: Id): Promise<Stay[]> {
-  return tx.query<Stay>(sql`select id, from_day as "from", until_day as "until", ground, sought_by as "soughtBy"
-    from cases_stays where court_id = ${courtId} and case_id = ${caseId} order by from_day`);
+  return tx.query<Stay>(sql`select id, from_day as "from", until_day as "until", ground, sought_by as "soughtBy",
+      document, authority from cases_stays where court_id = ${courtId} and case_id = ${caseId} order by from_day`);
+}
+
+/** The stay under which enforcement of a case stands still now; a case is stayed once at a time. */
+export function findRunningStay(tx: Tx, courtId: Id, caseId: Id): Promise<Pick<Stay, 'from' | 'ground'> | undefined> {
+  return tx.maybe(sql`select from_day as "from", ground from cases_stays
+    where court_id = ${courtId} and case_id = ${caseId} and until_day is null`);
 }
 
 export function listPayees(tx: Tx, courtId: Id, caseId: Id): Promise<Payee[]> {

@@ -1,4 +1,5 @@
 import type { Day, Fen, Id, Json } from '#kernel';
+import type { StayGround } from '#law';
 
 export type CaseStatus = 'applied' | 'correction' | 'refused' | 'open' | 'closed';
 export type PartyRole = 'applicant' | 'debtor' | 'third';
@@ -64,12 +65,16 @@ export type Performance = {
   readonly onDay: Day;
 };
 
+/** A stay of enforcement (中止、暂缓执行); `until` is its last day, null while it runs. */
 export type Stay = {
   readonly id: Id;
   readonly from: Day;
   readonly until: Day | null;
-  readonly ground: string;
+  readonly ground: StayGround;
   readonly soughtBy: 'debtor' | 'other';
+  /** The paper that proves the ground, and who decided. */
+  readonly document: string;
+  readonly authority: string;
 };
 
 export type Payee = {

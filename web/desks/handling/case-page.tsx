@@ -1,9 +1,10 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { Breadcrumb, Skeleton, Tabs } from 'antd';
+import { Alert, Breadcrumb, Skeleton, Tabs } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
 import type { CaseOverview } from '../../../src/desks/contract/index.ts';
-import { ActMenu } from '../../act/act-buttons.tsx';
+import { ActButton, ActMenu } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
+import { Articles } from '../../shell/articles.tsx';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { Loaded, Names, PageHead } from '../../shell/pieces.tsx';
@@ -91,6 +92,35 @@ function TabContent({ tab, caseId, data }: { tab: Tab; caseId: string; data: Cas
   );
 }
 
+/** A case that stands still says so on all its pages: since when, why, and by whose decision. */
+function StayBanner({ stay }: { stay: NonNullable<CaseOverview['case']['stay']> }) {
+  const t = useHandlingTexts();
+  const say = useSay();
+  return (
+    <Alert
+      className="problem"
+      type="warning"
+      showIcon
+      title={
+        <span className="strong">
+          {say(stay.title)} ·{' '}
+          {t(stay.until ? 'stayedUntil' : 'stayedSince', { since: stay.since, until: stay.until ?? '' })}
+        </span>
+      }
+      description={
+        <>
+          <div>
+            {say(stay.why)}（{stay.document} · {stay.authority}）
+          </div>
+          <div className="muted small">{t('stayedMeans')}</div>
+          <Articles cites={stay.cites} />
+        </>
+      }
+      action={stay.act ? <ActButton act={stay.act} /> : null}
+    />
+  );
+}
+
 /** One page for everything about a case. */
 export function CasePage() {
   const t = useHandlingTexts();
@@ -107,6 +137,7 @@ export function CasePage() {
       {(data) => (
         <>
           <CaseHead data={data} />
+          {data.case.stay ? <StayBanner stay={data.case.stay} /> : null}
           <Tabs
             className="case-tabs no-print"
             activeKey={shown}

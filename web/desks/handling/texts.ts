@@ -16,6 +16,12 @@ export const useHandlingTexts = catalogue('handling', {
   returned: ['被退回的事项', 'Returned to me'],
   notify: ['开启到期提醒', 'Turn on reminders'],
   notified: ['有 {n} 项超期、{m} 项今日到期', '{n} overdue, {m} due today'],
+  stayedSince: ['自 {since} 起', 'since {since}'],
+  stayedUntil: ['自 {since} 起至 {until} 止', 'from {since} until {until}'],
+  stayedMeans: [
+    '其间不得扣划、处分财产；控制措施继续有效，可以续行。',
+    'Nothing is deducted or sold meanwhile; controls stay in force and may be renewed.',
+  ],
   caseNumber: ['案号', 'Case number'],
   parties: ['申请执行人 / 被执行人', 'Creditor / debtor'],
   about: ['事项', 'About'],

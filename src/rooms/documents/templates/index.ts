@@ -21,7 +21,9 @@ import { performanceCertificate } from './performance-certificate/fields.ts';
 import { publicNotice } from './public-notice/fields.ts';
 import { releaseRuling } from './release-ruling/fields.ts';
 import { renewRuling } from './renew-ruling/fields.ts';
+import { resumeNotice } from './resume-notice/fields.ts';
 import { riskNotice } from './risk-notice/fields.ts';
+import { stayRuling } from './stay-ruling/fields.ts';
 
 /** Every document of the product, in the order of a case. A new document is one folder and one line here. */
 export const templates = {
@@ -42,6 +44,8 @@ export const templates = {
   'assist-deduct-notice': assistDeductNotice,
   'assist-release-notice': assistReleaseNotice,
   'assist-inquiry-notice': assistInquiryNotice,
+  'stay-ruling': stayRuling,
+  'resume-notice': resumeNotice,
   'pay-out-approval': payOutApproval,
   'pay-out-notice': payOutNotice,
   'debt-statement': debtStatement,
