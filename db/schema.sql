@@ -75,7 +75,10 @@ CREATE TABLE cases_obligation_parties (
   side text NOT NULL,
   share_n bigint,
   share_d bigint,
+  cap_fen bigint,
+  supplementary boolean NOT NULL DEFAULT false,
   CONSTRAINT cases_obligation_parties_pkey PRIMARY KEY (court_id, obligation_id, party_id, side),
+  CONSTRAINT cases_obligation_parties_cap_check CHECK ((cap_fen > 0)),
   CONSTRAINT cases_obligation_parties_side_check CHECK ((side = ANY (ARRAY['creditor'::text, 'debtor'::text]))),
   CONSTRAINT cases_obligation_parties_obligation_fkey FOREIGN KEY (court_id, obligation_id) REFERENCES cases_obligations(court_id, id),
   CONSTRAINT cases_obligation_parties_party_fkey FOREIGN KEY (court_id, party_id) REFERENCES cases_parties(court_id, id)
@@ -94,6 +97,7 @@ CREATE TABLE cases_obligations (
   perform_by date NOT NULL,
   source_text text NOT NULL DEFAULT ''::text,
   reading jsonb,
+  schedule jsonb,
   CONSTRAINT cases_obligations_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT cases_obligations_amount_check CHECK ((amount_fen >= 0)),
   CONSTRAINT cases_obligations_liability_check CHECK ((liability = ANY (ARRAY['sole'::text, 'joint'::text, 'by-share'::text, 'supplementary'::text]))),

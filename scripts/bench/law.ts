@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { day, decimalYuan, isRefusal, orThrow, yuan } from '#kernel';
-import { ask, type OwedInput, owed, readInstrument, readOwedItem } from '#law';
+import { ask, debtKinds, findKind, type OwedInput, owed, readInstrument, readOwedItems } from '#law';
 import { type Measures, measure, millisecondsOf } from './measure.ts';
 
 const today = day('2026-11-21');
@@ -72,8 +72,14 @@ export const measures: Measures = () => {
   if (isRefusal(answered)) throw new Error(answered.text.en);
   const { items, payments, ...rest } = facts;
   const given: OwedInput = {
-    items: items.map((item) =>
-      orThrow(readOwedItem(item.kind, 'amount' in item ? yuan(item.amount) : 0n, item.interest ?? null)),
+    items: orThrow(
+      readOwedItems(
+        items.map((item) => ({
+          ...{ kind: item.kind, amountFen: 'amount' in item ? yuan(item.amount) : 0n, interest: item.interest ?? null },
+          ...{ schedule: null, inDoubledBase: debtKinds[findKind(item.kind) ?? 'principal'].inDoubledBase },
+          performBy: day(rest.performBy),
+        })),
+      ),
     ),
     payments: payments.map((p) => ({ on: day(p.on), amount: yuan(p.amount) })),
     performBy: day(rest.performBy),

@@ -1,7 +1,7 @@
-import type { Obligation } from '#cases';
+import { isSum, type Obligation } from '#cases';
 import type { Allocation } from '#funds';
 import { type Day, type Fen, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
-import { distribute, interestStay, type Owed, type OwedItem, owed, readOwedItem, type Waived } from '#law';
+import { distribute, interestStay, type Owed, type OwedItem, owed, readOwedItems, type Waived } from '#law';
 import type { Dossier } from './dossier.ts';
 
 /** The obligations that the same creditors hold together: one account between them and the debtors. */
@@ -17,19 +17,22 @@ export type DatedSum = { readonly on: Day; readonly amount: Fen };
 
 /** Groups the obligations by who holds them, in the order of the instrument; refuses a clause that cannot be read. */
 export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
-  const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[]; items: OwedItem[] }>();
+  const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[] }>();
   for (const o of dossier.obligations) {
     // A duty that is no sum (delivery, an act) has no place in an account of money.
-    if (o.amountFen === 0n && o.interest === null) continue;
-    const read = readOwedItem(o.kind, o.amountFen, o.interest);
-    if (isRefusal(read)) return read;
+    if (!isSum(o)) continue;
     const name = [...o.creditors].sort().join(' ');
-    const group = groups.get(name) ?? { creditors: o.creditors, obligations: [], items: [] };
+    const group = groups.get(name) ?? { creditors: o.creditors, obligations: [] };
     group.obligations.push(o);
-    group.items.push({ ...read, inDoubledBase: o.inDoubledBase, performBy: o.performBy });
     groups.set(name, group);
   }
-  return [...groups.values()].map((g) => ({ key: g.obligations[0]?.id ?? '', ...g }));
+  const read: CreditorGroup[] = [];
+  for (const group of groups.values()) {
+    const items = readOwedItems(group.obligations);
+    if (isRefusal(items)) return items;
+    read.push({ key: group.obligations[0]?.id ?? '', ...group, items });
+  }
+  return read;
 }
 
 /**

@@ -252,7 +252,7 @@ export { showOwed } from './money/questions.ts';
 export type { LprRate, Rate } from './money/rate.ts';
 export { moneyRules } from './money/rules.ts';
 export { readShare, splitByShares } from './money/shares.ts';
-export { type InterestSegment, interestSegments, readOwedItem } from './money/statement-parts.ts';
+export { type InterestSegment, interestSegments, type RegisteredSum, readOwedItems } from './money/statement-parts.ts';
 export type { Stay } from './money/stays.ts';
 export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';
 export {

@@ -70,7 +70,8 @@ export function paperCase(
       ...{
         sourceText: '',
         creditors: [plainId(o.creditor ?? 1)],
-        debtors: [{ partyId: plainId(9), shareN: null, shareD: null }],
+        schedule: null,
+        debtors: [{ partyId: plainId(9), shareN: null, shareD: null, capFen: null, supplementary: false }],
       },
     })),
     payees: [...creditors, 9].map((n) => ({

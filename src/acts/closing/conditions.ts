@@ -1,3 +1,4 @@
+import { isSum } from '#cases';
 import { type Citation, type Day, type Fen, formatYuan, isRefusal, type Refusal, type Text, text } from '#kernel';
 import { cite } from '#law';
 import { isLive } from '#property';
@@ -33,8 +34,7 @@ function lawful(condition: Lawful): ClosingCondition {
 function openDuties(dossier: Dossier) {
   return dossier.obligations.filter(
     (o) =>
-      o.amountFen === 0n &&
-      o.interest === null &&
+      !isSum(o) &&
       !dossier.performances.some((p) => p.obligationId === o.id && (p.kind === 'done' || p.kind === 'waiver')),
   );
 }

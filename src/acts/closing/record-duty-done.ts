@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSum } from '#cases';
 import { isAfter, type Refusal, text } from '#kernel';
 import { cite } from '#law';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
@@ -19,8 +20,7 @@ const Input = z.strictObject({
 function decide({ dossier, upload }: PaperFacts, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {
   const obligation = dossier.obligations.find((o) => o.id === input.obligationId);
   if (!obligation) return refuseClosing('duty-unknown', { field: 'obligationId' });
-  if (obligation.amountFen > 0n || obligation.interest !== null)
-    return refuseClosing('duty-of-money', { field: 'obligationId' });
+  if (isSum(obligation)) return refuseClosing('duty-of-money', { field: 'obligationId' });
   if (isAfter(input.on, context.today)) return refuseFunds('performed-in-future', { field: 'on' });
   if (dossier.performances.some((p) => p.obligationId === obligation.id)) return refuseClosing('duty-done');
   const caseId = dossier.case.id;

@@ -1,3 +1,4 @@
+import { isSum } from '#cases';
 import type { Day, Fen } from '#kernel';
 import { dayOf, isRefusal } from '#kernel';
 import type { ClosingFacts, DebtorFacts, PropertyFacts } from '#law';
@@ -86,7 +87,7 @@ function servedOnAll(dossier: Dossier, template: string): { on: Day; ref?: strin
 
 function claimsOf(dossier: Dossier): NonNullable<ClosingFacts['claims']> {
   const claims = dossier.obligations.map((o) =>
-    o.amountFen > 0n || o.interest !== null ? 'money' : o.kind === 'delivery' || o.kind === 'act' ? o.kind : 'money',
+    !isSum(o) && (o.kind === 'delivery' || o.kind === 'act') ? o.kind : 'money',
   );
   return [...new Set(claims)];
 }
@@ -105,7 +106,7 @@ export function recordedFacts(dossier: Dossier, on: Day): ClosingFacts {
   const statement = statementOf(dossier, on);
   const open = isRefusal(statement) ? undefined : statement.toCreditors;
   const claims = claimsOf(dossier);
-  const duties = dossier.obligations.filter((o) => o.amountFen === 0n && o.interest === null);
+  const duties = dossier.obligations.filter((o) => !isSum(o));
   const dutiesDone = duties.every((o) =>
     dossier.performances.some((p) => p.obligationId === o.id && (p.kind === 'done' || p.kind === 'waiver')),
   );

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { formatYuan, type Id, instant } from '#kernel';
+import type { Liable } from '#cases';
+import { formatYuan, type Id, instant, isRefusal, yuan } from '#kernel';
+import type { Court } from '#platform';
 import type { Asset, Control } from '#property';
+import { paperCase } from '../../../test/world/dossier.ts';
 import type { Dossier } from '../dossier.ts';
-import { countedLimit, countedNow, excessOf, type Gate, type Gates, refuseOverClaim } from './amount-gate.ts';
+import { countedLimit, countedNow, excessOf, type Gate, type Gates, gatesOf, refuseOverClaim } from './amount-gate.ts';
 
 const asset = (id: Id, valueFen: bigint | null, kind: Asset['kind'] = 'deposit') => ({ id, valueFen, kind }) as Asset;
 
@@ -45,6 +48,30 @@ describe('what a control counts for', () => {
     ['deducted', { held: 0n, inFlight: 0n }],
   ] as const)('%s', (state, counted) => {
     expect(countedNow(control('1', state, 300n, 200n), asset('1', 900n))).toEqual(counted);
+  });
+});
+
+describe('what a debtor answers for', () => {
+  // 100 000 yuan and 20 000 yuan of one creditor, open since the performance day; the court's own terms.
+  const claimOf = (liable: Partial<Liable>, onBoth = true) => {
+    const paper = paperCase([{ amount: '100000' }, { amount: '20000' }]);
+    const obligations = paper.obligations.map((o, i) => ({
+      ...o,
+      debtors: onBoth || i === 0 ? o.debtors.map((d) => ({ ...d, ...liable })) : [],
+    }));
+    const found = gatesOf({ ...paper, obligations }, { presets: {} } as unknown as Court, paper.case.performBy);
+    if (isRefusal(found)) throw new Error(found.code);
+    return formatYuan(found.debtors.get(obligations[0]?.debtors[0]?.partyId ?? '')?.claim ?? 0n);
+  };
+  test.each([
+    ['for everything', {}, true, '120,000.00'],
+    ['for a share', { shareN: 1n, shareD: 4n }, true, '30,000.00'],
+    ['up to one ceiling for both', { capFen: yuan('30000') }, true, '30,000.00'],
+    ['under a ceiling that is not reached', { capFen: yuan('500000') }, true, '120,000.00'],
+    ['for a share under a ceiling', { shareN: 1n, shareD: 2n, capFen: yuan('50000') }, true, '50,000.00'],
+    ['for one obligation only', {}, false, '100,000.00'],
+  ])('%s', (_what, liable, onBoth, claim) => {
+    expect(claimOf(liable, onBoth)).toBe(claim);
   });
 });
 

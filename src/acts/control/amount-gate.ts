@@ -63,12 +63,11 @@ export function countedNow(control: Control, asset: Asset | undefined): { held: 
   return { held: 0n, inFlight: 0n };
 }
 
-/** The part of an obligation that a debtor answers for with what he has; joint and supplementary debtors answer for all. */
+/** The part of an obligation that a debtor answers for; who has no share of his own answers for all of it. */
 function shareOf(dossier: Dossier, obligationId: Id | null, debtor: Id): { n: bigint; d: bigint } {
   const obligation = dossier.obligations.find((o) => o.id === obligationId);
   const liable = obligation?.debtors.find((d) => d.partyId === debtor);
   if (!liable) return { n: 0n, d: 1n };
-  if (obligation?.liability !== 'by-share') return { n: 1n, d: 1n };
   return { n: liable.shareN ?? 1n, d: liable.shareD ?? 1n };
 }
 
@@ -76,19 +75,39 @@ function ceilShare(amount: Fen, { n, d }: { n: bigint; d: bigint }): Fen {
   return (amount * n + d - 1n) / d;
 }
 
+type Part = { readonly obligationId: Id | null; readonly amount: Fen };
+
+/** What a debtor answers for of these sums: his share of each, and of those under his ceiling together no more than that. */
+function answersFor(dossier: Dossier, debtor: Id, parts: readonly Part[]): Fen {
+  let free = 0n;
+  let under = 0n;
+  let ceiling: Fen | undefined;
+  for (const { obligationId, amount } of parts) {
+    const part = ceilShare(amount, shareOf(dossier, obligationId, debtor));
+    const liable = dossier.obligations.find((o) => o.id === obligationId)?.debtors.find((d) => d.partyId === debtor);
+    if (liable?.capFen == null) free += part;
+    else {
+      ceiling = liable.capFen;
+      under += part;
+    }
+  }
+  return free + (ceiling === undefined ? 0n : least(under, ceiling));
+}
+
 /** What one debtor owes of a statement to the creditors. The doubled part follows the sums on which it runs. */
 function owedBy(dossier: Dossier, statement: Statement, debtor: Id): Fen {
-  let sum = 0n;
+  const rows = statement.rows.filter((r) => r.kind !== 'fee' && r.kind !== 'doubled');
+  let sum = answersFor(
+    dossier,
+    debtor,
+    rows.map((r) => ({ obligationId: r.obligationId, amount: r.open })),
+  );
   for (const row of statement.rows) {
-    if (row.kind === 'fee') continue;
-    if (row.kind !== 'doubled') {
-      sum += ceilShare(row.open, shareOf(dossier, row.obligationId, debtor));
-      continue;
-    }
+    if (row.kind !== 'doubled') continue;
     const group = statement.groups.find((g) => g.key === row.obligationId);
-    const parts = (group?.obligations ?? []).map((o) => ({ o, share: shareOf(dossier, o.id, debtor) }));
-    const whole = parts.reduce((total, { o }) => total + o.amountFen, 0n);
-    const own = parts.reduce((total, { o, share }) => total + ceilShare(o.amountFen, share), 0n);
+    const parts = (group?.obligations ?? []).map((o) => ({ obligationId: o.id, amount: o.amountFen }));
+    const whole = parts.reduce((total, part) => total + part.amount, 0n);
+    const own = answersFor(dossier, debtor, parts);
     sum += whole === 0n ? row.open : ceilShare(row.open, { n: least(own, whole), d: whole });
   }
   return sum;

@@ -52,6 +52,18 @@ export const ApplicationParty = z.strictObject({
   representatives: listField(Representative, '代表人、代理人', 'Representatives', { max: 10 }).optional(),
 });
 
+/** How a sum falls due other than whole, in the shapes of the law's question `owed`: yuan as text, days in ISO form. */
+const Schedule = z.union([
+  z.strictObject({
+    instalments: z
+      .array(z.strictObject({ amount: z.string().max(30), due: z.string().max(10) }))
+      .min(1)
+      .max(400),
+  }),
+  z.strictObject({ periodic: z.record(z.string(), z.unknown()) }),
+]);
+export type Schedule = z.output<typeof Schedule>;
+
 export const ApplicationObligation = z.strictObject({
   kind: wordsField('款项性质', 'Kind', 40),
   amount: moneyField('金额（元）', 'Amount (yuan)').optional(),
@@ -74,6 +86,7 @@ export const ApplicationObligation = z.strictObject({
     .refine((row) => JSON.stringify(row).length <= 20_000, '过长 · too long')
     .meta({ title: '识别原文', description: 'As the reader found it' })
     .optional(),
+  schedule: Schedule.meta({ title: '分期、定期', description: 'Instalments or periods' }).optional(),
   creditors: listField(wordsField('权利人', 'Creditor', 20), '权利人', 'Creditors', { min: 1, max: 50 }),
   debtors: listField(
     z.strictObject({
@@ -83,6 +96,8 @@ export const ApplicationObligation = z.strictObject({
         .regex(/^\d{1,9}\/\d{1,9}$/)
         .meta({ title: '份额', description: 'Share, such as 1/2' })
         .optional(),
+      cap: moneyField('责任限额（元）', 'Liable up to (yuan)').optional(),
+      supplementary: yesNoField('仅就不能清偿部分负责', 'Only for what the others cannot pay').optional(),
     }),
     '义务人',
     'Debtors',
@@ -172,5 +187,5 @@ export type Application = z.output<typeof Application>;
 
 /** A thing to hand over or a deed to do: no sum, and so without an amount and without a rank among the sums. */
 export function isDuty(o: Application['obligations'][number]): boolean {
-  return (o.kind === 'delivery' || o.kind === 'act') && o.amount === undefined && !o.interest;
+  return (o.kind === 'delivery' || o.kind === 'act') && o.amount === undefined && !o.interest && !o.schedule;
 }

@@ -1,6 +1,5 @@
 import {
   type Day,
-  decimalYuan,
   type Fen,
   formatYuan,
   type Id,
@@ -12,40 +11,31 @@ import {
   type Text,
   text,
 } from '#kernel';
-import { ask, debtKinds, findKind, limitationPeriod } from '#law';
+import { debtKinds, findKind, limitationPeriod, owed, readOwedItems } from '#law';
 import { maskAccount } from '#platform';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { type Application, isDuty } from './application.ts';
-import { type IntakeFacts, parseShare } from './intake.ts';
+import { parseShare } from './content-checks.ts';
+import type { IntakeFacts } from './intake.ts';
 import { refuseFiling } from './refusals.ts';
 
 export type Contents = { readonly effects: readonly Effect[]; readonly claim: Fen; readonly warnings: readonly Text[] };
 
-/** Tries the interest clause on the law, so that a clause that cannot be computed is refused at the desk and not years later. */
-function checkInterest(
-  obligation: Application['obligations'][number],
-  performBy: Day,
-  field: string,
-  today: Day,
-): Refusal | undefined {
-  if (!obligation.interest) return undefined;
-  const tried = ask(
-    'owed',
+/** Tries the clauses on the law, so that what cannot be computed is refused at the desk and not years later. */
+function checkClauses(o: ObligationRow, performBy: Day, field: string, today: Day): Refusal | undefined {
+  if (!o.interest && !o.schedule) return undefined;
+  const items = readOwedItems([
     {
-      items: [
-        {
-          kind: obligation.kind,
-          interest: obligation.interest,
-          ...(obligation.amount === undefined ? {} : { amount: decimalYuan(obligation.amount) }),
-        },
-      ],
-      performBy: performBy.toString(),
-      asOf: today.toString(),
+      ...{ kind: o.kind, amountFen: o.amount ?? 0n, inDoubledBase: false, performBy },
+      ...{ interest: (o.interest ?? null) as Json, schedule: (o.schedule ?? null) as Json },
     },
-    { today },
-  );
+  ]);
+  const tried = isRefusal(items) ? items : owed({ items, performBy, payments: [], asOf: today });
   if (!isRefusal(tried)) return undefined;
-  return refuseFiling('interest-malformed', { values: { reason: tried.text.zh }, field: `${field}.interest` });
+  const [code, part] = o.interest
+    ? (['interest-malformed', 'interest'] as const)
+    : (['schedule-malformed', 'schedule'] as const);
+  return refuseFiling(code, { values: { reason: tried.text.zh }, field: `${field}.${part}` });
 }
 
 /** A sum above what was read in the instrument may be a misreading or a claim too high: whoever reviews must compare them. */
@@ -99,15 +89,19 @@ function obligationEffect(o: ObligationRow, position: number, performBy: Day, { 
     kind: kind ?? (duty ? o.kind : 'principal'),
     amount: o.amount ?? 0n,
     ...(o.interest ? { interest: o.interest as Json } : {}),
+    ...(o.schedule ? { schedule: o.schedule as Json } : {}),
     inDoubledBase: o.inDoubledBase ?? (kind ? debtKinds[kind].inDoubledBase : !duty),
     liability: o.liability,
     performBy,
     sourceText: o.sourceText ?? '',
     ...(o.reading ? { reading: o.reading as Json } : {}),
     creditors: o.creditors.map(id),
-    debtors: o.debtors.map((d) => {
+    debtors: o.debtors.map((d, turn) => {
       const share = d.share ? parseShare(d.share) : undefined;
-      return { partyId: id(d.party), shareN: share?.n, shareD: share?.d };
+      // Where nobody is marked, the first one named answers first, as instruments put it.
+      const marked = o.debtors.some((one) => one.supplementary);
+      const supplementary = marked ? d.supplementary : o.liability === 'supplementary' && turn > 0;
+      return { partyId: id(d.party), shareN: share?.n, shareD: share?.d, cap: d.cap, supplementary };
     }),
   };
 }
@@ -151,7 +145,7 @@ export function contentEffects(
   const obligations: Effect[] = [];
   for (const [position, o] of application.obligations.entries()) {
     const performBy = o.performBy ?? application.instrument.performBy;
-    const wrong = checkInterest(o, performBy, `obligations.${position}`, context.today);
+    const wrong = checkClauses(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
     warnings.push(...claimWarning(o), ...unknownKind(o));
     obligations.push(obligationEffect(o, position, performBy, named));

@@ -3,9 +3,10 @@ import { cite } from '#law';
 import { closeClock, openClock } from '../clocks.ts';
 import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
 import { Application } from './application.ts';
+import { checkContents } from './content-checks.ts';
 import { contentEffects } from './contents.ts';
 import { checkStatements } from './file-application.ts';
-import { checkContents, type IntakeFacts, identifyParties, partyEffects, readIntake } from './intake.ts';
+import { type IntakeFacts, identifyParties, partyEffects, readIntake } from './intake.ts';
 
 type Facts = IntakeFacts & { caseId: string };
 

@@ -4,8 +4,9 @@ import { openClock } from '../clocks.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
 import { paymentPolicyOf } from '../presets/in-force.ts';
 import { Application } from './application.ts';
+import { checkContents } from './content-checks.ts';
 import { type Contents, contentEffects } from './contents.ts';
-import { checkContents, type IntakeFacts, identifyParties, instrumentKey, partyEffects, readIntake } from './intake.ts';
+import { type IntakeFacts, identifyParties, instrumentKey, partyEffects, readIntake } from './intake.ts';
 import { refuseFiling } from './refusals.ts';
 
 function duplicateOf(application: Application, facts: IntakeFacts, indexes: readonly string[]): Refusal | undefined {

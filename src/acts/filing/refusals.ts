@@ -59,6 +59,16 @@ export const refuseFiling = refusalTable({
     en: 'The interest clause is not complete: {reason}',
     status: 422,
   },
+  'schedule-malformed': {
+    zh: '分期或定期给付不完整：{reason}',
+    en: 'The instalments or periods are not complete: {reason}',
+    status: 422,
+  },
+  'caps-differ': {
+    zh: '同一义务人在各项判项中的责任限额须一致。',
+    en: 'A debtor has one ceiling for all the obligations that carry it.',
+    status: 422,
+  },
   'case-duplicate': {
     zh: '同一申请执行人已就{instrument}申请执行（{number}）。',
     en: 'The same creditor has already applied on {instrument} ({number}).',

@@ -1,3 +1,4 @@
+import { isSum } from '#cases';
 import type { Citation, Refusal } from '#kernel';
 import { isAfter, type Text, text } from '#kernel';
 import { cite } from '#law';
@@ -29,7 +30,7 @@ function line(
 
 /** A sum, a clause by which one is computed, or a thing or deed in the instrument's own words. */
 function isDefinite(o: Dossier['obligations'][number]): boolean {
-  if (o.amountFen > 0n || o.interest !== null) return true;
+  if (isSum(o)) return true;
   return (o.kind === 'delivery' || o.kind === 'act') && o.sourceText !== '';
 }
 

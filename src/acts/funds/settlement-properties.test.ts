@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, day, type Fen, idMint, instant, isRefusal } from '#kernel';
-import { owed, readOwedItem } from '#law';
+import { owed, readOwedItems } from '#law';
 import { booked, paperCase, plainId, withReceipt } from '../../../test/world/dossier.ts';
 import type { Dossier } from '../dossier.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
@@ -159,10 +159,8 @@ function settledIn({ allocations }: Dossier) {
 
 /** What the law says that payments settle of the one creditor's sums, by kind, on the last day of the book. */
 function lawOf(dossier: Dossier, payments: readonly { on: Day; amount: Fen }[]) {
-  const items = single.obligations.flatMap((o) => {
-    const read = readOwedItem(o.kind, o.amountFen, o.interest);
-    return isRefusal(read) ? [] : [{ ...read, inDoubledBase: o.inDoubledBase }];
-  });
+  const items = readOwedItems(single.obligations);
+  if (isRefusal(items)) throw new Error(items.code);
   const found = owed({ items, performBy: single.case.performBy, payments, asOf: horizonOf(dossier, []) });
   if (isRefusal(found)) throw new Error(found.code);
   const [principal, interest, costs] = found.rows.map((r) => r.paid);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chineseDay, formatYuan, isRefusal, type Refusal, text } from '#kernel';
+import { chineseDay, formatYuan, type Id, isRefusal, type Refusal, text } from '#kernel';
 import {
   cite,
   type DebtKind,
@@ -62,6 +62,19 @@ export function objectionPart() {
   return { way: 'objection' as const, to: '本院', days: null, cites: printed(objectionCites) };
 }
 
+/** How far this debtor answers for an obligation beside others, as the notice says it. */
+function howLiable(o: Dossier['obligations'][number], debtor: Id): string {
+  const own = o.debtors.find((d) => d.partyId === debtor);
+  const share = own?.shareN && own.shareD ? `，承担其中的${own.shareN}/${own.shareD}` : '';
+  const cap = own?.capFen ? `，以${formatYuan(own.capFen)}元为限` : '';
+  const turn = own?.supplementary
+    ? '，就其他义务人不能清偿的部分承担补充责任'
+    : o.liability === 'joint'
+      ? '，承担连带责任'
+      : '';
+  return `${share}${cap}${turn}`;
+}
+
 function sentences(dossier: Dossier, debtor: PartyWithPerson): string[] {
   const own = dossier.obligations.filter((o) => o.debtors.some((d) => d.partyId === debtor.id));
   const name = (id: string) => dossier.parties.find((p) => p.id === id)?.person.name ?? '';
@@ -69,8 +82,7 @@ function sentences(dossier: Dossier, debtor: PartyWithPerson): string[] {
     const creditors = o.creditors.map(name).join('、');
     const kind = debtKinds[o.kind as DebtKind]?.names[0] ?? '款项';
     const sum = o.amountFen > 0n ? `${formatYuan(o.amountFen)}元` : '（按生效法律文书确定的方法计算）';
-    const joint = o.liability === 'joint' ? '，承担连带责任' : o.liability === 'supplementary' ? '，承担补充责任' : '';
-    return `向申请执行人${creditors}支付${kind}${sum}${joint}。`;
+    return `向申请执行人${creditors}支付${kind}${sum}${howLiable(o, debtor.id)}。`;
   });
   return [
     ...lines,

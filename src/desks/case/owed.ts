@@ -1,5 +1,6 @@
 import { debtKindTitles, type Statement, type StatementRow, statementOf } from '#acts';
-import { type Fen, isRefusal, type Text, text } from '#kernel';
+import type { Liable } from '#cases';
+import { type Fen, formatYuan, isRefusal, type Text, text } from '#kernel';
 import type { DebtKind } from '#law';
 import { liabilityWords } from '../case-words.ts';
 import type { OpenCase } from '../context.ts';
@@ -99,6 +100,16 @@ const obligationStates = {
   settled: text('已清偿', 'Settled'),
 };
 
+/** How far a debtor answers for an obligation, behind his name. */
+function howFar({ shareN, shareD, capFen, supplementary }: Liable): string {
+  const parts = [
+    ...(shareN !== null && shareD !== null ? [`${shareN}/${shareD}`] : []),
+    ...(capFen === null ? [] : [`以${formatYuan(capFen)}元为限`]),
+    ...(supplementary ? ['补充'] : []),
+  ];
+  return parts.length > 0 ? `（${parts.join('，')}）` : '';
+}
+
 /** The obligations as the instrument states them, each with how far it is settled. */
 export function obligationRows(open: OpenCase): ObligationRow[] {
   const { dossier, today } = open;
@@ -119,11 +130,7 @@ export function obligationRows(open: OpenCase): ObligationRow[] {
       text: o.sourceText || debtKindWords(o.kind).zh,
       ...given('amount', o.amountFen > 0n ? money(o.amountFen) : undefined),
       creditors: o.creditors.map((id) => partyName(open, id)),
-      debtors: o.debtors.map(({ partyId, shareN, shareD }) =>
-        shareN !== null && shareD !== null
-          ? `${partyName(open, partyId)}（${shareN}/${shareD}）`
-          : partyName(open, partyId),
-      ),
+      debtors: o.debtors.map((d) => `${partyName(open, d.partyId)}${howFar(d)}`),
       liability: liabilityWords[o.liability],
       state: { key, text: obligationStates[key] },
       ...given('corrected', corrected?.length ? corrected : undefined),

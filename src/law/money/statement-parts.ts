@@ -1,4 +1,4 @@
-import { type Day, decimalYuan, type Fen, type Json, type Refusal, type Text } from '#kernel';
+import { type Day, decimalYuan, type Fen, isRefusal, type Json, type Refusal, type Text } from '#kernel';
 import { refuseBadInput } from '../questions/question.ts';
 import { dayFromNumber } from './day-numbers.ts';
 import { roundParts } from './exact.ts';
@@ -30,15 +30,46 @@ export function interestSegments(segments: readonly OwedSegment[]): InterestSegm
   }));
 }
 
+/** An obligation as it was registered: fen, and its clauses in the public form of the question `owed`. */
+export type RegisteredSum = {
+  readonly kind: string;
+  readonly amountFen: Fen;
+  readonly interest: Json;
+  /** `{instalments: [{amount, due}]}`, `{periodic}`, or null where it falls due whole. */
+  readonly schedule: Json;
+  readonly inDoubledBase: boolean;
+  readonly performBy: Day;
+};
+
+type Part = { readonly amount: Json; readonly due: Json };
+
+function read(item: object): OwedItem | Refusal {
+  const found = itemField.safeParse(item);
+  return found.success ? (withoutUndefined(found.data) as OwedItem) : refuseBadInput(found.error);
+}
+
 /**
- * An item of a statement from an obligation as it was registered: its kind, its sum in fen and its interest clause in the
- * public form of the question `owed`. Refuses `input-malformed`, or what a field refuses.
+ * The items of a statement: one for each sum in its place, and after them the instalments that cut sums into parts.
+ * Refuses `input-malformed`, or what a field refuses.
  */
-export function readOwedItem(kind: string, amount: Fen, interest: Json): OwedItem | Refusal {
-  const read = itemField.safeParse({
-    kind,
-    ...(amount > 0n ? { amount: decimalYuan(amount) } : {}),
-    ...(interest === null ? {} : { interest }),
-  });
-  return read.success ? (withoutUndefined(read.data) as OwedItem) : refuseBadInput(read.error);
+export function readOwedItems(sums: readonly RegisteredSum[]): OwedItem[] | Refusal {
+  const items: OwedItem[] = [];
+  const parts: OwedItem[] = [];
+  for (const [position, { kind, amountFen, interest, schedule, inDoubledBase, performBy }] of sums.entries()) {
+    const { periodic, instalments = [] } = (schedule ?? {}) as { periodic?: Json; instalments?: readonly Part[] };
+    const item = read({
+      kind,
+      ...(amountFen > 0n ? { amount: decimalYuan(amountFen) } : {}),
+      ...(interest === null ? {} : { interest }),
+      ...(periodic === undefined ? {} : { periodic }),
+    });
+    if (isRefusal(item)) return item;
+    items.push({ ...item, inDoubledBase, performBy });
+    for (const { amount, due } of instalments) {
+      const part = read({ kind: 'instalment', amount, due, partOf: [position] });
+      if (isRefusal(part)) return part;
+      parts.push(part);
+    }
+  }
+  return [...items, ...parts];
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { day, formatYuan, isRefusal, yuan } from '#kernel';
+import { day, formatYuan, isRefusal, orThrow, yuan } from '#kernel';
 import { owed } from './owed.ts';
 import type { OwedInput, Waived } from './owed-types.ts';
-import { interestSegments, readOwedItem } from './statement-parts.ts';
+import { interestSegments, readOwedItems } from './statement-parts.ts';
 
 // 100 000 yuan at 0.02 % a day from 2026-01-01, to be performed by 2026-01-10; as of 2026-01-20.
 const base: OwedInput = {
@@ -104,12 +104,35 @@ describe('parts of a statement', () => {
   });
   it('reads an obligation as it was registered', () => {
     const clause = { base: '100.00', rate: { perDay: '0.0005' }, from: '2026-01-01' };
-    expect(readOwedItem('principal', 10000n, clause)).toMatchObject({
-      kind: 'principal',
-      amount: 10000n,
-      interest: { base: 10000n },
-    });
-    expect(readOwedItem('interest', 0n, null)).toEqual({ kind: 'interest' });
-    expect(isRefusal(readOwedItem('principal', 1n, { rate: { perDay: '1', perYear: '2' } }))).toBe(true);
+    const sum = { schedule: null, inDoubledBase: true, performBy: day('2026-01-10') };
+    const [item] = orThrow(readOwedItems([{ ...sum, kind: 'principal', amountFen: 10000n, interest: clause }]));
+    expect(item).toMatchObject({ kind: 'principal', amount: 10000n, interest: { base: 10000n } });
+    const twoRates = { rate: { perDay: '1', perYear: '2' } };
+    expect(isRefusal(readOwedItems([{ ...sum, kind: 'principal', amountFen: 1n, interest: twoRates }]))).toBe(true);
+  });
+  it('reads the parts in which a sum falls due behind the sums, and a recurring sum by its periods', () => {
+    const sum = { kind: 'principal', interest: null, inDoubledBase: true, performBy: day('2026-01-10') };
+    const instalments = [
+      { amount: '60.00', due: '2026-01-10' },
+      { amount: '40.00', due: '2026-02-10' },
+    ];
+    const periodic = { amount: '10.00', every: 'month', from: '2026-01-01' };
+    const items = orThrow(
+      readOwedItems([
+        { ...sum, amountFen: 10000n, schedule: { instalments } },
+        { ...sum, kind: 'maintenance', amountFen: 0n, schedule: { periodic } },
+      ]),
+    );
+    expect(items.map((i) => [i.kind, i.partOf])).toEqual([
+      ['principal', undefined],
+      ['maintenance', undefined],
+      ['instalment', [0]],
+      ['instalment', [0]],
+    ]);
+    const found = orThrow(owed({ items, payments: [], asOf: day('2026-03-15') }));
+    expect(found.rows.map((r) => formatYuan(r.due))).toEqual(['100.00', '30.00']);
+    expect(
+      isRefusal(readOwedItems([{ ...sum, amountFen: 1n, schedule: { instalments: [{ amount: 'x', due: '1' }] } }])),
+    ).toBe(true);
   });
 });

@@ -42,8 +42,16 @@ export type ApplicationEffects = {
     sourceText: string;
     /** The row as the reader of instruments found it. */
     reading?: Json;
+    /** The parts or periods in which it falls due, as `Obligation.schedule`. */
+    schedule?: Json;
     creditors: readonly Id[];
-    debtors: readonly { partyId: Id; shareN?: bigint | undefined; shareD?: bigint | undefined }[];
+    debtors: readonly {
+      partyId: Id;
+      shareN?: bigint | undefined;
+      shareD?: bigint | undefined;
+      cap?: Fen | undefined;
+      supplementary?: boolean | undefined;
+    }[];
   };
   'add-paper': { caseId: Id; id: Id; kind: string; sha256: string; fileName: string; bytes: bigint; mediaType: string };
   'set-payee': {
@@ -133,6 +141,7 @@ export const applicationEffects: EffectTable<ApplicationEffects> = {
         perform_by: e.performBy,
         source_text: e.sourceText,
         reading: e.reading === undefined ? null : JSON.stringify(e.reading),
+        schedule: e.schedule === undefined ? null : JSON.stringify(e.schedule),
       }),
       ...e.creditors.map((partyId) =>
         insertRow('cases_obligation_parties', {
@@ -152,6 +161,8 @@ export const applicationEffects: EffectTable<ApplicationEffects> = {
           side: 'debtor',
           share_n: d.shareN ?? null,
           share_d: d.shareD ?? null,
+          cap_fen: d.cap ?? null,
+          supplementary: d.supplementary ?? false,
         }),
       ),
     ],

@@ -26,6 +26,7 @@ export type {
   CaseStatus,
   Duty,
   Liability,
+  Liable,
   Obligation,
   Party,
   PartyRole,
@@ -33,3 +34,4 @@ export type {
   Performance,
   Stay,
 } from './types.ts';
+export { isSum } from './types.ts';

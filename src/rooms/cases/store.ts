@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import type { Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
-import type { Case, Duty, Obligation, Party, Payee, Performance, Stay } from './types.ts';
+import type { Case, Duty, Liable, Obligation, Party, Payee, Performance, Stay } from './types.ts';
 
 const caseColumns = sql`court_id as "courtId", id, status, kind, number_text as "numberText", cause, instrument_kind as "instrumentKind",
   instrument_number as "instrumentNumber", instrument_court as "instrumentCourt", instrument_day as "instrumentDay",
@@ -66,22 +66,17 @@ export function listRepresentatives(tx: Tx, courtId: Id, caseId: Id): Promise<Re
     from cases_representatives where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 
-type Side = {
-  obligationId: Id;
-  partyId: Id;
-  side: 'creditor' | 'debtor';
-  shareN: bigint | null;
-  shareD: bigint | null;
-};
+type Side = Liable & { obligationId: Id; side: 'creditor' | 'debtor' };
 
 /** The obligations of a case in the order of the instrument, each with its creditors and debtors. */
 export async function listObligations(tx: Tx, courtId: Id, caseId: Id): Promise<Obligation[]> {
   const [rows, sides] = await Promise.all([
     tx.query<Omit<Obligation, 'creditors' | 'debtors'>>(sql`
       select id, position, kind, amount_fen as "amountFen", interest, in_doubled_base as "inDoubledBase", liability,
-        perform_by as "performBy", source_text as "sourceText", reading
+        perform_by as "performBy", source_text as "sourceText", reading, schedule
       from cases_obligations where court_id = ${courtId} and case_id = ${caseId} order by position`),
-    tx.query<Side>(sql`select obligation_id as "obligationId", party_id as "partyId", side, share_n as "shareN", share_d as "shareD"
+    tx.query<Side>(sql`select obligation_id as "obligationId", party_id as "partyId", side, share_n as "shareN", share_d as "shareD",
+        cap_fen as "capFen", supplementary
       from cases_obligation_parties where court_id = ${courtId} and case_id = ${caseId} order by party_id`),
   ]);
   return rows.map((o) => {
@@ -89,9 +84,7 @@ export async function listObligations(tx: Tx, courtId: Id, caseId: Id): Promise<
     return {
       ...o,
       creditors: own.filter((s) => s.side === 'creditor').map((s) => s.partyId),
-      debtors: own
-        .filter((s) => s.side === 'debtor')
-        .map(({ partyId, shareN, shareD }) => ({ partyId, shareN, shareD })),
+      debtors: own.filter((s) => s.side === 'debtor').map(({ obligationId: _of, side: _side, ...liable }) => liable),
     };
   });
 }

@@ -53,8 +53,21 @@ export type Obligation = {
   readonly sourceText: string;
   /** The row as the reader of instruments found it; null where a clerk wrote it himself. */
   readonly reading: Json;
+  /** How it falls due other than whole: `{instalments: [{amount, due}]}` or `{periodic}`, in the shapes of the law's question `owed`. */
+  readonly schedule: Json;
   readonly creditors: readonly Id[];
-  readonly debtors: readonly { readonly partyId: Id; readonly shareN: bigint | null; readonly shareD: bigint | null }[];
+  readonly debtors: readonly Liable[];
+};
+
+/** A debtor of an obligation and how far he answers for it. */
+export type Liable = {
+  readonly partyId: Id;
+  readonly shareN: bigint | null;
+  readonly shareD: bigint | null;
+  /** Fen; one ceiling for all obligations of this debtor that carry it. */
+  readonly capFen: Fen | null;
+  /** Answers only for what the other debtors cannot pay. */
+  readonly supplementary: boolean;
 };
 
 export type Performance = {
@@ -85,3 +98,8 @@ export type Payee = {
   readonly accountSealed: string;
   readonly accountMasked: string;
 };
+
+/** Whether an obligation is about money: a sum, or a clause by which one is computed. Else it is a thing or a deed. */
+export function isSum(o: Pick<Obligation, 'amountFen' | 'interest' | 'schedule'>): boolean {
+  return o.amountFen > 0n || o.interest !== null || o.schedule !== null;
+}
