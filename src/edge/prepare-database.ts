@@ -27,7 +27,8 @@ export type PreparedDatabase = {
 
 const embeddedName = 'writ';
 
-async function reach(settings: Settings, say: Say, onLost: (message: string) => void) {
+/** Starts the embedded server or goes by DATABASE_URL; the schema is left as it is. */
+export async function reachDatabase(settings: Settings, say: Say, onLost: (message: string) => void) {
   if (settings.database) {
     say('使用 DATABASE_URL 指定的数据库', 'using the database named by DATABASE_URL');
     return { adminUrl: settings.database.url, roleSecret: settings.database.roleSecret, stop: async () => {} };
@@ -57,7 +58,7 @@ export async function prepareDatabase(
   say: Say,
 ): Promise<PreparedDatabase> {
   const lost = (message: string) => log.error({ reason: message }, 'the embedded database was lost');
-  const { adminUrl, roleSecret, stop } = await reach(settings, say, lost);
+  const { adminUrl, roleSecret, stop } = await reachDatabase(settings, say, lost);
   const access = { adminUrl, roleSecret };
   const dir = join(root, 'db/migrations');
   try {

@@ -11,6 +11,7 @@ export class WrongDatabaseError extends Error {}
  * made under others: a demonstration has public logins and generated keys, and personal fields open with one ring only.
  */
 export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
+  await refuseUnfinishedRestore(db);
   const made = await db.system(async (tx) => {
     await tx.run(sql`insert into platform_facts (name, value) values ('made-by', ${JSON.stringify(own)}::jsonb)
       on conflict (name) do nothing`);
@@ -30,6 +31,16 @@ export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
         'The keys differ from those that this database was made with; personal fields would not open.',
     );
   }
+}
+
+/** Throws `WrongDatabaseError` while a restore into this database is not finished; one that was cut off never is. */
+export async function refuseUnfinishedRestore(db: Db): Promise<void> {
+  const restoring = await db.system((tx) => tx.query(sql`select from platform_facts where name = 'restoring'`));
+  if (restoring.length === 0) return;
+  throw new WrongDatabaseError(
+    '这个数据库的恢复没有完成，不能打开；请清空后重新恢复。 · ' +
+      'A restore into this database was not finished, so it does not open: empty it and restore again.',
+  );
 }
 
 /** Notes that making the demonstration region began, or that it is complete. */

@@ -20,6 +20,22 @@ export {
   scopeOf,
   waitsFor,
 } from './access/index.ts';
+export {
+  BackupError,
+  checkEmpty,
+  checkMigrations,
+  checkParts,
+  type Dump,
+  dumpTables,
+  filePath,
+  keep,
+  loadTables,
+  type Manifest,
+  markRestoring,
+  type Part,
+  readManifest,
+  writeManifest,
+} from './backup/index.ts';
 export { type LegalClock, openLegalClock } from './clock.ts';
 export { type Court, findCourt, listCourts } from './courts.ts';
 export {
@@ -60,7 +76,7 @@ export {
   type Write,
   type WriteContext,
 } from './effects.ts';
-export { claimDatabase, findRegion, noteRegion, WrongDatabaseError } from './facts.ts';
+export { claimDatabase, findRegion, noteRegion, refuseUnfinishedRestore, WrongDatabaseError } from './facts.ts';
 export {
   type FileLimits,
   type FileState,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import sql from 'sql-template-tag';
 import { acts, Engine, standingOf } from '#acts';
 import { type Id, type Instant, instant, newId } from '#kernel';
-import { type Actor, type Db, insertRow, type KeyRing, keyRing, type OfficerPost } from '#platform';
+import { type Actor, type Db, insertRow, type KeyMaterial, type KeyRing, keyRing, type OfficerPost } from '#platform';
 
 /** A small court with one officer for each post, on a clock that the test moves by hand. */
 export type World = {
@@ -32,15 +32,24 @@ const names: Record<OfficerPost, string> = {
   administrator: '管理员',
 };
 
-export async function buildWorld(db: Db, startsAt = '2026-03-02T01:00:00Z'): Promise<World> {
-  const at = instant(startsAt);
-  const id = () => newId(at.epochMilliseconds);
-  const courtId = id();
-  const keys = keyRing({
+/** Keys that nobody else has. */
+export function freshKeys(): KeyMaterial {
+  return {
     encryption: [{ id: 'test', key: randomBytes(32) }],
     index: randomBytes(32),
     signing: randomBytes(32),
-  });
+  };
+}
+
+export async function buildWorld(
+  db: Db,
+  startsAt = '2026-03-02T01:00:00Z',
+  material: KeyMaterial = freshKeys(),
+): Promise<World> {
+  const at = instant(startsAt);
+  const id = () => newId(at.epochMilliseconds);
+  const courtId = id();
+  const keys = keyRing(material);
   const officers: Record<string, Actor & { kind: 'officer' }> = {};
   await db.system(async (tx) => {
     await tx.run(

@@ -3,7 +3,13 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSy
 import { join } from 'node:path';
 import type { KeyMaterial } from './ring.ts';
 
-type Written = { encryption: { id: string; key: string }[]; index: string; signing: string };
+type Written = {
+  encryption: { id: string; key: string }[];
+  index: string;
+  signing: string;
+  /** Absent in a ring that never changed its signing key. */
+  signingBeside?: string[];
+};
 
 function fromBase64(text: string, what: string): Uint8Array {
   const bytes = Buffer.from(text, 'base64');
@@ -11,16 +17,21 @@ function fromBase64(text: string, what: string): Uint8Array {
   return bytes;
 }
 
-/** Reads keys as the environment gives them: `id:base64,id:base64` with the newest first, and two single keys in base64. */
+/**
+ * Reads keys as the environment gives them: `id:base64,id:base64` with the newest first, the index key in base64, and
+ * one or several signing keys in base64, of which the first signs.
+ */
 export function parseKeyMaterial(written: { encryption: string; index: string; signing: string }): KeyMaterial {
   const encryption = written.encryption.split(',').map((entry) => {
     const [id = '', key = ''] = entry.trim().split(':');
     return { id, key: fromBase64(key, `the encryption key ${id}`) };
   });
+  const [signing = '', ...beside] = written.signing.split(',').map((entry) => entry.trim());
   return {
     encryption,
     index: fromBase64(written.index, 'the index key'),
-    signing: fromBase64(written.signing, 'the signing key'),
+    signing: fromBase64(signing, 'the signing key'),
+    signingBeside: beside.map((text) => fromBase64(text, 'a signing key')),
   };
 }
 
@@ -39,10 +50,11 @@ export function demonstrationKeys(dir: string): KeyMaterial {
     renameSync(`${file}.new`, file);
   }
   chmodSync(file, 0o600);
-  const { encryption, index, signing } = JSON.parse(readFileSync(file, 'utf8')) as Written;
+  const { encryption, index, signing, signingBeside = [] } = JSON.parse(readFileSync(file, 'utf8')) as Written;
   return {
     encryption: encryption.map(({ id, key }) => ({ id, key: fromBase64(key, `the encryption key ${id}`) })),
     index: fromBase64(index, 'the index key'),
     signing: fromBase64(signing, 'the signing key'),
+    signingBeside: signingBeside.map((text) => fromBase64(text, 'a signing key')),
   };
 }

@@ -8,6 +8,7 @@ import {
   randomBytes,
   sign,
   timingSafeEqual,
+  verify,
 } from 'node:crypto';
 
 /** The secrets that all keys come from; each is 32 random bytes. */
@@ -18,10 +19,18 @@ export type KeyMaterial = {
   readonly index: Uint8Array;
   /** Of the Ed25519 keys, one for each purpose. */
   readonly signing: Uint8Array;
+  /** Signing secrets beside it: the one that comes next or the one before. What they sign is good, and they sign nothing. */
+  readonly signingBeside?: readonly Uint8Array[];
 };
 
 /** An Ed25519 key for one purpose, under the name that others know it by. */
 export type Signer = { readonly name: string; readonly publicKey: Buffer; readonly sign: (data: Buffer) => Buffer };
+
+/** True when the Ed25519 key, 32 raw bytes, made this signature. */
+export function isSignedBy(publicKey: Buffer, data: Buffer, signature: Buffer): boolean {
+  const jwk = { kty: 'OKP', crv: 'Ed25519', x: publicKey.toString('base64url') };
+  return verify(null, data, createPublicKey({ key: jwk, format: 'jwk' }), signature);
+}
 
 export type KeyRing = {
   /** Encrypts a text (AES-256-GCM). It opens only with the same context, so it cannot be moved to another row or field. */
@@ -34,6 +43,10 @@ export type KeyRing = {
   readonly index: (plain: string) => Buffer;
   /** The signing key for a purpose such as `log <court id>` or `linkage`; the same secret always gives the same key. */
   readonly signer: (purpose: string, name: string) => Signer;
+  /** The same for every signing secret of the ring, the one that signs first. */
+  readonly signers: (purpose: string, name: string) => readonly [Signer, ...Signer[]];
+  /** The names of the encryption keys, the one that seals first. */
+  readonly keyIds: readonly string[];
   /** Tells two rings apart without telling anything of them; kept in the database to notice a wrong ring. */
   readonly fingerprint: string;
 };
@@ -55,13 +68,18 @@ export function keyRing(material: KeyMaterial): KeyRing {
     isOutdated: (sealed) => sealed.split('.')[1] !== current.id,
     index,
     signer: (purpose, name) => signer(material.signing, purpose, name),
+    signers: (purpose, name) => [
+      signer(material.signing, purpose, name),
+      ...(material.signingBeside ?? []).map((secret) => signer(secret, purpose, name)),
+    ],
+    keyIds: material.encryption.map(({ id }) => id),
     fingerprint: index('fingerprint of this key ring').toString('hex').slice(0, 16),
   };
 }
 
-function refuseBadMaterial({ encryption, index, signing }: KeyMaterial): void {
+function refuseBadMaterial({ encryption, index, signing, signingBeside = [] }: KeyMaterial): void {
   if (encryption.length === 0) throw new RangeError('a key ring needs an encryption key');
-  const keys = [...encryption.map(({ key }) => key), index, signing];
+  const keys = [...encryption.map(({ key }) => key), index, signing, ...signingBeside];
   for (const key of keys) if (key.length !== 32) throw new RangeError('a key is 32 bytes long');
   for (const { id } of encryption) if (!keyIdPattern.test(id)) throw new RangeError(`malformed key id: ${id}`);
   if (new Set(encryption.map(({ id }) => id)).size !== encryption.length)

@@ -59,6 +59,7 @@ export {
   findUnitByCode,
   forgetNonces,
   freezePayload,
+  leaveSequenceGap,
   listOverdueRequests,
   listRequests,
   listUnits,

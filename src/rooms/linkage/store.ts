@@ -52,6 +52,13 @@ export async function nextSeq(tx: Tx, courtId: Id, unitId: Id): Promise<bigint> 
   return row.last;
 }
 
+const sequenceGap = 1_000_000n;
+
+/** Leaves out numbers that may have gone to units after the moment to which a restore went back: none is used twice. */
+export async function leaveSequenceGap(tx: Tx, courtId: Id): Promise<void> {
+  await tx.run(sql`update linkage_counters set last = last + ${sequenceGap} where court_id = ${courtId}`);
+}
+
 /**
  * Fixes what a request says before it is first sent: every sending after that carries these bytes. False when it was
  * fixed before, also by another process at the same time.
