@@ -1,6 +1,7 @@
 import { type Citation, type Day, type Refusal, RefusalError, type Text } from '#kernel';
 import { type Law, type LawId, laws } from './laws.ts';
 import { refuseLaw } from './refusals.ts';
+import { byEdition } from './renumbering.ts';
 
 /**
  * How sure we are of a rule: `read` and `quoted` may block an act, `recalled` and `local` only warn
@@ -43,6 +44,7 @@ export type Finding<O> = {
 export type Decided<O> = { readonly value: O; readonly because: readonly Text[] };
 
 export type RuleVersion<I, O> = {
+  /** Where an amendment moved the article, the number that it bore on the version's last day; see `renumbering.ts`. */
   readonly cites: readonly [Citation, ...Citation[]];
   /** First day in force, `YYYY-MM-DD`. */
   readonly from: string;
@@ -81,9 +83,15 @@ function inForce<V extends { from: string; until: string | null }>(versions: rea
 
 const registered = new Map<string, Rule<never, unknown>>();
 
-/** Registers a dated, cited rule. Throws at load when versions overlap or an id is taken. */
-export function rule<I, O>(spec: RuleSpec<I, O>): Rule<I, O> {
-  if (registered.has(spec.id)) throw new Error(`rule ${spec.id} is declared twice`);
+/**
+ * Registers a dated, cited rule; its versions are cut where an amendment renumbered what they cite. Throws at load when
+ * versions overlap or an id is taken.
+ */
+export function rule<I, O>(declared: RuleSpec<I, O>): Rule<I, O> {
+  if (registered.has(declared.id)) throw new Error(`rule ${declared.id} is declared twice`);
+  const [first, ...later] = declared.versions.flatMap(byEdition);
+  if (first === undefined) throw new Error(`rule ${declared.id} has no version`);
+  const spec: RuleSpec<I, O> = { ...declared, versions: [first, ...later] };
   for (const [i, a] of spec.versions.entries()) {
     for (const b of spec.versions.slice(i + 1)) {
       const disjoint = (a.until !== null && a.until <= b.from) || (b.until !== null && b.until <= a.from);

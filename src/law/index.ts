@@ -221,7 +221,6 @@ export {
 export type { ClosingFacts, DebtorFacts, PropertyFacts } from './measures/closing/facts.ts';
 export type { Line as ClosingLine } from './measures/closing/line.ts';
 export {
-  isMinor,
   type Listing,
   type ListingGround,
   type ListingInput,

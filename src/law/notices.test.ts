@@ -15,11 +15,12 @@ describe('how far back a declaration reaches', () => {
 
 describe('minority', () => {
   it.each([
-    ['2008-11-22', true],
-    ['2008-11-21', false],
-    ['2008-11-20', false],
-  ])('born %s, on 2026-11-21 a minor: %s', (birth, minor) => {
-    const on = day('2026-11-21');
-    expect(minority.decideOn(on, { birth: day(birth), on }).value).toBe(minor);
+    ['2008-11-22', '2026-11-21', true],
+    ['2008-11-21', '2026-11-21', false],
+    ['2008-11-20', '2026-11-21', false],
+    ['2008-02-29', '2026-02-28', true],
+    ['2008-02-29', '2026-03-01', false],
+  ])('born %s, on %s a minor: %s', (birth, on, minor) => {
+    expect(minority.decideOn(day(on), { birth: day(birth), on: day(on) }).value).toBe(minor);
   });
 });

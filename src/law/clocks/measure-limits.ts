@@ -54,7 +54,7 @@ export const networkPriceReportLimit = nodeLimit({
   zh: '网络询价报告',
   en: 'Network price report',
   row: 'E-03',
-  cite: cite('reference-price-provisions', '10'),
+  cite: cite('reference-price-provisions', '11'),
   from: '2018-09-01',
   certainty: 'read',
   length: { days: 3 },

@@ -60,8 +60,6 @@ function decide(facts: ControlEffectFacts): Decided<ControlEffect> {
   return { value, because };
 }
 
-const equity = cite('equity-enforcement-provisions', '6');
-
 /** Which day a control takes effect, from the facts of its kind. Decide on the day of the fact. Refuses `control-not-effective`. */
 export const controlEffect = rule<ControlEffectFacts, ControlEffect>({
   id: 'control-effect',
@@ -78,8 +76,19 @@ export const controlEffect = rule<ControlEffectFacts, ControlEffect>({
       decide,
     },
     {
-      cites: [cite('seizure-provisions', '1'), cite('seizure-provisions', '7'), equity],
+      cites: [cite('seizure-provisions', '1'), cite('seizure-provisions', '7')],
       from: '2021-01-01',
+      until: '2022-01-01',
+      certainty: 'read',
+      decide,
+    },
+    {
+      cites: [
+        cite('seizure-provisions', '1'),
+        cite('seizure-provisions', '7'),
+        cite('equity-enforcement-provisions', '6'),
+      ],
+      from: '2022-01-01',
       until: null,
       certainty: 'read',
       decide,

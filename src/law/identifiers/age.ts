@@ -1,8 +1,13 @@
-import type { Day } from '#kernel';
-import { isAfter } from '#kernel';
+import { type Day, isAfter } from '#kernel';
 import { cite, rule } from '../frame.ts';
 
-/** Whether a natural person is a minor on a day: 不满十八周岁; a person comes of age on the day of the eighteenth birthday. */
+/** The eighteenth birthday, on which a person comes of age; for somebody born on 29 February 1 March of a year without one. */
+export function comesOfAge(birth: Day): Day {
+  const eighteenth = birth.add({ years: 18 });
+  return eighteenth.day === birth.day ? eighteenth : eighteenth.add({ days: 1 });
+}
+
+/** Whether a natural person is a minor on a day: 不满十八周岁. */
 export const minority = rule<{ birth: Day; on: Day }, boolean>({
   id: 'minority',
   title: { zh: '未成年人', en: 'Minority' },
@@ -12,9 +17,10 @@ export const minority = rule<{ birth: Day; on: Day }, boolean>({
       cites: [cite('civil-code', '17')],
       from: '2021-01-01',
       until: null,
-      certainty: 'recalled',
+      certainty: 'read',
+      note: 'LawRefBook/Laws@2f4c5c2 民法典/总则.md 核对原文。',
       decide: ({ birth, on }) => {
-        const adult = birth.add({ years: 18 });
+        const adult = comesOfAge(birth);
         const minor = isAfter(adult, on);
         return {
           value: minor,

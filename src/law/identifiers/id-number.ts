@@ -76,18 +76,21 @@ function decide({ text, asOf }: { text: string; asOf: Day }): Decided<IdNumberRe
   };
 }
 
+const note = '算法与标准自带示例一致；条款号为回忆。';
+
 /** Whether a text is a citizen identity number, and the day of birth and sex in it. `asOf` bounds the day of birth. */
 export const idNumber = rule<{ text: string; asOf: Day }, IdNumberReading>({
   id: 'id-number',
   title: { zh: '公民身份号码', en: 'Citizen identity number' },
   rows: ['A-10'],
   versions: [
+    { cites: [cite('gb-11643', '4')], from: '1999-07-01', until: '2004-01-01', certainty: 'read', note, decide },
     {
       cites: [cite('gb-11643', '4'), cite('resident-id-law', '3')],
-      from: '1999-07-01',
+      from: '2004-01-01',
       until: null,
       certainty: 'read',
-      note: '算法与标准自带示例一致；条款号为回忆。',
+      note,
       decide,
     },
   ],

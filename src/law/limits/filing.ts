@@ -33,16 +33,23 @@ export const executionNoticeLimit = limit({
   rows: ['B-13', 'P-9'],
   versions: [
     {
+      cites: [cite('cpl-opinions-1992', '254'), cite('enforcement-work-provisions', '24')],
+      from: '1998-07-08',
+      until: '2015-02-04',
+      certainty: 'recalled',
+      length: { days: 10 },
+      note: '1992年意见第254条为十日；1998年规定第24条要求受理后三日内，由内部期限一条计算。',
+    },
+    {
       cites: [cite('cpl-interpretation', '482')],
       from: '2015-02-04',
-      until: '2022-04-10',
+      until: '2021-01-01',
       certainty: 'read',
       length: { days: 10 },
-      note: '2022年修正前的条文号，按第487条改第485条的同一次移动推得。',
     },
     {
       cites: [cite('cpl-interpretation', '480'), cite('enforcement-work-provisions', '22')],
-      from: '2022-04-10',
+      from: '2021-01-01',
       certainty: 'read',
       length: { days: 10 },
     },

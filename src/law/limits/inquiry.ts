@@ -192,7 +192,7 @@ export const holderDissentLimit = limit({
   title: { zh: '审查协助单位异议', en: "Review of a holder's dissent" },
   rows: ['D-20'],
   versions: [
-    { cites: [cite('network-inquiry-provisions', '6')], from: '2013-09-02', certainty: 'quoted', length: { days: 15 } },
+    { cites: [cite('network-inquiry-provisions', '6')], from: '2013-09-02', certainty: 'read', length: { days: 15 } },
   ],
 });
 

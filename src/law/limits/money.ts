@@ -34,14 +34,7 @@ export const distributionObjectionLimit = limit({
   title: { zh: '对分配方案提出异议', en: 'Objection to a distribution plan' },
   rows: ['J-09'],
   versions: [
-    {
-      cites: [cite('cpl-interpretation', '511')],
-      from: '2015-02-04',
-      until: '2022-04-10',
-      certainty: 'recalled',
-      length: { days: 15 },
-    },
-    { cites: [cite('cpl-interpretation', '509')], from: '2022-04-10', certainty: 'read', length: { days: 15 } },
+    { cites: [cite('cpl-interpretation', '509')], from: '2015-02-04', certainty: 'read', length: { days: 15 } },
   ],
 });
 
@@ -52,7 +45,7 @@ export const distributionOppositionLimit = limit({
   rows: ['J-09'],
   awaits: 'E3',
   versions: [
-    { cites: [cite('cpl-interpretation', '510')], from: '2022-04-10', certainty: 'read', length: { days: 15 } },
+    { cites: [cite('cpl-interpretation', '510')], from: '2015-02-04', certainty: 'read', length: { days: 15 } },
   ],
 });
 
@@ -65,7 +58,7 @@ export const distributionSuitLimit = limit({
   versions: [
     {
       cites: [cite('cpl-interpretation', '510'), cite('enforcement-procedure-interpretation', '18')],
-      from: '2022-04-10',
+      from: '2015-02-04',
       certainty: 'read',
       length: { days: 15 },
     },

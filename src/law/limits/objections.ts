@@ -3,21 +3,21 @@ import { cite } from '../frame.ts';
 import type { Length } from '../periods/count.ts';
 import { type LimitRule, limit } from './limit.ts';
 
-/** Most limits of objections have one text, read, since the objection provisions. */
+/** Most limits of objections have one text, read, since the objection provisions unless `from` says earlier. */
 function objectionLimit(
   id: string,
   zh: string,
   en: string,
   cites: readonly [Citation, ...Citation[]],
   length: Length,
-  rows: readonly string[] = ['G-30'],
+  { rows = ['G-30'], from = '2015-05-05' }: { rows?: readonly string[]; from?: string } = {},
 ): LimitRule {
   return limit({
     id,
     title: { zh, en },
     rows,
     awaits: 'A7',
-    versions: [{ cites, from: '2015-05-05', certainty: 'read', length }],
+    versions: [{ cites, from, certainty: 'read', length }],
   });
 }
 
@@ -30,7 +30,7 @@ export const jurisdictionObjectionLimit = objectionLimit(
   'Objection to jurisdiction',
   [exi('3')],
   { days: 10 },
-  ['B-29'],
+  { rows: ['B-29'], from: '2009-01-01' },
 );
 export const objectionDocketingLimit = objectionLimit(
   'objection-docketing-limit',
@@ -59,6 +59,7 @@ export const objectionRulingLimit = objectionLimit(
   'Ruling on an objection to conduct',
   [exi('5'), cite('civil-procedure-law', '236')],
   { days: 15 },
+  { from: '2009-01-01' },
 );
 export const objectionReviewRequestLimit = objectionLimit(
   'objection-review-request-limit',
@@ -73,6 +74,7 @@ export const objectionFileLimit = objectionLimit(
   'Forwarding the file for review',
   [exi('7')],
   { days: 5 },
+  { from: '2009-01-01' },
 );
 export const objectionReviewLimit = objectionLimit(
   'objection-review-limit',
@@ -80,6 +82,7 @@ export const objectionReviewLimit = objectionLimit(
   'Review of an objection ruling',
   [exi('8')],
   { days: 30 },
+  { from: '2009-01-01' },
 );
 export const outsiderObjectionRulingLimit = objectionLimit(
   'outsider-objection-ruling-limit',
@@ -87,7 +90,7 @@ export const outsiderObjectionRulingLimit = objectionLimit(
   "Ruling on an outsider's objection",
   [cite('civil-procedure-law', '238')],
   { days: 15 },
-  ['G-32'],
+  { rows: ['G-32'], from: '2008-04-01' },
 );
 export const outsiderSuitLimit = objectionLimit(
   'outsider-suit-limit',
@@ -95,15 +98,15 @@ export const outsiderSuitLimit = objectionLimit(
   'Suit after an outsider objection',
   [cite('civil-procedure-law', '238'), cite('cpl-interpretation', '463')],
   { days: 15 },
-  ['G-32'],
+  { rows: ['G-32'] },
 );
 export const supervisionReviewRequestLimit = objectionLimit(
   'supervision-review-request-limit',
   '下级法院请求复议',
   "Lower court's request to review",
-  [cite('enforcement-work-provisions', '74')],
+  [cite('enforcement-work-provisions', '72')],
   { days: 5 },
-  ['G-35'],
+  { rows: ['G-35'], from: '1998-07-08' },
 );
 
 /** 信访: registration, in working days. */

@@ -1,5 +1,6 @@
 import { type Day, isAfter, isBefore, type Refusal, type Text, text } from '#kernel';
 import { cite, type Decided, type Finding, rule } from '../frame.ts';
+import { comesOfAge } from '../identifiers/age.ts';
 import { refuseMeasure } from './refusals.ts';
 
 /** The six grounds in the numbering of 2017; 1 is "able to perform and refuses". */
@@ -65,19 +66,12 @@ export const listingRule = rule<ListingInput, Listing>({
 
 const none = { until: null, untilMax: null, publishFrom: null };
 
-/** A person is of age from the eighteenth birthday; somebody born on 29 February from 1 March of other years. 民法典 17. */
-export function isMinor(birth: Day, on: Day): boolean {
-  const eighteenth = birth.add({ years: 18 });
-  const ofAge = eighteenth.day === birth.day ? eighteenth : eighteenth.add({ days: 1 });
-  return isBefore(on, ofAge);
-}
-
 function publication(input: ListingInput): Day {
   return input.graceMonths === undefined ? input.on : input.on.add({ months: input.graceMonths }).add({ days: 1 });
 }
 
 function barredOf(input: ListingInput): { barred: NonNullable<Listing['barred']>; because: Text } | undefined {
-  if (input.birth && isMinor(input.birth, input.on))
+  if (input.birth && isBefore(input.on, comesOfAge(input.birth)))
     return {
       barred: 'minor',
       because: text('被执行人为未成年人的，不得将其纳入失信被执行人名单。', 'A minor is never put on the list.'),

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { day, isRefusal, yuan } from '#kernel';
 import { ask } from '../questions/index.ts';
 import { consumptionReliefRule, deletionRule, relistingRule, unitPersonsRule } from './list-rules.ts';
-import { isMinor } from './listing.ts';
 import {
   applicantDepositRule,
   forfeitedDepositRule,
@@ -157,10 +156,8 @@ describe('the list of dishonest debtors', () => {
     expect(value('listing', { ground: 1, graceMonths: 3, on: '2026-11-30' }).publishFrom).toBe('2027-03-01');
   });
   it('who was born on 29 February is of age on 1 March', () => {
-    expect([isMinor(day('2008-02-29'), day('2026-02-28')), isMinor(day('2008-02-29'), day('2026-03-01'))]).toEqual([
-      true,
-      false,
-    ]);
+    const barred = (on: string) => value('listing', { ground: 4, birth: '2008-02-29', on }).barred;
+    expect([barred('2026-02-28'), barred('2026-03-01')]).toEqual(['minor', null]);
   });
   it.each([
     [{ ground: 7 }, 'input-malformed'],

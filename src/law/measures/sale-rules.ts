@@ -1,7 +1,7 @@
 import { type Day, type Fen, isBefore, text } from '#kernel';
 import { cite, rule } from '../frame.ts';
 
-/** The price of network inquiry is the mean of the platforms that answered. REF 12. */
+/** The price of network inquiry is the mean of the platforms that answered. REF 13. */
 export const networkPriceRule = rule<{ results: readonly Fen[] }, Fen | null>({
   id: 'network-inquiry-price',
   title: text('网络询价结果取平均值', 'The price of network inquiry is the mean of the answers'),
@@ -9,7 +9,7 @@ export const networkPriceRule = rule<{ results: readonly Fen[] }, Fen | null>({
   awaits: 'E1',
   versions: [
     {
-      cites: [cite('reference-price-provisions', '12')],
+      cites: [cite('reference-price-provisions', '13')],
       from: '2018-09-01',
       until: null,
       certainty: 'read',

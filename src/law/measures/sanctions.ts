@@ -137,15 +137,8 @@ export const questioningRule = rule<{ detentionPossible: boolean }, { hours: num
   awaits: 'D4',
   versions: [
     {
-      cites: [cite('cpl-interpretation', '484')],
-      from: '2015-02-04',
-      until: '2022-04-10',
-      certainty: 'recalled',
-      decide: decideQuestioning,
-    },
-    {
       cites: [cite('cpl-interpretation', '482')],
-      from: '2022-04-10',
+      from: '2015-02-04',
       until: null,
       certainty: 'read',
       decide: decideQuestioning,
@@ -256,7 +249,7 @@ export const privateProsecutionRule = rule<
       from: '2024-12-01',
       until: null,
       certainty: 'quoted',
-      note: '公安机关六十日未书面答复视为不予追究，见法〔2018〕147号引文。',
+      note: '第14条在 LawRefBook/Laws@2f4c5c2 核对原文；公安机关六十日未书面答复视为不予追究，见法〔2018〕147号引文。',
       decide: ({ harmed, complainedOn, refusedInWriting, on }) => {
         const silent = complainedOn !== null && isBefore(complainedOn.add({ days: 60 }), on);
         return {

@@ -9,15 +9,8 @@ export const delayPaymentRule = rule<{ loss: Fen | null }, { least: Fen } | 'cou
   awaits: 'A6',
   versions: [
     {
-      cites: [cite('cpl-interpretation', '507')],
-      from: '2015-02-04',
-      until: '2022-04-10',
-      certainty: 'recalled',
-      decide: decideDelay,
-    },
-    {
       cites: [cite('cpl-interpretation', '505')],
-      from: '2022-04-10',
+      from: '2015-02-04',
       until: null,
       certainty: 'read',
       decide: decideDelay,
@@ -128,7 +121,8 @@ export const bankruptcyStopRule = rule<{ accepted: Day; accruedOn: Day }, 'claim
       cites: [cite('bankruptcy-interpretation-3', '3')],
       from: '2019-03-28',
       until: null,
-      certainty: 'quoted',
+      certainty: 'read',
+      note: 'LawRefBook/Laws@2f4c5c2 核对原文。',
       decide: ({ accepted, accruedOn }) =>
         isBefore(accruedOn, accepted)
           ? {

@@ -56,7 +56,7 @@ export const distributionOrderRule = rule<{ mode: SharingMode }, 'in-turn' | 'in
   versions: [
     {
       cites: [cite('enforcement-work-provisions', '88')],
-      from: '1998-07-18',
+      from: '1998-07-08',
       until: '2021-01-01',
       certainty: 'recalled',
       note: '2020年修正前的条号为第88条。',
@@ -108,7 +108,7 @@ function decideSharing({ mode }: { mode: SharingMode }): Decided<'in-turn' | 'in
       };
 }
 
-/** Participation is open against a citizen or another organisation only. CPLI 506, 508; before the amendment of 2022 articles 508, 510. */
+/** Participation is open against a citizen or another organisation only. CPLI 506, 508, 514. */
 export const participationRule = rule<{ corporation: boolean }, boolean>({
   id: 'participation-in-distribution',
   title: text('参与分配的适用范围', 'Where participation in distribution is open'),
@@ -116,15 +116,8 @@ export const participationRule = rule<{ corporation: boolean }, boolean>({
   awaits: 'E3',
   versions: [
     {
-      cites: [cite('cpl-interpretation', '508'), cite('cpl-interpretation', '510')],
-      from: '2015-02-04',
-      until: '2022-04-10',
-      certainty: 'recalled',
-      decide: decideParticipation,
-    },
-    {
       cites: [cite('cpl-interpretation', '506'), cite('cpl-interpretation', '508'), cite('cpl-interpretation', '514')],
-      from: '2022-04-10',
+      from: '2015-02-04',
       until: null,
       certainty: 'read',
       decide: decideParticipation,

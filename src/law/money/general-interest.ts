@@ -78,7 +78,7 @@ export const generalInterestRule = rule<{ stated: boolean }, 'as-the-instrument-
   rows: ['C-10', 'C-11'],
   versions: [
     {
-      cites: [cite('civil-procedure-law', '232')],
+      cites: [cite('civil-procedure-law', '253')],
       from: '1991-04-09',
       until: '2014-08-01',
       certainty: 'recalled',

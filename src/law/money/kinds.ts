@@ -187,8 +187,16 @@ export const paymentOrderRule = rule<Record<string, never>, PaymentOrder>({
   rows: ['C-18', 'C-19'],
   versions: [
     {
-      cites: [cite('delayed-interest-reply-2009', '2')],
+      cites: [cite('civil-procedure-law', '229')],
       from: '1991-04-09',
+      until: '2009-05-18',
+      certainty: 'recalled',
+      note: '2009年批复之前没有条文写明顺序，按其后的顺序计算。',
+      decide: byLaw,
+    },
+    {
+      cites: [cite('delayed-interest-reply-2009', '2')],
+      from: '2009-05-18',
       until: '2014-08-01',
       certainty: 'recalled',
       note: '并还原则：本金与其迟延履行利息按比例同时清偿，由计算处理；其余顺序同后。',
@@ -207,7 +215,7 @@ export const paymentOrderRule = rule<Record<string, never>, PaymentOrder>({
       from: '2021-01-01',
       until: null,
       certainty: 'quoted',
-      note: '第4条已核对；民法典第560、561条见 ahdhf.com/law/msf/8570.html、0543168.com/htfjd/14631.html 引文，姚宝华2023确认费用→一般利息→本金→加倍部分。',
+      note: '第4条已核对；民法典第560、561条在 LawRefBook/Laws@2f4c5c2 民法典/合同编.md 核对原文；两者的衔接（费用→一般利息→本金→加倍部分）依姚宝华2023。',
       decide: byLaw,
     },
   ],
@@ -220,10 +228,11 @@ export const principalFirstRule = rule<Record<string, never>, PaymentOrder>({
   rows: ['C-19'],
   versions: [
     {
-      cites: [cite('court-presets', '清偿顺序'), cite('delayed-interest-interpretation', '4')],
+      cites: [cite('court-presets', '清偿顺序')],
       from: '1991-04-09',
       until: null,
       certainty: 'local',
+      note: '法释〔2014〕8号第4条只定债务先于加倍部分，债务内部的顺序为本院政策。',
       decide: decideOrder(
         ['cost', 'principal', 'interest', 'doubled', 'fine'],
         '本院采用先本后息：费用、本金、利息、加倍部分。',

@@ -57,7 +57,8 @@ export const terminatedRule = rule<ClosingFacts, readonly Line[]>({
       cites: [cite(CPL, '264'), cite(LJ, '17')],
       from: '2022-01-01',
       until: '2024-01-01',
-      certainty: 'recalled',
+      certainty: 'quoted',
+      note: '第264条在 LawRefBook/Laws@2f4c5c2 民事诉讼法(2021-12-24).md 核对原文，法发〔2014〕26号第17条为引文。',
       decide: (f) => decideTerminated(f, '264', '265'),
     },
     {

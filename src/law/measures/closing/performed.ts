@@ -1,9 +1,11 @@
-import { isAfter, text } from '#kernel';
+import { day, isAfter, isBefore, text } from '#kernel';
 import { cite, type Decided, rule } from '../../frame.ts';
 import type { ClosingFacts } from './facts.ts';
 import { checklist, type Line, line, notApplicable, type Shown, whether } from './line.ts';
 
 const LJ = 'docketing-closing-opinions' as const;
+/** From this day on a settlement closes only when performed by an article of its own; before it by the opinions. */
+const settlementProvisions = day('2018-03-01');
 
 function settlementLine(facts: ClosingFacts): Line {
   const s = facts.settlement;
@@ -24,7 +26,7 @@ function settlementLine(facts: ClosingFacts): Line {
       id: 'settlement-performed',
       zh: '达成和解的，已履行完毕',
       en: 'A settlement has been performed',
-      cites: [['settlement-provisions', '8']],
+      cites: [isBefore(facts.on, settlementProvisions) ? [LJ, '15'] : ['settlement-provisions', '8']],
       certainty: 'read',
       suppliedBy: 'record-performance',
     },
@@ -39,8 +41,15 @@ export const performedRule = rule<ClosingFacts, readonly Line[]>({
   rows: ['G-23', 'G-25'],
   versions: [
     {
-      cites: [cite(LJ, '15'), cite('settlement-provisions', '8')],
+      cites: [cite(LJ, '15')],
       from: '2015-01-01',
+      until: '2018-03-01',
+      certainty: 'recalled',
+      decide: decidePerformed,
+    },
+    {
+      cites: [cite(LJ, '15'), cite('settlement-provisions', '8')],
+      from: '2018-03-01',
       until: null,
       certainty: 'recalled',
       decide: decidePerformed,

@@ -1,0 +1,136 @@
+import type { Citation } from '#kernel';
+import type { LawId } from './laws.ts';
+
+/** One law whose amendments moved its article numbers: the first days of its editions, and each article's number in every one of them. */
+export type Renumbered = {
+  readonly editions: readonly string[];
+  /** Empty where the article did not exist yet. */
+  readonly articles: readonly (readonly string[])[];
+};
+
+/**
+ * Articles that moved. LawRefBook/Laws holds both texts of CPL 2021 and 2023 and of CPLI 2020 and 2022, which were compared
+ * article by article, and the texts of 2020 of EXR and EXI, which name CPL by its numbers of 2013; older numbers are recalled.
+ */
+export const renumbered: Partial<Record<LawId, Renumbered>> = {
+  'civil-procedure-law': {
+    editions: ['1991-04-09', '2008-04-01', '2013-01-01', '2022-01-01', '2024-01-01'],
+    articles: [
+      ['75', '75', '82', '85', '85'], // 期间
+      ['76', '76', '83', '86', '86'], // 顺延
+      ['77', '77', '84', '87', '87'], // 送达回证
+      ['93', '93', '101', '104', '104'], // 诉前保全
+      ['104', '104', '115', '118', '118'], // 罚款、拘留
+      ['105', '105', '116', '119', '119'], // 院长批准
+      ['', '202', '225', '232', '236'], // 执行行为异议
+      ['', '203', '226', '233', '237'], // 超过六个月未执行
+      ['208', '204', '227', '234', '238'], // 案外人异议
+      ['210', '206', '229', '236', '240'], // 委托执行
+      ['219', '215', '239', '246', '250'], // 申请执行时效
+      ['', '217', '241', '248', '252'], // 报告财产
+      ['227', '224', '248', '255', '259'], // 搜查
+      ['232', '229', '253', '260', '264'], // 加倍支付迟延履行利息
+      ['235', '233', '257', '264', '268'], // 终结执行
+    ],
+  },
+  'cpl-interpretation': {
+    editions: ['2015-02-04', '2022-04-10'],
+    articles: [
+      ['125', '125'], // 期间起算
+      ['137', '137'], // 送达地址
+      ['465', '463'], // 案外人异议之诉
+      ['469', '467'], // 担保后暂缓
+      ['482', '480'], // 执行通知
+      ['483', '481'], // 申请执行时效
+      ['484', '482'], // 拘传询问
+      ['487', '485'], // 查封、冻结期限
+      ['507', '505'], // 迟延履行金
+      ['508', '506'], // 参与分配
+      ['510', '508'], // 按比例受偿
+      ['511', '509'], // 分配方案异议
+      ['512', '510'], // 分配方案异议之诉
+      ['516', '514'], // 按查封顺序清偿
+      ['519', '517'], // 终结本次执行程序
+    ],
+  },
+  'enforcement-work-provisions': {
+    editions: ['1998-07-08', '2021-01-01'],
+    articles: [
+      ['18', '16'], // 受理条件
+      ['61', '45'], // 到期债权
+      ['88', '55'], // 多个债权人
+      ['107', '63'], // 执行期限
+      ['130', '72'], // 请求复议
+      ['135', '77'], // 上级通知暂缓
+    ],
+  },
+  'enforcement-procedure-interpretation': {
+    editions: ['2009-01-01', '2021-01-01'],
+    articles: [
+      ['3', '3'], // 管辖异议
+      ['5', '5'], // 异议审查
+      ['7', '7'], // 报送案卷
+      ['9', '8'], // 复议审查
+      ['11', '10'], // 超过六个月未执行
+      ['14', '13'], // 六个月的扣除
+      ['26', '18'], // 分配方案异议之诉
+      ['27', '19'], // 时效中止
+      ['30', '22'], // 立即执行后的通知
+    ],
+  },
+  'seizure-provisions': { editions: ['2005-01-01', '2021-01-01'], articles: [] },
+  'auction-provisions-2004': { editions: ['2005-01-01', '2021-01-01'], articles: [] },
+};
+
+type Dated = {
+  readonly cites: readonly [Citation, ...Citation[]];
+  readonly from: string;
+  readonly until: string | null;
+};
+
+/**
+ * An article's numbers by edition, found by the number that it bore on the last day of a version; undefined where the law
+ * never moved its articles. Throws when the version lasts over an amendment and the table does not know the article.
+ */
+function numbersOf(
+  { law, article }: Citation,
+  { from, until }: Dated,
+): { from: string; article: string }[] | undefined {
+  const table = renumbered[law as LawId];
+  if (table === undefined) return undefined;
+  const { editions, articles } = table;
+  const last = editions.findLastIndex((start) => until === null || start < until);
+  const numbers = articles.find((row) => row[last] === article);
+  if (numbers !== undefined) return editions.map((start, i) => ({ from: start, article: numbers[i] ?? '' }));
+  if (last < 1 || (editions[last] ?? '') <= from) return undefined;
+  throw new Error(
+    `${law} ${article} is cited over the amendment of ${editions[last]}: say in renumbering.ts how it was numbered`,
+  );
+}
+
+/**
+ * A version of a rule cut at the amendments that moved an article which it cites, each piece with the numbers of its own
+ * days: a renumbered article is a new version of the same rule. A version names the number borne on its last day.
+ */
+export function byEdition<V extends Dated>(version: V): V[] {
+  const { from, until } = version;
+  const numbers = version.cites.map((citation) => numbersOf(citation, version));
+  const moved = numbers.flatMap((row) =>
+    (row ?? []).filter(({ article }, i) => i > 0 && article !== row?.[i - 1]?.article),
+  );
+  const cuts = new Set(
+    moved.map((edition) => edition.from).filter((on) => on > from && (until === null || on < until)),
+  );
+  const starts = [from, ...[...cuts].sort()];
+  return starts.map((start, i) => ({
+    ...version,
+    from: start,
+    until: starts[i + 1] ?? until,
+    cites: version.cites.map((citation, k) => {
+      const article = numbers[k]?.findLast((edition) => edition.from <= start)?.article ?? citation.article;
+      if (article === '')
+        throw new Error(`${citation.law} ${citation.article} is cited on ${start}, before it existed`);
+      return { ...citation, article };
+    }) as unknown as V['cites'],
+  }));
+}
