@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
 
 const oldestServer = 15;
-const projects = ['unit', 'database', 'stories'];
+const projects = ['unit', 'database', 'stories', 'chaos'];
 const total = { passed: 0, failed: 0, skipped: 0 };
 let scratch = '';
 

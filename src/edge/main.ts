@@ -101,7 +101,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   running.server = await buildServer(running.app);
   await running.server.listen({ host: settings.host, port: settings.port });
   running.background = startBackground(running.app);
-  if (demonstration) {
+  if (demonstration && settings.ownUnits) {
     running.units = await startUnits(demo);
     await registerUnits(running.database.db, running.units.units, Temporal.Now.instant().epochMilliseconds);
   }

@@ -59,6 +59,12 @@ export const variables = {
     meaning:
       'How large a demonstration region a new database gets: usual (about 300 cases, when absent) or small (a dozen).',
   },
+  WRIT_UNITS: {
+    form: z.enum(['own', 'apart']),
+    meaning:
+      'Demonstration: own (when absent) starts and stops the simulated units with the server; apart leaves them to ' +
+      'whoever started and registered them.',
+  },
   WRIT_LOG_LEVEL: {
     form: z.enum(['debug', 'info', 'warn', 'error']),
     meaning: 'The least serious line that is logged; info when absent.',
@@ -83,6 +89,8 @@ export type Settings = {
   /** Present in production; a demonstration makes its own. */
   readonly keys: KeyMaterial | undefined;
   readonly region: 'usual' | 'small';
+  /** The simulated units are a demonstration's own children. */
+  readonly ownUnits: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -138,6 +146,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     citus: read.WRIT_CITUS ?? false,
     keys,
     region: read.WRIT_REGION ?? 'usual',
+    ownUnits: read.WRIT_UNITS !== 'apart',
     logLevel: read.WRIT_LOG_LEVEL ?? 'info',
   };
 }

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { freePorts } from '../world/ports.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -22,15 +22,6 @@ export type House = {
   close(): Promise<void>;
 };
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
-}
-
 function ready(child: ChildProcess, said: string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
@@ -45,7 +36,7 @@ function ready(child: ChildProcess, said: string[]): Promise<void> {
 
 export async function openHouse(): Promise<House> {
   const data = mkdtempSync(join(tmpdir(), 'writ-story-'));
-  const port = await freePort();
+  const port = await freePorts(20);
   let child: ChildProcess | undefined;
   const gone = () =>
     new Promise<void>((resolve) =>

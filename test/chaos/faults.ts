@@ -1,0 +1,106 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { History } from './history.ts';
+import { type Fault, faultText, type Plan } from './plan.ts';
+import type { Site } from './site.ts';
+
+/** Calls a door of a unit that only the demonstration has; a unit that is down hears nothing. */
+export async function callUnit(site: Site, id: string, path: string, body: object): Promise<boolean> {
+  const unit = site.units.units.find((u) => u.id === id);
+  if (!unit) return false;
+  const headers = { 'content-type': 'application/json' };
+  const signal = AbortSignal.timeout(5_000);
+  const request = { method: 'POST', headers, body: JSON.stringify(body), signal };
+  return fetch(`${unit.url}${path}`, request).then(
+    (r) => r.ok,
+    () => false,
+  );
+}
+
+/** Moves the legal clock through the server, as the page of the demonstration does. */
+export async function moveClock(site: Site, days: number): Promise<boolean> {
+  const headers = { 'content-type': 'application/json' };
+  const signal = AbortSignal.timeout(10_000);
+  const request = { method: 'POST', headers, body: JSON.stringify({ days }), signal };
+  return fetch(`${site.url}/api/demo/clock`, request).then(
+    (r) => r.ok,
+    () => false,
+  );
+}
+
+/** Starts the server; when its database was killed while it started, it ends and is started once more. */
+async function bringUp(site: Site, history: History): Promise<void> {
+  for (let n = 1; ; n++) {
+    try {
+      const ms = await site.startServer();
+      history.note('note', `the server answers after ${Math.round(ms)} ms`);
+      return;
+    } catch (error) {
+      if (n >= 3) throw error;
+      history.note('note', `the server did not start: ${(error as Error).message.slice(0, 300)}`);
+    }
+  }
+}
+
+async function killUnits(site: Site, ids: readonly string[], downMs: number): Promise<void> {
+  await Promise.all(ids.map((id) => site.units.kill(id)));
+  await pause(downMs);
+  // One after the other: nine programs that start at once on two processors only wait for each other.
+  for (const id of ids) await site.units.restart(id);
+}
+
+async function kill(site: Site, history: History, fault: Fault & { do: 'kill' }): Promise<void> {
+  const { victim, unit, downMs } = fault;
+  switch (victim) {
+    case 'unit':
+      return killUnits(site, [unit], downMs);
+    case 'all-units':
+      return killUnits(
+        site,
+        site.units.units.map((u) => u.id),
+        downMs,
+      );
+    case 'database':
+      await site.killDatabase();
+      await pause(downMs);
+      return site.startDatabase();
+    case 'both':
+      await Promise.all([site.killServer(), site.killDatabase()]);
+      await pause(downMs);
+      return bringUp(site, history);
+    case 'starting-server': {
+      await site.killServer();
+      // Killed again in the midst of its start, wherever that has come to by then.
+      const starting = site.startServer().catch(() => {});
+      await pause(200 + downMs);
+      await site.killServer();
+      await starting;
+      return bringUp(site, history);
+    }
+    case 'server':
+      await site.killServer();
+      await pause(downMs);
+      return bringUp(site, history);
+  }
+}
+
+/** Does to the site what the plan says, in its order; returns the number of kills. */
+export async function inflict(site: Site, plan: Plan, history: History, stop: AbortSignal): Promise<number> {
+  let kills = 0;
+  for (const fault of plan.faults) {
+    await pause(fault.gapMs);
+    if (stop.aborted) return kills;
+    history.note(fault.do === 'clock' ? 'clock' : 'fault-made', faultText(fault));
+    if (fault.do === 'knobs') await callUnit(site, fault.unit, '/knobs', { seed: plan.seed + kills, ...fault.knobs });
+    else if (fault.do === 'clock') await moveClock(site, fault.days);
+    else {
+      await kill(site, history, fault);
+      kills++;
+    }
+  }
+  return kills;
+}
+
+/** Ends all misbehaviour: from here on everybody does what he should. */
+export async function calm(site: Site): Promise<void> {
+  for (const unit of site.units.units) await callUnit(site, unit.id, '/knobs', { clear: true });
+}
