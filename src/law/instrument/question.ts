@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { text } from '#kernel';
 import { dayField, type Question, question, textField } from '../questions/question.ts';
+import { claimOf } from './claim.ts';
 import { readInstrument } from './read-instrument.ts';
 
 // A megabyte of Chinese is a book; the reader is linear, so the bound only keeps memory small.
@@ -15,7 +16,8 @@ export const readQuestion: Question = question({
     asOf: dayField.optional().describe('文书未载明日期时所用之日 · the day to use where the text carries none'),
   }),
   answer: ({ text: pasted, asOf }, { today }) => {
-    const value = readInstrument(pasted, (asOf ?? today).toString());
+    const read = readInstrument(pasted, (asOf ?? today).toString());
+    const value = { ...read, claim: claimOf(read.items) };
     return {
       value,
       rule: 'read-instrument',
