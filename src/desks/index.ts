@@ -65,6 +65,7 @@ export {
 } from './contract/values.ts';
 export { DocumentProof } from './contract/verify.ts';
 export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
+export { type CourtCalendar, courtCalendar } from './court-calendar.ts';
 export { courtOptions } from './court-options.ts';
 export { casesWorkbook, moneyWorkbook, unitsWorkbook } from './exports.ts';
 export { filingDesk } from './filing.ts';

@@ -40,13 +40,18 @@ const didWords: Record<EntryOfficer['did'], Text> = {
   performed: text('办理', 'performed'),
 };
 
+/** People have one name in both languages. */
+function givenName(name: string): Text {
+  return text(name, name);
+}
+
 /** Who did what in an entry of the record, by name and post. */
 export function entryOfficers(officers: readonly EntryOfficer[], names: ReadonlyMap<Id, string>) {
   return officers.map(({ officer, post, did }) => {
     const title = postTitles[post as Post] ?? text(post, post);
     const words = didWords[did];
     return {
-      name: officer === null ? '系统' : (names.get(officer) ?? ''),
+      name: officer === null ? postTitles.system : givenName(names.get(officer) ?? ''),
       did: text(`${title.zh}${words.zh}`, `${title.en}, ${words.en}`),
     };
   });

@@ -40,7 +40,7 @@ describe('the presets of a court', () => {
     expect(row).toMatchObject({ own: true, since: '2026-03-02', value: { zh: '5个工作日' }, usual: { zh: '30日' } });
     expect(row?.act).toBeUndefined();
     expect(shown.history).toMatchObject([{ reason: '院执〔2026〕1号', from: '2026-03-02' }]);
-    expect(shown.history[0]?.officers.map((o) => `${o.name}${o.did.zh}`)).toEqual([
+    expect(shown.history[0]?.officers.map((o) => `${o.name.zh}${o.did.zh}`)).toEqual([
       '管理员系统管理员拟办',
       '林院长院长审批',
     ]);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { CourtCalendar } from '#desks';
 import { dayOf, isRefusal, type Refusal } from '#kernel';
 import { ask, publicAnswer, publicRefusal, refuseQuestion } from '#law';
 
@@ -25,22 +26,22 @@ function parseObject(json: string): Record<string, unknown> | Refusal {
 }
 
 /** Answers one question given as name and JSON text. Total: a defect in a rule is a refusal for this line, never a stack trace. */
-export function answerOne(name: string, json: string): Printed {
+export function answerOne(name: string, json: string, by?: Partial<CourtCalendar>): Printed {
   const input = parseObject(json);
   if (isRefusal(input)) return print(input);
-  return answerParsed(name, input);
+  return answerParsed(name, input, by);
 }
 
-function answerParsed(name: string, input: unknown): Printed {
+function answerParsed(name: string, input: unknown, by: Partial<CourtCalendar> = {}): Printed {
   try {
-    return print(ask(name, input, { today: dayOf(Temporal.Now.instant()) }));
+    return print(ask(name, input, { today: dayOf(Temporal.Now.instant()), ...by }));
   } catch {
     return print(refuseQuestion('question-not-answered'));
   }
 }
 
 /** Answers one line `{"question","input"}`. */
-export function answerLine(line: string): Printed {
+export function answerLine(line: string, by?: Partial<CourtCalendar>): Printed {
   const envelope = parseObject(line);
   if (isRefusal(envelope)) return print(envelope);
   const { question: name, input } = envelope;
@@ -48,7 +49,7 @@ export function answerLine(line: string): Printed {
     const values = { field: 'question', detail: 'string' };
     return print(refuseQuestion('input-malformed', { values, field: 'question' }));
   }
-  return answerParsed(name, input);
+  return answerParsed(name, input, by);
 }
 
 /**
@@ -70,17 +71,35 @@ async function* linesOf(stream: AsyncIterable<string>): AsyncGenerator<string> {
   if (rest !== '') yield rest;
 }
 
-async function answerStandardInput(): Promise<void> {
+async function answerStandardInput(by: Partial<CourtCalendar>): Promise<void> {
   process.stdin.setEncoding('utf8');
   for await (const line of linesOf(process.stdin)) {
-    if (!process.stdout.write(`${answerLine(line).line}\n`)) await once(process.stdout, 'drain');
+    if (!process.stdout.write(`${answerLine(line, by).line}\n`)) await once(process.stdout, 'drain');
   }
 }
 
+/**
+ * With `--court 川3301` in front, periods are counted by the calendar of that court, and only then is a database opened.
+ * Refuses `court-unknown`.
+ */
+async function calendarFor(court: string): Promise<Partial<CourtCalendar> | Refusal> {
+  const { withDatabase } = await import('./one-read.ts');
+  const { courtCalendar } = await import('#desks');
+  const found = await withDatabase((db) => courtCalendar(db, court));
+  return found ?? refuseQuestion('court-unknown', { values: { court: court.slice(0, 60) }, field: 'court' });
+}
+
 async function main(args: readonly string[]): Promise<void> {
-  const [name, json] = args;
-  if (name === undefined) return answerStandardInput();
-  const { line, refused } = answerOne(name, json ?? '');
+  const court = args[0] === '--court' ? (args[1] ?? '') : undefined;
+  const [name, json] = court === undefined ? args : args.slice(2);
+  const by = court === undefined ? {} : await calendarFor(court);
+  if (isRefusal(by)) {
+    process.stdout.write(`${print(by).line}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  if (name === undefined) return answerStandardInput(by);
+  const { line, refused } = answerOne(name, json ?? '', by);
   process.stdout.write(`${line}\n`);
   if (refused) process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Id } from '#kernel';
-import { docketed } from '../../test/world/cases.ts';
+import { docketed, performApproved, sealAll } from '../../test/world/cases.ts';
 import { buildWorld, plainApplication, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { type Browser, serveWorld, type TestServer } from '../../test/world/server.ts';
@@ -107,4 +107,40 @@ describe('a number in clear', () => {
     expect((await head.post(`/api/cases/${elsewhere}/unmask`, { partyId, purpose })).statusCode).toBe(404);
     expect((await head.post(`/api/cases/${caseId}/unmask`, { partyId, purpose })).statusCode).toBe(200);
   });
+});
+
+describe('a period', () => {
+  const asked = { event: '2027-01-22', length: { days: 15 } };
+  const period = async (query = '', who?: Browser) => {
+    const url = `/api/law/period${query}`;
+    const answer = who ? await who.post(url, asked) : await site.server.inject({ method: 'POST', url, payload: asked });
+    const { value, code, because } = answer.json();
+    return value ? [value.due, JSON.stringify(because).includes('康定市人民法院公布的日历')] : code;
+  };
+
+  test('is counted by the calendar of the court that is named, or in which the asker is signed in', async () => {
+    expect(await period()).toBe('calendar-unpublished');
+    expect(await period('', judge)).toBe('calendar-unpublished');
+    const days = { year: 2027, rest: '01-01至01-03、02-05至02-11 10-01至10-07', work: '01-30 10-09' };
+    const notice = { ...days, document: '国办发明电〔2026〕7号' };
+    await performApproved(world, 'administrator', null, 'publish-calendar', notice, ['president']);
+    expect(await period('', judge)).toEqual(['2027-02-12', true]);
+    expect(await period(`?court=${encodeURIComponent('川3301')}`)).toEqual(['2027-02-12', true]);
+    expect(await period('?court=nowhere')).toBe('court-unknown');
+    expect(await period()).toBe('calendar-unpublished');
+  });
+});
+
+test('what the machine did by itself stands in the record under its name in either language', async () => {
+  const caseId = await docketed(world);
+  await sealAll(world, caseId);
+  await performApproved(world, 'clerk', caseId, 'issue-execution-notice', {}, ['judge']);
+  await sealAll(world, caseId);
+  const own = await site.signIn('clerk');
+  const { rows } = (await own.get(`/api/cases/${caseId}/record`)).json();
+  expect(rows.find((r: { act: string }) => r.act === 'seal-document').officers).toEqual([
+    { name: { zh: '系统', en: 'System' }, did: { zh: '系统办理', en: 'System, performed' } },
+  ]);
+  const people = rows.find((r: { act: string }) => r.act === 'issue-execution-notice').officers;
+  expect(people[0].name).toEqual({ zh: '赵书记', en: '赵书记' });
 });

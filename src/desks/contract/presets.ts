@@ -37,7 +37,7 @@ export const PresetChangeRow = z.object({
   title: BothTexts,
   value: BothTexts,
   reason: z.string(),
-  officers: z.array(z.object({ name: z.string(), did: BothTexts })),
+  officers: z.array(z.object({ name: BothTexts, did: BothTexts })),
 });
 export type PresetChangeRow = z.infer<typeof PresetChangeRow>;
 

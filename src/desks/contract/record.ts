@@ -9,7 +9,7 @@ export const RecordRow = z.object({
   title: BothTexts,
   journal: BothTexts,
   /** Who did it and who approved it, in order. */
-  officers: z.array(z.object({ name: z.string(), did: BothTexts })),
+  officers: z.array(z.object({ name: BothTexts, did: BothTexts })),
   cites: z.array(CitationRow),
   hash: z.string(),
   previousHash: z.string(),

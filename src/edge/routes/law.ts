@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { LawAnswer, Problem } from '#desks';
-import { dayOf, isRefusal } from '#kernel';
-import { ask, publicAnswer, publicRefusal, questions } from '#law';
+import { type CourtCalendar, courtCalendar, LawAnswer, Problem } from '#desks';
+import { dayOf, isRefusal, type Refusal } from '#kernel';
+import { ask, publicAnswer, publicRefusal, questions, refuseQuestion } from '#law';
 import type { App } from '../app.ts';
 import { sendProblem } from '../errors.ts';
+import { sessionCookie } from '../guard.ts';
 import { problemOf } from '../problem.ts';
 import { openRateLimit } from '../rate-limit.ts';
 import type { Server } from '../server.ts';
@@ -17,7 +18,25 @@ const bytesPerUnit = 20_000;
 
 const Refused = Problem.extend({ refusal: z.object({ code: z.string(), zh: z.string(), en: z.string() }) });
 
-/** Questions to the law: public, without database, the same as on the command line. */
+/**
+ * By whose working days an answer counts: those of the court that is named, else of the court in which the asker is signed
+ * in, else those that are built in. Refuses `court-unknown`.
+ */
+async function calendarFor(
+  app: App,
+  court: string | undefined,
+  token: string | undefined,
+): Promise<Partial<CourtCalendar> | Refusal> {
+  if (court !== undefined)
+    return (
+      (await courtCalendar(app.db, court)) ?? refuseQuestion('court-unknown', { values: { court }, field: 'court' })
+    );
+  const session = token === undefined ? undefined : await app.sessions.find(token);
+  const own = session?.actor.posts[0]?.courtId;
+  return (own && (await courtCalendar(app.db, own))) || {};
+}
+
+/** Questions to the law: public, the same as on the command line; only a court's own calendar is looked up. */
 export function serveLaw(server: Server, app: App): void {
   const limit = openRateLimit({ burst, perSecond, nowMs: () => app.realNow().epochMilliseconds });
   const tags = ['law'];
@@ -40,6 +59,7 @@ export function serveLaw(server: Server, app: App): void {
       tags,
       summary: '法律问答 · Ask the law',
       params: z.object({ question: z.string().max(60) }),
+      querystring: z.object({ court: z.string().max(60).optional() }),
       body: z.unknown(),
       response: { 200: LawAnswer, '4xx': Refused },
     },
@@ -47,7 +67,10 @@ export function serveLaw(server: Server, app: App): void {
       limit.take(request, 1 + Number(request.headers['content-length'] ?? 0) / bytesPerUnit);
     },
     handler: async (request, reply) => {
-      const found = ask(request.params.question, request.body, { today: dayOf(app.realNow()) });
+      const by = await calendarFor(app, request.query.court, request.cookies[sessionCookie]);
+      const found = isRefusal(by)
+        ? by
+        : ask(request.params.question, request.body, { today: dayOf(app.realNow()), ...by });
       // The command line answers `{"refusal":…}`; here the same member travels inside the problem.
       if (isRefusal(found)) return sendProblem(reply, { ...problemOf(found), ...publicRefusal(found) });
       const { value, because, cites, certainty } = publicAnswer(found);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isRefusal } from '#kernel';
+import { isRefusal, text } from '#kernel';
 import type { Length } from '../periods/count.ts';
 import { periodEnd } from '../periods/period-end.ts';
 import { dayField, question } from './question.ts';
@@ -26,14 +26,16 @@ export const periodQuestion = question({
       .optional()
       .describe('扣除的期间 · Excluded intervals'),
   }),
-  answer: ({ event, length: given, roll, suspensions }) => {
+  answer: ({ event, length: given, roll, suspensions }, { calendar, calendarName }) => {
     const found = periodEnd({
       event,
       length: given as Length,
       ...(roll === undefined ? {} : { roll }),
       ...(suspensions === undefined ? {} : { suspensions }),
+      ...(calendar === undefined ? {} : { calendar }),
     });
     if (isRefusal(found)) return found;
-    return { ...found, value: { due: found.value.due } };
+    const by = calendarName ? [text(`工作日以${calendarName.zh}为准。`, `Working days by ${calendarName.en}.`)] : [];
+    return { ...found, value: { due: found.value.due }, because: [...found.because, ...by] };
   },
 });

@@ -2,10 +2,17 @@ import { z } from 'zod';
 import { type Day, isRefusal, type Json, parseDay, parseYuan, type Refusal, type Text, toJson } from '#kernel';
 import type { Certainty, Finding } from '../frame.ts';
 import { printCitation } from '../frame.ts';
+import type { Calendar } from '../periods/calendar.ts';
 import { refuseQuestion } from './refusals.ts';
 
-/** What a question may know besides its input: the legal day on which it is asked. */
-export type QuestionContext = { readonly today: Day };
+/** What a question may know besides its input: the legal day on which it is asked, and by whose working days it counts. */
+export type QuestionContext = {
+  readonly today: Day;
+  /** A court's own calendar; absent, the one that is built in counts. */
+  readonly calendar?: Calendar;
+  /** How an answer names that calendar. */
+  readonly calendarName?: Text;
+};
 
 /** A question to the law: a name, what it needs, and how it is answered. */
 export type Question = {

@@ -26,6 +26,11 @@ export const refuseQuestion = refusalTable({
     en: 'The amount cannot be negative.',
     status: 422,
   },
+  'court-unknown': {
+    zh: '没有代字为“{court}”的法院。',
+    en: 'There is no court "{court}".',
+    status: 404,
+  },
   'question-not-answered': {
     zh: '无法回答：输入超出可以计算的范围。',
     en: 'Cannot be answered: the input is outside the range that can be computed.',

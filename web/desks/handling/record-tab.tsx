@@ -25,7 +25,7 @@ function Entry({ row }: { row: RecordRow }) {
         </a>
       </div>
       <div>{say(row.journal)}</div>
-      <div className="muted small">{row.officers.map((one) => `${one.name}（${say(one.did)}）`).join(' → ')}</div>
+      <div className="muted small">{row.officers.map((one) => `${say(one.name)}（${say(one.did)}）`).join(' → ')}</div>
       <Articles cites={row.cites} />
       <div className="muted mono" title={`${row.previousHash} → ${row.hash}`}>
         {t('hash')} {row.hash.slice(0, 24)}…

@@ -2,7 +2,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { App, Button, Form, Tabs } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { LawAnswer, Problem } from '../../../src/desks/contract/index.ts';
-import { call } from '../../shell/api.ts';
+import { call, withQuery } from '../../shell/api.ts';
 import { PageHead, Panel } from '../../shell/pieces.tsx';
 import { ProblemView } from '../../shell/problem-view.tsx';
 import { problemOf } from '../../shell/problems.ts';
@@ -68,7 +68,9 @@ function CalculatorForm({ name }: { name: CalculatorName }) {
     // The address takes the inputs, so that the result can be linked.
     void navigate({ to: '/law/calculators/$name', params: { name }, search: values as never, replace: true });
     try {
-      const found = await call<LawAnswer>(`/api/law/${name}`, { method: 'POST', body: calculator.input(values) });
+      // A link may name the court by whose calendar its periods are counted.
+      const path = withQuery(`/api/law/${name}`, { court: values.court });
+      const found = await call<LawAnswer>(path, { method: 'POST', body: calculator.input(values) });
       setAnswer(found);
       // On a phone the result stands below the form, out of sight.
       requestAnimationFrame(() => results.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' }));

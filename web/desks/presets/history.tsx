@@ -20,8 +20,8 @@ export function HistoryPanel({ data }: { data: Presets }) {
       width: 240,
       cell: (row) =>
         row.officers.map((one) => (
-          <div key={`${one.name} ${one.did.en}`}>
-            {one.name} <span className="muted small">{say(one.did)}</span>
+          <div key={`${one.name.en} ${one.did.en}`}>
+            {say(one.name)} <span className="muted small">{say(one.did)}</span>
           </div>
         )),
     },
