@@ -2,7 +2,7 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { z } from 'zod';
 import { listClosingMethods } from '#cases';
 import { listOpenClocks } from '#deadlines';
-import { type Day, day, type Fen, type Id, isId, isRefusal, parseYuan } from '#kernel';
+import { type Day, type Fen, type Id, isId, isRefusal, orThrow, parseDay, parseYuan } from '#kernel';
 import { caseNumber, formatCaseNumber } from '#law';
 import { searchCases } from '#people';
 import { listCourts, type OfficerPost, postTitles, type Tx } from '#platform';
@@ -13,7 +13,7 @@ import { courtsOfList, type DeskContext } from './context.ts';
 import type { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
 import type { Choice } from './contract/values.ts';
 import { type CourtRules, lightsOn, readCourtRules } from './court-rules.ts';
-import { cursorOf, readCursor } from './cursor.ts';
+import { type CursorKey, cursorOf, readCursor } from './cursor.ts';
 import { type CourtOfficer, listOfficersOf, ownerPost } from './officers.ts';
 import {
   clockLight,
@@ -45,14 +45,14 @@ const hitsMax = 2000;
 const never = '9999-12-31';
 
 /** What a list is sorted by, as text that compares as the value does; for `due` the earliest end that is not another's. */
-function sortOf(filter: Filter): { key: Sql; cast: Sql; descending: boolean; byClock: boolean } {
+function sortOf(filter: Filter): { key: Sql; kind: CursorKey; descending: boolean; byClock: boolean } {
   switch (filter.sort) {
     case 'due':
-      return { key: sql`coalesce(w.due, ${never}::date)`, cast: sql`::date`, descending: false, byClock: true };
+      return { key: sql`coalesce(w.due, ${never}::date)`, kind: 'day', descending: false, byClock: true };
     case 'claim':
-      return { key: sql`c.claim_fen`, cast: sql`::bigint`, descending: true, byClock: false };
+      return { key: sql`c.claim_fen`, kind: 'number', descending: true, byClock: false };
     default:
-      return { key: sql`c.listed_on`, cast: sql`::date`, descending: true, byClock: false };
+      return { key: sql`c.listed_on`, kind: 'day', descending: true, byClock: false };
   }
 }
 
@@ -81,8 +81,8 @@ function conditionsOf(filter: Filter, courts: readonly Id[], hits: readonly Id[]
       conditions.push(sql`exists (select from cases_list_handlers h
         where h.court_id = c.court_id and h.case_id = c.id and h.officer_id = ${filter.handler})`);
   }
-  if (filter.docketedFrom) conditions.push(sql`c.docketed_on >= ${day(filter.docketedFrom)}`);
-  if (filter.docketedTo) conditions.push(sql`c.docketed_on <= ${day(filter.docketedTo)}`);
+  if (filter.docketedFrom) conditions.push(sql`c.docketed_on >= ${orThrow(parseDay(filter.docketedFrom))}`);
+  if (filter.docketedTo) conditions.push(sql`c.docketed_on <= ${orThrow(parseDay(filter.docketedTo))}`);
   if (filter.claimFrom) conditions.push(sql`c.claim_fen >= ${fenOf(filter.claimFrom)}`);
   if (filter.claimTo) conditions.push(sql`c.claim_fen <= ${fenOf(filter.claimTo)}`);
   if (filter.light) {
@@ -108,11 +108,12 @@ async function find(tx: Tx, context: DeskContext, filter: Filter, rules: readonl
   const hits = filter.q?.trim()
     ? (await searchCases(tx, courts, searchWords(filter.q, context.today), hitsMax)).map((h) => h.caseId)
     : undefined;
-  const { key, cast, descending, byClock } = sortOf(filter);
+  const { key, kind, descending, byClock } = sortOf(filter);
   const conditions = conditionsOf(filter, courts, hits);
   const where = join(conditions, ' and ');
   const clocks = byClock || filter.light ? worstJoin(context, courts, rules) : empty;
-  const cursor = readCursor(filter.after);
+  const cursor = readCursor(filter.after, kind);
+  const cast = kind === 'day' ? sql`::date` : sql`::bigint`;
   const after = cursor
     ? descending
       ? sql`and (${key}, c.id) < (${cursor.key}${cast}, ${cursor.id}::uuid)`

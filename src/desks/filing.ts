@@ -91,7 +91,7 @@ async function rowsShown(
 /** What lies on the filing desks of this officer: applications not decided yet, the oldest first, with their checks. */
 export async function filingDesk(context: DeskContext, after: string | undefined): Promise<FilingDesk> {
   const scope = courtsOfList(context, 'intake.read');
-  const cursor = readCursor(after);
+  const cursor = readCursor(after, 'number');
   const beyond = cursor ? sql`and c.id > ${cursor.id}` : empty;
   const where = sql`c.court_id = any (${scope}::uuid[]) and c.status in ('applied', 'correction')`;
   return context.db.within({ courts: scope }, async (tx) => {

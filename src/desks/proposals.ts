@@ -120,7 +120,7 @@ async function page(
 ): Promise<ProposalList> {
   const courts = courtsFor(context.actor, 'approvals.read');
   if (courts.length === 0) return { rows: [], next: null, total: 0 };
-  const cursor = readCursor(after);
+  const cursor = readCursor(after, 'number');
   const beyond = cursor ? (newestFirst ? sql`and p.id < ${cursor.id}` : sql`and p.id > ${cursor.id}`) : empty;
   const order = newestFirst ? sql`p.id desc` : sql`p.id`;
   return context.db.within({ courts }, async (tx) => {

@@ -1,6 +1,8 @@
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { type $ZodError, type $ZodType, safeParse } from 'zod/v4/core';
-import { type Refusal, RefusalError } from '#kernel';
+import { type Refusal, RefusalError, unstorableIn } from '#kernel';
+import { safetyHeaders } from './headers.ts';
 import { type Problem, problemOf, problemOfIssues } from './problem.ts';
 import { refuseRequest } from './refusals.ts';
 
@@ -14,9 +16,19 @@ class RequestInvalidError extends Error {
   }
 }
 
+/** What no schema asks about: whether the part can be kept at all. A body that is one text is read by its route. */
+function refuseUnstorable(data: unknown): RefusalError | undefined {
+  const found = typeof data === 'string' ? undefined : unstorableIn(data);
+  if (found === undefined) return undefined;
+  const code = found.why === 'text' ? 'text-unusable' : 'nesting-too-deep';
+  return new RefusalError(refuseRequest(code, { values: { field: found.path }, field: found.path }));
+}
+
 /** Validates a part of a request by its zod schema and keeps the faults in both languages. */
 export const validateByZod: FastifySchemaCompiler<$ZodType> = ({ schema }) => {
   return (data: unknown) => {
+    const unusable = refuseUnstorable(data);
+    if (unusable) return { error: unusable };
     const result = safeParse(schema, data);
     return result.success ? { value: result.data } : { error: new RequestInvalidError(result.error, data) };
   };
@@ -67,4 +79,27 @@ export function answerErrors(server: FastifyInstance): void {
     if (problem.status >= 500) request.log.error({ err: error }, problem.code);
     return sendProblem(reply, problem);
   });
+}
+
+/** Headers of an answer that no hook sees, because the framework gave up before it had a route. */
+function bareHeaders(behindTls: boolean): Readonly<Record<string, string>> {
+  return { ...safetyHeaders(behindTls), 'cache-control': 'no-store' };
+}
+
+/** What the framework says before there is a route: an address that cannot be decoded, or bytes that are not HTTP. */
+export function answersBeforeRoutes(behindTls: boolean) {
+  const headers = bareHeaders(behindTls);
+  return {
+    frameworkErrors: (_error: FastifyError, _request: unknown, reply: FastifyReply) => {
+      reply.headers(headers);
+      sendRefusal(reply, refuseRequest('address-malformed'));
+    },
+    clientErrorHandler: (_error: Error, socket: Socket) => {
+      if (!socket.writable) return void socket.destroy();
+      const body = JSON.stringify(problemOf(refuseRequest('http-malformed')));
+      const lines = Object.entries({ ...headers, 'content-type': 'application/problem+json; charset=utf-8' });
+      const head = [...lines.map(([name, value]) => `${name}: ${value}`), `content-length: ${Buffer.byteLength(body)}`];
+      socket.end(`HTTP/1.1 400 Bad Request\r\n${head.join('\r\n')}\r\nconnection: close\r\n\r\n${body}`);
+    },
+  };
 }

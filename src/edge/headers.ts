@@ -18,18 +18,26 @@ const contentPolicy = [
   "frame-ancestors 'self'",
 ].join('; ');
 
-/** Sets the headers that keep a browser from doing more than the page needs. */
+/** The headers that keep a browser from doing more than the page needs. */
+export function safetyHeaders(behindTls: boolean): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': contentPolicy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'SAMEORIGIN',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    ...(behindTls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
+}
+
+/** Sets these headers on every answer. */
 export function setSafetyHeaders(server: FastifyInstance, behindTls: boolean): void {
+  const headers = safetyHeaders(behindTls);
   server.addHook('onSend', async (request, reply) => {
-    reply.header('content-security-policy', contentPolicy);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('x-frame-options', 'SAMEORIGIN');
-    reply.header('referrer-policy', 'same-origin');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('cross-origin-resource-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
+    reply.headers(headers);
     reply.header('x-request-id', request.id);
-    if (behindTls) reply.header('strict-transport-security', 'max-age=31536000');
     // What the API answers is about people; it stays out of every cache unless a route says otherwise.
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });

@@ -8,6 +8,18 @@ export const refuseRequest = refusalTable({
     status: 422,
   },
   'body-malformed': { zh: '提交的内容不是有效的 JSON。', en: 'The body is not valid JSON.', status: 400 },
+  'text-unusable': {
+    zh: '“{field}”含有无法保存的字符（空字符或残缺的字符），请重新输入。',
+    en: '"{field}" holds characters that cannot be kept (NUL or half a character); type it again.',
+    status: 422,
+  },
+  'nesting-too-deep': {
+    zh: '提交的内容嵌套过深。',
+    en: 'The request is nested too deeply.',
+    status: 422,
+  },
+  'address-malformed': { zh: '地址中含有无效的编码。', en: 'The address is not validly encoded.', status: 400 },
+  'http-malformed': { zh: '请求不是有效的 HTTP 报文。', en: 'The request is not valid HTTP.', status: 400 },
   'body-too-large': { zh: '提交的内容超过大小限制。', en: 'The body is larger than allowed.', status: 413 },
   'media-unknown': {
     zh: '不支持这种内容类型，请使用 application/json。',

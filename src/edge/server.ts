@@ -4,7 +4,7 @@ import fastifyMultipart from '@fastify/multipart';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { App } from './app.ts';
-import { answerErrors, validateByZod } from './errors.ts';
+import { answerErrors, answersBeforeRoutes, validateByZod } from './errors.ts';
 import { guardRoutes } from './guard.ts';
 import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
@@ -93,6 +93,7 @@ export async function buildServer(app: App): Promise<Server> {
     trustProxy: app.behindTls,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
+    ...answersBeforeRoutes(app.behindTls),
   }).withTypeProvider<ZodTypeProvider>();
   server.setValidatorCompiler(validateByZod);
   server.setSerializerCompiler(serializerCompiler);

@@ -24,7 +24,8 @@ export function day(iso: string): Day {
 
 /** Reads `YYYY-MM-DD` from outside; refuses `day-malformed`. */
 export function parseDay(iso: string): Day | Refusal {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) {
+  // There is no year 0: PostgreSQL knows none, and no law is that old.
+  if (/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(iso)) {
     try {
       return Temporal.PlainDate.from(iso, { overflow: 'reject' });
     } catch {

@@ -43,4 +43,5 @@ export {
   refusalRows,
   refusalTable,
 } from './refusals.ts';
+export { type Unstorable, unstorableIn } from './storable.ts';
 export { fillText, type Text, text } from './text.ts';

@@ -16,6 +16,15 @@ export type World = {
   upload(name: string): Promise<Id>;
 };
 
+/** What makes one court of a test another than the next. */
+export type CourtWords = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 'basic' | 'intermediate';
+  /** Of another court on the same database, so that one application opens the records of both. */
+  readonly keys: KeyRing;
+};
+
 /** Where the court pays the fees that it collects. */
 const treasury = { name: 'G州财政国库', bankName: 'G州银行营业部', account: '8800000000010001' };
 
@@ -45,20 +54,21 @@ export async function buildWorld(
   db: Db,
   startsAt = '2026-03-02T01:00:00Z',
   material: KeyMaterial = freshKeys(),
+  words: Partial<CourtWords> = {},
 ): Promise<World> {
   const at = instant(startsAt);
   const id = () => newId(at.epochMilliseconds);
   const courtId = id();
-  const keys = keyRing(material);
+  const keys = words.keys ?? keyRing(material);
   const officers: Record<string, Actor & { kind: 'officer' }> = {};
   await db.system(async (tx) => {
     await tx.run(
       insertRow('platform_courts', {
         id: courtId,
-        code: '川3301',
-        name: '康定市人民法院',
+        code: words.code ?? '川3301',
+        name: words.name ?? '康定市人民法院',
         name_en: 'Kangding People’s Court',
-        level: 'basic',
+        level: words.level ?? 'basic',
         address: '炉城街道法院路1号',
         desk_phone: '0836-2833301',
         case_funds_bank: 'G州银行',

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { type Id, isRefusal } from '#kernel';
 import type { WireRequest } from '#linkage';
+import type { Logger } from '../../src/edge/log.ts';
 import { approve, done, perform } from './cases.ts';
 import { buildWorld, type World } from './court.ts';
 import { freshDatabase } from './database.ts';
@@ -64,10 +65,10 @@ export class LinkedCourt {
     this.drop = drop;
   }
 
-  static async open(): Promise<LinkedCourt> {
+  static async open(log?: Logger): Promise<LinkedCourt> {
     const fresh = await freshDatabase();
     const world = await buildWorld(fresh.db);
-    const site = await serveWorld(fresh.db, world);
+    const site = await serveWorld(fresh.db, world, undefined, log);
     const units = [
       await openUnit(world, { code: 'identity-registry', kind: 'identity-registry', measures: ['verify-identity'] }),
       await openUnit(world, { code: 'court-bank', kind: 'court-bank', measures: ['open-sub-account', 'pay'] }),

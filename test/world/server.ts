@@ -5,7 +5,7 @@ import sql from 'sql-template-tag';
 import { type Act, Engine } from '#acts';
 import { codeAt, codeSecretContext, type Db, hashPassword, newCodeSecret, type OfficerPost } from '#platform';
 import type { App } from '../../src/edge/app.ts';
-import { openLog } from '../../src/edge/log.ts';
+import { type Logger, openLog } from '../../src/edge/log.ts';
 import { openApp } from '../../src/edge/open-app.ts';
 import { buildServer, type Server } from '../../src/edge/server.ts';
 import type { World } from './court.ts';
@@ -32,8 +32,16 @@ export type TestServer = {
   close(): Promise<void>;
 };
 
-/** Serves a world; `acts` replaces the product's acts where a test is about the routes and not about the law. */
-export async function serveWorld(db: Db, world: World, acts?: readonly Act[]): Promise<TestServer> {
+/**
+ * Serves a world; `acts` replaces the product's acts where a test is about the routes and not about the law, `log` the
+ * silence where it is about what the log says.
+ */
+export async function serveWorld(
+  db: Db,
+  world: World,
+  acts?: readonly Act[],
+  log: Logger = openLog('silent'),
+): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'writ-server-'));
   const password = 'Enforce-2026';
   const secret = newCodeSecret();
@@ -41,10 +49,10 @@ export async function serveWorld(db: Db, world: World, acts?: readonly Act[]): P
   const sealed = world.keys.seal(codeSecretContext, secret);
   await db.system((tx) =>
     tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
-      from platform_posts p where p.officer_id = o.id`),
+      from platform_posts p where p.officer_id = o.id and p.court_id = ${world.courtId}`),
   );
   const opened = await openApp({
-    ...{ db, keys: world.keys, log: openLog('silent'), realNow: () => world.now, dataDir: folder, ready: [] },
+    ...{ db, keys: world.keys, log, realNow: () => world.now, dataDir: folder, ready: [] },
     ...{ webFolder: join(folder, 'web'), publicUrl: 'http://localhost:8080', version: '0.1.0' },
     ...{ demonstration: true, behindTls: false, onCommit: () => {} },
   });

@@ -32,7 +32,7 @@ type Body = {
 /** One page of the chain of a case, newest first, each entry with the state of its proof. */
 export async function caseRecord(open: OpenCase, after: string | undefined): Promise<CaseRecord> {
   const { db, court, caseId } = open;
-  const cursor = readCursor(after);
+  const cursor = readCursor(after, 'number');
   const older = cursor ? sql`and e.seq < ${BigInt(cursor.key)}` : empty;
   const mine = sql`e.court_id = ${court.id} and e.subject_kind = 'case' and e.subject_id = ${caseId}`;
   return db.within({ courts: [court.id] }, async (tx) => {

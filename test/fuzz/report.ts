@@ -1,0 +1,41 @@
+import type { FuzzResult } from './run.ts';
+
+/** Operations that nobody reached with success. */
+export function neverReached({ operations, tally }: FuzzResult): string[] {
+  const reached = (name: string) => [...(tally.get(name)?.values() ?? [])].some((cell) => cell.success > 0);
+  return operations.map((o) => o.name).filter((name) => !reached(name));
+}
+
+/** Operations that never refused anybody. */
+export function neverRefused({ operations, tally }: FuzzResult): string[] {
+  const refused = (name: string) => [...(tally.get(name)?.values() ?? [])].some((cell) => cell.refusal > 0);
+  return operations.map((o) => o.name).filter((name) => !refused(name));
+}
+
+/** The table: per operation and role, how often it succeeded and how often it was refused. */
+export function tableOf({ operations, tally }: FuzzResult, roles: readonly string[]): string {
+  const width = Math.max(...operations.map((o) => o.name.length));
+  const head = `${'success/refusal'.padEnd(width)}  ${roles.map((r) => r.slice(0, 9).padStart(9)).join(' ')}`;
+  const rows = operations.map(({ name }) => {
+    const cells = roles.map((role) => {
+      const cell = tally.get(name)?.get(role);
+      return (cell ? `${cell.success}/${cell.refusal}` : '-').padStart(9);
+    });
+    return `${name.padEnd(width)}  ${cells.join(' ')}`;
+  });
+  return [head, ...rows].join('\n');
+}
+
+/** Each kind of fault once, with the first request that showed it. */
+export function faultsOf({ faults }: FuzzResult): string[] {
+  const seen = new Map<string, { n: number; first: (typeof faults)[number] }>();
+  for (const fault of faults) {
+    const key = `${fault.what.replace(/\d{3,}/g, '#').slice(0, 60)} | ${fault.operation}`;
+    const known = seen.get(key);
+    seen.set(key, { n: (known?.n ?? 0) + 1, first: known?.first ?? fault });
+  }
+  return [...seen.values()].map(
+    ({ n, first: f }) =>
+      `${f.what} ×${n} — ${f.operation} as ${f.role} (${f.manner}, request ${f.n})\n    ${f.asked}\n    → ${f.answered}`,
+  );
+}
