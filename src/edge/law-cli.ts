@@ -46,7 +46,7 @@ export function answerLine(line: string, by?: Partial<CourtCalendar>): Printed {
   if (isRefusal(envelope)) return print(envelope);
   const { question: name, input } = envelope;
   if (typeof name !== 'string') {
-    const values = { field: 'question', detail: 'string' };
+    const values = { field: 'question', zh: '应为问题的名称', en: 'it must be the name of a question' };
     return print(refuseQuestion('input-malformed', { values, field: 'question' }));
   }
   return answerParsed(name, input, by);

@@ -60,24 +60,16 @@ export const listingQuestion = question({
   name: 'listing',
   title: { zh: '失信被执行人名单', en: 'The list of dishonest debtors' },
   input: z.strictObject({
-    ground: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6)])
-      .describe('情形（一至六） · Ground 1 to 6'),
+    ground: z.literal([1, 2, 3, 4, 5, 6]).describe('情形（一至六） · Ground 1 to 6'),
     serious: z.boolean().optional().describe('暴力、威胁情节严重 · Serious violence or threats'),
     several: z.boolean().optional().describe('多项失信行为 · Several kinds of conduct'),
-    extendYears: z
-      .union([z.literal(1), z.literal(2), z.literal(3)])
-      .optional()
-      .describe('延长年数 · Years of extension'),
+    extendYears: z.literal([1, 2, 3]).optional().describe('延长年数 · Years of extension'),
     birth: dayField.optional().describe('出生日期 · Birth date'),
     excluded: z
       .enum(['guarantee', 'sealed-covers-debt', 'later-in-order', 'not-able'])
       .optional()
       .describe('情形一的排除事由 · What excludes ground 1'),
-    graceMonths: z
-      .union([z.literal(1), z.literal(2), z.literal(3)])
-      .optional()
-      .describe('宽限期（月） · Months of grace'),
+    graceMonths: z.literal([1, 2, 3]).optional().describe('宽限期（月） · Months of grace'),
     on: dayField.describe('决定日 · Day of decision'),
   }),
   answer: (input) => listing(input as ListingInput),

@@ -1,5 +1,5 @@
 import { type Day, decimalYuan, type Fen, isRefusal, type Json, type Refusal, type Text } from '#kernel';
-import { refuseBadInput } from '../questions/question.ts';
+import { refuseBadInput } from '../questions/bad-input.ts';
 import { dayFromNumber } from './day-numbers.ts';
 import { roundParts } from './exact.ts';
 import type { OwedItem, OwedSegment } from './owed-types.ts';
@@ -45,7 +45,7 @@ type Part = { readonly amount: Json; readonly due: Json };
 
 function read(item: object): OwedItem | Refusal {
   const found = itemField.safeParse(item);
-  return found.success ? (withoutUndefined(found.data) as OwedItem) : refuseBadInput(found.error);
+  return found.success ? (withoutUndefined(found.data) as OwedItem) : refuseBadInput(found.error, item);
 }
 
 /**

@@ -4,10 +4,11 @@ import { readQuestion } from '../instrument/question.ts';
 import { auctionPlanQuestion, closingCheckQuestion, listingQuestion } from '../measures/questions.ts';
 import { doubledInterestQuestion, interestQuestion, owedQuestion } from '../money/questions.ts';
 import { amountQuestion, executionFeeQuestion, preservationFeeQuestion } from './amount.ts';
+import { refuseBadInput } from './bad-input.ts';
 import { controlTermQuestion } from './control-term.ts';
 import { caseNumberQuestion, creditCodeQuestion, idNumberQuestion } from './identifiers.ts';
 import { periodQuestion } from './period.ts';
-import { type Question, type QuestionContext, refuseBadInput } from './question.ts';
+import type { Question, QuestionContext } from './question.ts';
 import { refuseQuestion } from './refusals.ts';
 
 /** Every question that can be put to the law. One line each. */
@@ -44,7 +45,7 @@ export function ask(name: string, input: unknown, context: QuestionContext): Fin
   }
   try {
     const read = asked.input.safeParse(input);
-    return read.success ? asked.answer(read.data, context) : refuseBadInput(read.error);
+    return read.success ? asked.answer(read.data, context) : refuseBadInput(read.error, input);
   } catch (error) {
     if (error instanceof RefusalError && isRefusal(error.refusal)) return error.refusal;
     // Temporal and BigInt throw RangeError on days and numbers beyond their range.

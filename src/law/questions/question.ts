@@ -95,16 +95,3 @@ export function publicRefusal(refusal: Refusal): PublicRefusal {
     },
   };
 }
-
-/** Turns what zod found wrong into one refusal naming the first field. */
-export function refuseBadInput(error: z.ZodError): Refusal {
-  const issue = error.issues[0];
-  const field = issue?.path.map(String).join('.') ?? '';
-  if (issue?.code === 'custom') {
-    const inner = (issue.params as { refusal?: Refusal } | undefined)?.refusal;
-    if (inner) return field === '' ? inner : { ...inner, field };
-  }
-  const detail = (issue?.message ?? '').slice(0, 200);
-  const values = { field: field === '' ? 'input' : field, detail };
-  return refuseQuestion('input-malformed', field === '' ? { values } : { values, field });
-}

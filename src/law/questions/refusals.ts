@@ -12,8 +12,8 @@ export const refuseQuestion = refusalTable({
     status: 400,
   },
   'input-malformed': {
-    zh: '输入的“{field}”不符合要求（{detail}）。',
-    en: 'The input field "{field}" is not as required ({detail}).',
+    zh: '输入的“{field}”不符合要求：{zh}。',
+    en: 'The input field "{field}" is not as required: {en}.',
     status: 422,
   },
   'input-too-long': {
