@@ -1,6 +1,6 @@
 /**
  * Measures what the issues promise: `npm run bench` prints a table, `npm run bench -- --json` one array of
- * `{name, value, unit, goal, ok}`. `--clocks 50000` runs on fewer clocks, `--only law` runs one file of `bench/`.
+ * `{name, value, unit, goal, better, ok}`; `better` says whether the goal is the greatest good value or the least. `--clocks 50000` and `--cases 100000` run on less, `--only law` runs one file of `bench/`.
  * A file in `bench/` that exports `measures` takes part.
  */
 import { readdirSync } from 'node:fs';
@@ -11,11 +11,13 @@ const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     clocks: { type: 'string', default: '1000000' },
+    cases: { type: 'string', default: '1000000' },
     only: { type: 'string' },
   },
 });
-const options = { clocks: Number(values.clocks) };
-if (!Number.isSafeInteger(options.clocks) || options.clocks < 1) throw new Error('--clocks takes a whole number');
+const options = { clocks: Number(values.clocks), cases: Number(values.cases) };
+for (const [name, count] of Object.entries(options))
+  if (!Number.isSafeInteger(count) || count < 1) throw new Error(`--${name} takes a whole number`);
 
 const folder = new URL('./bench/', import.meta.url);
 const results: Measure[] = [];
@@ -27,8 +29,10 @@ for (const name of readdirSync(folder).sort()) {
 
 if (values.json) process.stdout.write(`${JSON.stringify(results)}\n`);
 else
-  for (const { name, value, unit, goal, ok } of results)
-    process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name}: ${value} ${unit} (goal ≤ ${goal})\n`);
+  for (const { name, value, unit, goal, better, ok } of results)
+    process.stdout.write(
+      `${ok ? 'ok  ' : 'FAIL'} ${name}: ${value} ${unit} (goal ${better === 'less' ? '≤' : '≥'} ${goal})\n`,
+    );
 if (results.some((r) => !r.ok)) process.exitCode = 1;
 // The embedded database server of the tests stays up for the next run and must not hold this process.
 process.exit();
