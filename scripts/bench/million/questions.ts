@@ -47,7 +47,7 @@ async function ofJudge(admin: Client, court: number): Promise<readonly (readonly
   );
   const names = await rows<{ name: string }>(
     admin,
-    'select distinct name from people_persons where court_id = $1 and length(name) = 3 order by name limit $2',
+    "select distinct words as name from people_search where court_id = $1 and kind = 'party' and length(words) = 3 order by words limit $2",
     [courtId, casesAsked],
   );
   const assets = await rows<{ id: string; asset: string }>(
