@@ -188,7 +188,7 @@ export async function caseList(context: DeskContext, filter: Filter): Promise<Ca
   const scope = courtsOfList(context, 'case.list');
   const courts = courtsOfList(context, 'case.list', filter.court);
   const limit = filter.limit ?? pageUsual;
-  return context.db.within({ courts: scope }, async (tx) => {
+  return context.db.look({ courts: scope }, async (tx) => {
     const region = await listCourts(tx);
     const all = region.filter((c) => scope.includes(c.id));
     const rules = await readCourtRules(

@@ -39,7 +39,7 @@ export async function openCase(context: DeskContext, caseId: string, action: Act
   if (!isId(caseId)) return undefined;
   const courtId = await courtOfSubject(db, actor, { kind: 'case', id: caseId });
   if (courtId === undefined || !may(actor, action, { courtId })) return undefined;
-  return db.within({ courts: [courtId] }, async (tx) => {
+  return db.look({ courts: [courtId] }, async (tx) => {
     const [court, calendars] = await Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]);
     if (!court) return undefined;
     const subject = { kind: 'case' as const, id: caseId };

@@ -57,7 +57,7 @@ export async function courtOptions(
 ): Promise<Choice[] | undefined> {
   const ofMoney = ['cases', 'open-lines', 'matched-lines'].includes(list);
   if (!may(context.actor, ofMoney ? 'money.read' : 'workbench.read', { courtId })) return undefined;
-  return context.db.within({ courts: [courtId] }, async (tx) => {
+  return context.db.look({ courts: [courtId] }, async (tx) => {
     switch (list) {
       case 'cases':
         return cases(tx, context, courtId, q);

@@ -94,7 +94,7 @@ export async function filingDesk(context: DeskContext, after: string | undefined
   const cursor = readCursor(after, 'number');
   const beyond = cursor ? sql`and c.id > ${cursor.id}` : empty;
   const where = sql`c.court_id = any (${scope}::uuid[]) and c.status in ('applied', 'correction')`;
-  return context.db.within({ courts: scope }, async (tx) => {
+  return context.db.look({ courts: scope }, async (tx) => {
     const region = await listCourts(tx);
     const courts = region.filter((c) => scope.includes(c.id));
     const rules = await readCourtRules(tx, courts, region);

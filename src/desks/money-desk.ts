@@ -206,7 +206,7 @@ async function openClaims(tx: Tx, courtId: Id, cases: readonly Id[]): Promise<Re
 /** The money of a court that asks for something: lines without a case, money to pay out, payments under way, money missing. */
 export async function moneyDesk(context: DeskContext): Promise<MoneyDesk> {
   const courtId = courtsFor(context.actor, 'money.read')[0] ?? '';
-  return context.db.within({ courts: [courtId] }, async (tx) => {
+  return context.db.look({ courts: [courtId] }, async (tx) => {
     const region = await listCourts(tx);
     const rules = await readCourtRules(
       tx,

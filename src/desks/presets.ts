@@ -93,7 +93,7 @@ export async function courtPresets(context: DeskContext, wanted?: string): Promi
   const own = actor.posts.find((post) => readable.includes(post.courtId))?.courtId;
   const courtId = wanted === undefined ? own : readable.find((id) => id === wanted);
   if (courtId === undefined) return undefined;
-  return db.within({ courts: [courtId] }, async (tx) => {
+  return db.look({ courts: [courtId] }, async (tx) => {
     const [court, courts, changes, calendars] = await Promise.all([
       findCourt(tx, courtId),
       listCourts(tx),

@@ -152,7 +152,7 @@ export async function proposalDetail(
   id: Id,
   parts: ProposalParts,
 ): Promise<ProposalDetail | undefined> {
-  const found = await context.db.within({ courts: [courtId] }, (tx) => read(tx, context, courtId, id, parts.money));
+  const found = await context.db.look({ courts: [courtId] }, (tx) => read(tx, context, courtId, id, parts.money));
   if (!found?.shown) return undefined;
   const { proposal, row, may, shown } = found;
   const open = proposal.subject.kind === 'case' ? await openCase(context, proposal.subject.id, 'case.read') : undefined;

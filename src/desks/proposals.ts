@@ -123,7 +123,7 @@ async function page(
   const cursor = readCursor(after, 'number');
   const beyond = cursor ? (newestFirst ? sql`and p.id < ${cursor.id}` : sql`and p.id > ${cursor.id}`) : empty;
   const order = newestFirst ? sql`p.id desc` : sql`p.id`;
-  return context.db.within({ courts }, async (tx) => {
+  return context.db.look({ courts }, async (tx) => {
     const [found, count] = await Promise.all([
       tx.query<ProposalFound>(sql`select ${columns} from platform_proposals p
         where ${where} ${beyond} order by ${order} limit ${pageRows + 1}`),

@@ -70,7 +70,7 @@ export async function searchEverywhere(context: DeskContext, q: string): Promise
   if ([...wanted].length < lettersMin || courts.length === 0) return { hits: [], exact: null };
   const number = caseNumber.askOn(context.today, { text: wanted });
   const words = isRefusal(number) ? wanted : formatCaseNumber(number.value);
-  const hits = await context.db.within({ courts }, async (tx) => {
+  const hits = await context.db.look({ courts }, async (tx) => {
     const [requests, cases] = await Promise.all([requestHits(tx, courts, wanted), caseHits(tx, courts, words)]);
     return [...requests, ...cases];
   });

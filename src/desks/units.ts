@@ -43,7 +43,7 @@ export async function unitsRead(context: DeskContext): Promise<Units> {
   const { db, now, today } = context;
   const courts = courtsFor(context.actor, 'units.read');
   const since = now.subtract({ hours: 24 * daysBack });
-  const [units, times, open] = await db.within({ courts }, (tx) =>
+  const [units, times, open] = await db.look({ courts }, (tx) =>
     Promise.all([
       listUnits(tx),
       tx.query<Times>(sql`select unit_id as "unitId", count(*) as sent, count(answered_at) as answered,

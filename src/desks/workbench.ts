@@ -164,7 +164,7 @@ async function clockItems(tx: Tx, context: DeskContext, rules: readonly CourtRul
 export async function workbench(context: DeskContext): Promise<Workbench> {
   const scope = courtsFor(context.actor, 'workbench.read');
   const waiting = await countWaiting(context.db, context.actor);
-  return context.db.within({ courts: scope }, async (tx) => {
+  return context.db.look({ courts: scope }, async (tx) => {
     const region = await listCourts(tx);
     const courts = region.filter((c) => scope.includes(c.id));
     const rules = await readCourtRules(tx, courts, region);

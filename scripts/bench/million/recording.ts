@@ -44,6 +44,7 @@ export function recordingDb(db: Db): { readonly db: Db; readonly take: () => Wav
     db: {
       within: (scope, work) => db.within(scope, (tx) => work(over(tx))),
       // Without a court only sessions, courts and the clock are read: what a bare server does without.
+      look: (scope, work) => db.look(scope, (tx) => work(over(tx))),
       system: (work) => db.system(work),
       read: (scope, q) => (scope.courts.length === 0 ? db.read(scope, q) : noted(q, db.read(scope, q))),
       close: () => db.close(),

@@ -111,7 +111,7 @@ export class Engine {
 
   /** What the act would do now, decided by the same code that commits it. */
   preview(actor: Actor, ref: SubjectRef, name: string, input: unknown, key: string): Promise<Shown | Refusal> {
-    return this.options.db.within({ courts: [ref.courtId] }, async (tx) => {
+    return this.options.db.look({ courts: [ref.courtId] }, async (tx) => {
       const prepared = await this.prepare(tx, actor, ref, name, input);
       if (isRefusal(prepared)) return prepared;
       const decision = await decideAct(this.request(tx, ref, prepared, key));

@@ -186,7 +186,7 @@ function ledgerRow(row: Transfer): LedgerRow {
 /** The money of a case: what came, how it was divided, what went out, and the book that proves it. */
 export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
   const { dossier, court, db, caseId } = open;
-  const ledger = await db.within({ courts: [court.id] }, (tx) => listTransfers(tx, court.id, caseId, ledgerRowsMax));
+  const ledger = await db.look({ courts: [court.id] }, (tx) => listTransfers(tx, court.id, caseId, ledgerRowsMax));
   const clock = worstClock(
     open,
     dossier.clocks.filter((k) => k.clock.node === 'pay-out'),

@@ -18,7 +18,7 @@ const channelWords = {
 /** Who was spoken with, how, and what was said; newest first. */
 export async function caseNotes(open: OpenCase): Promise<CaseNotes> {
   const { db, court, caseId } = open;
-  const [notes, names] = await db.within({ courts: [court.id] }, async (tx) => {
+  const [notes, names] = await db.look({ courts: [court.id] }, async (tx) => {
     const found = await listNotes(tx, court.id, caseId);
     return [
       found,

@@ -35,7 +35,7 @@ export async function caseRecord(open: OpenCase, after: string | undefined): Pro
   const cursor = readCursor(after, 'number');
   const older = cursor ? sql`and e.seq < ${BigInt(cursor.key)}` : empty;
   const mine = sql`e.court_id = ${court.id} and e.subject_kind = 'case' and e.subject_id = ${caseId}`;
-  return db.within({ courts: [court.id] }, async (tx) => {
+  return db.look({ courts: [court.id] }, async (tx) => {
     const [rows, count] = await Promise.all([
       tx.query<Row>(sql`select e.entry_id as id, e.seq, e.act, e.at, e.journal_zh as zh, e.journal_en as en, e.body, e.hash,
           e.prev_hash as "prevHash", l.leaf_index as leaf,

@@ -144,7 +144,7 @@ export async function importApplications(
   if (isRefusal(rows)) return rows;
   const schema = form();
   const names = rows.flatMap((r) => paperColumns.map((kind) => r.cells[kind])).filter((name) => name !== '');
-  const uploads = await context.db.within({ courts: [courtId] }, (tx) => findPapers(tx, courtId, names));
+  const uploads = await context.db.look({ courts: [courtId] }, (tx) => findPapers(tx, courtId, names));
   const ref = { courtId, subject: { kind: 'intake' as const, id: courtId } };
   const report: Report[] = [];
   for (const row of rows) {

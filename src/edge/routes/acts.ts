@@ -60,7 +60,7 @@ export async function refOf(app: App, actor: Actor, collection: Collection, id: 
 /** The acts that an actor may draft on a subject; those that its state forbids carry the refusal. */
 async function openActs(app: App, actor: Actor, ref: SubjectRef): Promise<z.output<typeof OpenActs>> {
   const { engine } = app;
-  const standing = await app.db.within({ courts: [ref.courtId] }, (tx) => engine.options.standing(tx, ref));
+  const standing = await app.db.look({ courts: [ref.courtId] }, (tx) => engine.options.standing(tx, ref));
   if (!standing) throw new RefusalError(refuseAct('not-found'));
   const drafted = [...engine.acts.values()].filter(
     (act) => act.subject === ref.subject.kind && performerFor(actor, act, ref.courtId, standing.handling),
@@ -117,7 +117,7 @@ export async function preview(app: App, actor: Actor, ref: SubjectRef, name: str
 async function checkCode(app: App, actor: Actor, ref: SubjectRef, name: string, key: string, code: string | undefined) {
   const act = app.engine.acts.get(name);
   if (!act?.money || actor.kind !== 'officer') return undefined;
-  const standing = await app.db.within({ courts: [ref.courtId] }, (tx) => app.engine.options.standing(tx, ref));
+  const standing = await app.db.look({ courts: [ref.courtId] }, (tx) => app.engine.options.standing(tx, ref));
   const handling = standing?.handling ?? {};
   // Whoever may not draft is refused by the engine, and does not lose a code over it.
   if (!performerFor(actor, act, ref.courtId, handling)) return undefined;

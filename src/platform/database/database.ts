@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Pool, type PoolClient, type QueryResultRow } from 'pg';
+import { Pool, type PoolClient } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { isId } from '#kernel';
 import { sqlState } from './errors.ts';
-import { type Statement, send, statement } from './statements.ts';
+import { openSender, type Statement, statement } from './statements.ts';
 import { columnTypes } from './values.ts';
 
 export type { Sql } from 'sql-template-tag';
@@ -29,6 +29,11 @@ export type Db = {
   within<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One statement under a scope, in one round trip. */
   read<R>(scope: Scope, q: Sql): Promise<R[]>;
+  /**
+   * Reads under a scope with no transaction around them: what is asked in one turn travels together, in one round trip,
+   * and nothing can be written. Each statement sees what was committed when it ran, as in `within`.
+   */
+  look<T>(scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction without any court: only the shared (reference) tables are visible in it. */
   system<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
@@ -55,8 +60,9 @@ const retried = new Set(['40001', '40P01']);
 const spoiled = new Set(['0A000', '26000', '42P05']);
 
 const begin: Statement = { text: 'BEGIN', values: [] };
+const commit: Statement = { text: 'COMMIT', values: [] };
 const setScope = {
-  text: "SELECT set_config('writ.courts', $1, true), set_config('writ.units', $2, true)",
+  text: "SELECT set_config('writ.courts', $1, true), set_config('writ.units', $2, true), set_config('transaction_read_only', 'on', true)",
   name: 'w_scope',
 };
 
@@ -77,15 +83,13 @@ function openingOf(scope: Scope): Statement[] {
 export function openDatabase(options: DatabaseOptions): Db {
   const pool = openPool(options);
   const within = <T>(scope: Scope, work: (tx: Tx) => Promise<T>) => retrying(() => transaction(pool, scope, work));
+  const look = <T>(scope: Scope, work: (tx: Tx) => Promise<T>) =>
+    options.literalScope ? within(scope, work) : looking(pool, scope, work);
   return {
     within,
     system: (work) => within({ courts: [] }, work),
-    async read<R>(scope: Scope, q: Sql): Promise<R[]> {
-      if (options.literalScope) return within(scope, (tx) => tx.query<R>(q));
-      const before = { ...setScope, values: [list(scope.courts), list(scope.units ?? [])] };
-      const own = statement(q);
-      return lend(pool, async (client) => (await send(client, own, [before])).rows as R[]);
-    },
+    read: <R>(scope: Scope, q: Sql) => look(scope, (tx) => tx.query<R>(q)),
+    look,
     close: () => pool.end(),
   };
 }
@@ -132,23 +136,40 @@ function isSpoiled(client: PoolClient, error: unknown): boolean {
   return client.getTransactionStatus() !== 'I';
 }
 
+async function looking<T>(pool: Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const opening = { ...setScope, values: [list(scope.courts), list(scope.units ?? [])] };
+  return lend(pool, async (client) => {
+    const { tx, close } = openTx(openSender(client, [opening], { each: true }));
+    try {
+      return await work(tx);
+    } finally {
+      close();
+    }
+  });
+}
+
 async function transaction<T>(pool: Pool, scope: Scope, work: (tx: Tx) => Promise<T>): Promise<T> {
   const opening = openingOf(scope);
   return lend(pool, async (client) => {
-    const { tx, started, close } = openTx(client, opening);
+    // BEGIN and SET LOCAL travel with the first statement, in one flush: when they fail, it does not run.
+    const send = openSender(client, opening, { each: false });
+    const { tx, started, close } = openTx(send);
     try {
       const result = await work(tx);
       close();
       if (started()) {
-        const { command } = await client.query('COMMIT');
+        const { tag } = await send(commit);
         // A statement that failed and was swallowed by the caller turns COMMIT into a rollback, silently.
-        if (command !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
+        if (tag !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
       }
       return result;
     } catch (error) {
       close();
-      // Queued behind whatever is still in flight, so nothing of this transaction runs after it.
-      if (started()) await client.query('ROLLBACK').catch(() => {});
+      if (started()) {
+        // What was asked in this turn is sent first, so nothing of this transaction runs after it.
+        await new Promise((sent) => process.nextTick(sent));
+        await client.query('ROLLBACK').catch(() => {});
+      }
       throw error;
     }
   });
@@ -160,16 +181,14 @@ function heard<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-function openTx(client: PoolClient, opening: readonly Statement[]) {
+function openTx(send: ReturnType<typeof openSender>) {
   let started = false;
   let closed = false;
   const submit = async (q: Sql) => {
     if (closed) throw new Error('a statement was sent after its transaction had ended');
     const own = statement(q);
-    // BEGIN and SET LOCAL travel with the first statement, in one flush: when they fail, it does not run.
-    const before = started ? [] : opening;
     started = true;
-    return send<QueryResultRow>(client, own, before);
+    return send(own);
   };
   const query = async <R>(q: Sql) => (await submit(q)).rows as R[];
   const maybe = async <R>(q: Sql): Promise<R | undefined> => {
@@ -182,7 +201,7 @@ function openTx(client: PoolClient, opening: readonly Statement[]) {
     if (row === undefined) throw new Error(`expected one row, got none: ${q.text}`);
     return row;
   };
-  const run = async (q: Sql) => (await submit(q)).rowCount ?? 0;
+  const run = async (q: Sql) => (await submit(q)).rowCount;
   const tx: Tx = {
     query: <R>(q: Sql) => heard(query<R>(q)),
     maybe: <R>(q: Sql) => heard(maybe<R>(q)),

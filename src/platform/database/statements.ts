@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Query, type QueryResult, type QueryResultRow } from 'pg';
+import { Query, type QueryResult } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { columnTypes, type Parameter, toParameter } from './values.ts';
 
 /** A statement ready for the wire. */
 export type Statement = { readonly text: string; readonly values: Parameter[]; readonly name?: string };
+
+/** What one statement answered: its rows, how many rows it touched, and its tag, such as `COMMIT`. */
+export type Answer = { readonly rows: unknown[]; readonly rowCount: number; readonly tag: string };
 
 // Every connection keeps its named statements, so their number is bounded: lists joined into a text of changing length
 // could otherwise grow a server process without end. What comes later is sent unnamed, which is only slower.
@@ -28,109 +31,203 @@ export function statement(q: Sql): Statement {
   return name === undefined ? { text, values } : { text, values, name };
 }
 
+type Field = { readonly name: string; readonly dataTypeID: number; readonly format?: 'text' | 'binary' };
+/** How the rows of a statement are read. */
+type Shape = {
+  readonly names: readonly string[];
+  readonly parsers: readonly ((v: string) => unknown)[];
+  readonly empty: object;
+};
+
+function shapeOf(fields: readonly Field[]): Shape {
+  return {
+    names: fields.map((f) => f.name),
+    parsers: fields.map((f) => columnTypes.getTypeParser(f.dataTypeID, f.format ?? 'text')),
+    empty: Object.fromEntries(fields.map((f) => [f.name, null])),
+  };
+}
+
+function readRow({ names, parsers, empty }: Shape, values: readonly (string | null)[]): unknown {
+  const row: Record<string, unknown> = { ...empty };
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value === 'string') row[names[i] as string] = parsers[i]?.(value);
+  }
+  return row;
+}
+
 /** The parts of `pg`'s query and connection that its published types leave out. */
 type Wire = {
-  parsedStatements: Record<string, string>;
-  submittedNamedStatements: Record<string, string>;
+  readonly stream: { cork(): void; uncork(): void };
   parse(message: { text: string; name: string | undefined }): void;
   bind(message: { statement: string | undefined; values: readonly Parameter[] }): void;
+  describe(message: { type: 'P'; name: string }): void;
   execute(message: { rows?: number }): void;
-};
-type InnerQuery = {
-  name: string | undefined;
-  text: string;
-  submit(connection: Wire): Error | null;
-  prepare(connection: Wire): void;
-  requiresPreparation(): boolean;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: Wire): void;
-  handleError(error: Error, connection: Wire): void;
+  close(message: { type: 'S'; name: string }): void;
+  sync(): void;
 };
 const InnerQuery = Query as unknown as new (
-  config: Statement & { types: typeof columnTypes; queryMode: 'extended' },
+  config: { text: string; queryMode: 'extended' },
   callback: (error: Error | null, result: QueryResult) => void,
-) => InnerQuery;
+) => object;
 
 /**
- * A query that runs other statements before its own within the same Sync, so within the same (implicit or opened)
- * transaction and the same network flush. When any of them fails, the server skips the rest.
+ * The statements that a connection's server holds under a name, each with the shape of its rows: what is known is neither
+ * parsed nor described again. `asked` are those whose parsing is under way, `doubtful` those at which something failed.
  */
-class PrefixedQuery extends InnerQuery {
-  #before: readonly Statement[];
-  #waiting: number;
-  #own: { name: string | undefined; text: string };
+type Known = {
+  readonly shapes: Map<string, Shape | null>;
+  readonly asked: Set<string>;
+  readonly doubtful: Set<string>;
+};
+const knownOf = new WeakMap<Wire, Known>();
 
-  constructor(
-    before: readonly Statement[],
-    own: Statement,
-    callback: (error: Error | null, result: QueryResult) => void,
-  ) {
-    super({ ...own, types: columnTypes, queryMode: 'extended' }, callback);
-    this.#before = before;
-    this.#waiting = before.length;
-    this.#own = { name: own.name, text: own.text };
+function known(connection: Wire): Known {
+  const found = knownOf.get(connection) ?? { shapes: new Map(), asked: new Set(), doubtful: new Set() };
+  knownOf.set(connection, found);
+  return found;
+}
+
+type Sent = Statement & { shape: Shape | null; rows: unknown[]; rowCount: number; tag: string; fault?: unknown };
+type Settle = (sent: readonly Answer[], failed: { at: number; error: unknown } | undefined) => void;
+
+/**
+ * Statements that travel in one write and end with one Sync, so within the same (implicit or opened) transaction. When one
+ * of them fails, the server skips the rest.
+ */
+class Batch extends InnerQuery {
+  readonly #sent: Sent[];
+  readonly #settle: Settle;
+  #at = 0;
+  #known: Known | undefined;
+  #ended = false;
+
+  constructor(statements: readonly Statement[], settle: Settle) {
+    super({ text: 'batch', queryMode: 'extended' }, () => {});
+    this.#sent = statements.map((s) => ({ ...s, shape: null, rows: [], rowCount: 0, tag: '' }));
+    this.#settle = settle;
   }
 
-  override submit(connection: Wire): Error | null {
-    const refused = super.submit(connection);
-    this.#showStage();
-    return refused;
-  }
-
-  override prepare(connection: Wire): void {
-    for (const { text, values, name } of this.#before) {
-      if (name === undefined || connection.parsedStatements[name] === undefined) connection.parse({ text, name });
-      connection.bind({ statement: name, values });
-      connection.execute({});
+  submit(connection: Wire): null {
+    this.#known = known(connection);
+    connection.stream.cork();
+    try {
+      for (const sent of this.#sent) this.#write(connection, this.#known, sent);
+      connection.sync();
+    } finally {
+      connection.stream.uncork();
     }
-    super.prepare(connection);
+    return null;
   }
 
-  override handleDataRow(message: unknown): void {
-    if (this.#waiting === 0) super.handleDataRow(message);
+  #write(connection: Wire, { shapes, asked, doubtful }: Known, sent: Sent): void {
+    const { name, text, values } = sent;
+    const shape = name === undefined ? undefined : shapes.get(name);
+    if (name === undefined) connection.parse({ text, name });
+    else if (shape === undefined && !asked.has(name)) {
+      if (doubtful.delete(name)) connection.close({ type: 'S', name });
+      connection.parse({ text, name });
+      asked.add(name);
+    }
+    connection.bind({ statement: name, values });
+    if (shape === undefined) connection.describe({ type: 'P', name: '' });
+    else sent.shape = shape;
+    connection.execute({});
   }
 
-  override handleCommandComplete(message: unknown, connection: Wire): void {
-    if (this.#waiting === 0) {
-      super.handleCommandComplete(message, connection);
-    } else {
-      this.#waiting -= 1;
-      this.#showStage();
+  handleRowDescription({ fields }: { fields: readonly Field[] }): void {
+    const sent = this.#sent[this.#at];
+    if (sent) sent.shape = shapeOf(fields);
+  }
+
+  handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
+    const sent = this.#sent[this.#at];
+    if (!sent?.shape || sent.fault !== undefined) return;
+    try {
+      sent.rows.push(readRow(sent.shape, fields));
+    } catch (error) {
+      sent.fault = error;
     }
   }
 
-  override handleError(error: Error, connection: Wire): void {
-    // A failure before our own Parse leaves it unsent in the server's eyes: it must not count as submitted.
-    if (this.#own.name !== undefined) delete connection.submittedNamedStatements[this.#own.name];
-    super.handleError(error, connection);
+  handleCommandComplete({ text }: { text: string }): void {
+    const sent = this.#sent[this.#at];
+    if (!sent) return;
+    sent.tag = text;
+    sent.rowCount = Number(/\d+$/.exec(text)?.[0] ?? 0);
+    if (sent.name !== undefined) {
+      this.#known?.shapes.set(sent.name, sent.shape);
+      this.#known?.asked.delete(sent.name);
+    }
+    this.#at += 1;
   }
 
-  // The client notes under the active query's name that a Parse was accepted, so the name follows the stage.
-  #showStage(): void {
-    const stage = this.#waiting === 0 ? this.#own : this.#before[this.#before.length - this.#waiting];
-    this.name = stage?.name;
-    this.text = stage?.text ?? '';
+  handleEmptyQuery(): void {
+    this.#at += 1;
+  }
+
+  handleError(error: Error): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    for (const { name } of this.#sent.slice(this.#at)) if (name !== undefined) this.#known?.asked.delete(name);
+    const failed = this.#sent[this.#at];
+    // Whether the server still holds what it failed at is not said: it is closed before it is parsed again.
+    if (failed?.name !== undefined && !this.#known?.shapes.has(failed.name)) this.#known?.doubtful.add(failed.name);
+    this.#settle(this.#sent, { at: this.#at, error });
+  }
+
+  handleReadyForQuery(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    const at = this.#sent.findIndex((s) => s.fault !== undefined);
+    this.#settle(this.#sent, at < 0 ? undefined : { at, error: this.#sent[at]?.fault });
   }
 }
 
-type Runner = { query(query: Query): unknown };
+type Client = { query(query: Query): unknown };
+type Waiting = { readonly own: Statement; resolve(answer: Answer): void; reject(error: unknown): void };
 
-/** Sends one statement, with others before it in the same flush, and resolves with its own result. */
-export function send<R extends QueryResultRow>(
-  client: Runner,
-  own: Statement,
-  before: readonly Statement[] = [],
-): Promise<QueryResult<R>> {
-  // The caller's stack is taken now: an error that arrives from the socket has none that helps.
-  const origin = new Error('sent here');
-  return new Promise((resolve, reject) => {
-    const query = new PrefixedQuery(before, own, (error, result) => {
-      if (!error) return resolve(result as QueryResult<R>);
-      // The text is ours and carries no personal data; the values stay out of the error.
-      Object.assign(error, { statement: own.text });
-      error.stack = `${error.name}: ${error.message}\n${(origin.stack ?? '').split('\n').slice(2).join('\n')}`;
-      reject(error);
-    });
-    client.query(query as unknown as Query);
-  });
+/**
+ * Sends the statements that are given to it in one turn of the program together: one write, one Sync, one answer to wait
+ * for. `opening` is put before the first of them, or with `each` before every group of them.
+ */
+export function openSender(
+  client: Client,
+  opening: readonly Statement[],
+  { each }: { each: boolean },
+): (own: Statement) => Promise<Answer> {
+  let waiting: Waiting[] = [];
+  let before = opening;
+  // The caller's stack is taken once a turn: an error that arrives from the socket has none that helps.
+  let origin = new Error('sent here');
+  const flush = () => {
+    const group = waiting;
+    const first = before;
+    const from = origin;
+    waiting = [];
+    if (!each) before = [];
+    const settle: Settle = (sent, failed) => {
+      const at = failed && Math.max(failed.at - first.length, 0);
+      for (const [i, one] of group.entries()) {
+        if (failed === undefined || at === undefined || i < at) one.resolve(sent[first.length + i] as Answer);
+        else one.reject(i === at ? told(failed.error, one.own.text, from) : failed.error);
+      }
+    };
+    client.query(new Batch([...first, ...group.map((w) => w.own)], settle) as unknown as Query);
+  };
+  return (own) => {
+    if (waiting.length === 0) {
+      origin = new Error('sent here');
+      process.nextTick(flush);
+    }
+    return new Promise((resolve, reject) => waiting.push({ own, resolve, reject }));
+  };
+}
+
+/** The error with its statement, whose text is ours and carries no personal data; the values stay out of it. */
+function told(error: unknown, text: string, origin: Error): unknown {
+  if (!(error instanceof Error)) return error;
+  Object.assign(error, { statement: text });
+  error.stack = `${error.name}: ${error.message}\n${(origin.stack ?? '').split('\n').slice(2).join('\n')}`;
+  return error;
 }

@@ -15,7 +15,7 @@ export function json(value: unknown): JsonValue {
   return new JsonValue(JSON.stringify(toJson(value)));
 }
 
-export type Parameter = null | string | Buffer | readonly Parameter[];
+export type Parameter = null | string | Buffer;
 
 /**
  * Turns a JavaScript value into what the wire protocol carries. It throws on `undefined` and on plain objects: both
@@ -44,8 +44,19 @@ function objectToParameter(value: object): Parameter {
   if (value instanceof Temporal.PlainDate || value instanceof Temporal.Instant) return value.toString();
   if (Buffer.isBuffer(value)) return value;
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  if (Array.isArray(value)) return value.map(toParameter);
+  if (Array.isArray(value)) return arrayText(value.map(toParameter), value);
   throw new TypeError('a statement was given an object: wrap it in json() for a jsonb column');
+}
+
+/** An array as the server reads it; `given` tells which members are arrays themselves. */
+function arrayText(members: readonly Parameter[], given: readonly unknown[]): string {
+  const written = members.map((member, i) => {
+    if (member === null) return 'NULL';
+    if (Array.isArray(given[i])) return member.toString();
+    const text = Buffer.isBuffer(member) ? `\\x${member.toString('hex')}` : member;
+    return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  });
+  return `{${written.join(',')}}`;
 }
 
 const int8 = 20;
