@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } f
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { isRefusal } from '#kernel';
-import { claimDatabase, demonstrationKeys, findRegion, keyRing, WrongDatabaseError } from '#platform';
+import { claimDatabase, demonstrationKeys, findRegion, keyRing, serverName, WrongDatabaseError } from '#platform';
 import type { App, ReadyCheck } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { buildWeb } from './build-web.ts';
@@ -55,7 +55,12 @@ function rendererCheck(app: () => App): ReadyCheck {
 }
 
 /** A region whose making was cut off is half a region: what the embedded default holds is thrown away and made again. */
-async function beginAgain(settings: Settings, log: Logger, half: PreparedDatabase): Promise<PreparedDatabase> {
+async function beginAgain(
+  settings: Settings,
+  log: Logger,
+  half: PreparedDatabase,
+  name: string,
+): Promise<PreparedDatabase> {
   if (settings.database)
     throw new SettingsError(['DATABASE_URL: the demonstration region in it was cut off; empty the database']);
   say('上次建立演示区域时中断，清空重来', 'the region was cut off the last time; making it again');
@@ -63,15 +68,15 @@ async function beginAgain(settings: Settings, log: Logger, half: PreparedDatabas
   await half.stop();
   for (const part of ['postgres', 'files', 'units'])
     rmSync(join(settings.dataDir, part), { recursive: true, force: true });
-  return prepareDatabase(settings, root, log, say);
+  return prepareDatabase(settings, root, log, say, name);
 }
 
 async function start(settings: Settings, log: Logger, running: Running): Promise<void> {
   const demonstration = settings.mode === 'demonstration';
   const keys = keyRing(settings.keys ?? demonstrationKeys(join(settings.dataDir, 'keys')));
-  running.database = await prepareDatabase(settings, root, log, say);
+  running.database = await prepareDatabase(settings, root, log, say, serverName(keys));
   if (demonstration && (await findRegion(running.database.db)) === 'begun')
-    running.database = await beginAgain(settings, log, running.database);
+    running.database = await beginAgain(settings, log, running.database, serverName(keys));
   await claimDatabase(running.database.db, { mode: settings.mode, keys: keys.fingerprint });
   await buildWeb(root, say);
 

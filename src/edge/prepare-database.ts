@@ -56,6 +56,7 @@ export async function prepareDatabase(
   root: string,
   log: Logger,
   say: Say,
+  applicationName = 'writ',
 ): Promise<PreparedDatabase> {
   const lost = (message: string) => log.error({ reason: message }, 'the embedded database was lost');
   const { adminUrl, roleSecret, stop } = await reachDatabase(settings, say, lost);
@@ -71,6 +72,7 @@ export async function prepareDatabase(
   const open = (relaxed: boolean) =>
     openDatabase({
       relaxed,
+      applicationName,
       url: roleUrl(access, 'writ_app'),
       connectionsMax: settings.databaseConnections,
       literalScope: settings.citus,

@@ -34,6 +34,11 @@ export function linkageKey(app: Pick<App, 'keys'>): SigningKey {
   return key;
 }
 
+/** The public keys by which units may check what the courts sign: the present one, and the next or the one before. */
+export function linkageJwks(app: Pick<App, 'keys'>): PublicJwk[] {
+  return app.keys.signers('linkage', 'linkage').map((signer) => signingKeyOf(signer).publicJwk);
+}
+
 /** The HTTP status that each error of the protocol travels with (docs/protocol.md §9). */
 const statusOf: Partial<Record<ErrorCode, number>> = {
   ...{ garbage: 400, 'header-invalid': 400, 'not-canonical': 400, 'schema-invalid': 400 },

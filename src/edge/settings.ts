@@ -52,7 +52,9 @@ export const variables = {
   WRIT_KEY_INDEX: { form: z.string().min(1), meaning: 'Production: base64 of 32 bytes for the blind index.' },
   WRIT_KEY_SIGNING: {
     form: z.string().min(1),
-    meaning: 'Production: base64 of 32 bytes from which the keys of the courts’ logs and of the linkage are derived.',
+    meaning:
+      'Production: base64 of 32 bytes from which the keys of the courts’ logs and of the linkage are derived; several ' +
+      'with commas while it is being changed. The first signs; what the others sign is accepted.',
   },
   WRIT_REGION: {
     form: z.enum(['usual', 'small']),

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Id } from '#kernel';
-import { type Db, type KeyRing, listCourts, logOrigin, openFileStore, verifyCourt } from '#platform';
+import { type Db, type KeyRing, listCourts, listLogKeys, openFileStore, verifyCourt } from '#platform';
 
 /** Checks that the file of every sealed document is there and has the hash that was sealed. */
 async function verifyDocuments(db: Db, courtId: Id, filesDir: string): Promise<{ count: number; faults: string[] }> {
@@ -26,7 +26,8 @@ export async function verifyRecord(
 ): Promise<string[]> {
   const faults: string[] = [];
   for (const court of await db.system((tx) => listCourts(tx))) {
-    const found = await verifyCourt(db, court.id, keys.signer(`log ${court.id}`, logOrigin(court.id)));
+    const logKeys = await db.system((tx) => listLogKeys(tx, court.id, keys));
+    const found = await verifyCourt(db, court.id, logKeys);
     const documents = await verifyDocuments(db, court.id, filesDir);
     tell(
       `${court.name}: ${found.chains} 条链 chains, ${found.entries} 条记录 entries, ${found.leaves} 入日志 logged, ` +

@@ -11,7 +11,7 @@ export class WrongDatabaseError extends Error {}
  * made under others: a demonstration has public logins and generated keys, and personal fields open with one ring only.
  */
 export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
-  await refuseUnfinishedRestore(db);
+  await refuseUnfinished(db);
   const made = await db.system(async (tx) => {
     await tx.run(sql`insert into platform_facts (name, value) values ('made-by', ${JSON.stringify(own)}::jsonb)
       on conflict (name) do nothing`);
@@ -33,10 +33,18 @@ export async function claimDatabase(db: Db, own: MadeBy): Promise<void> {
   }
 }
 
-/** Throws `WrongDatabaseError` while a restore into this database is not finished; one that was cut off never is. */
-export async function refuseUnfinishedRestore(db: Db): Promise<void> {
-  const restoring = await db.system((tx) => tx.query(sql`select from platform_facts where name = 'restoring'`));
-  if (restoring.length === 0) return;
+/** Throws `WrongDatabaseError` while a restore into this database, or a change of its index key, is not finished. */
+export async function refuseUnfinished(db: Db): Promise<void> {
+  const marks = await db.system((tx) =>
+    tx.query<{ name: string }>(sql`select name from platform_facts where name in ('restoring', 'reindexing')`),
+  );
+  const mark = marks[0]?.name;
+  if (mark === 'reindexing')
+    throw new WrongDatabaseError(
+      '这个数据库更换索引密钥没有完成，请先运行完 npm run rotate-keys -- index。 · ' +
+        'A change of the index key was not finished; run `npm run rotate-keys -- index` to its end first.',
+    );
+  if (mark === undefined) return;
   throw new WrongDatabaseError(
     '这个数据库的恢复没有完成，不能打开；请清空后重新恢复。 · ' +
       'A restore into this database was not finished, so it does not open: empty it and restore again.',

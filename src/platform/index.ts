@@ -76,7 +76,7 @@ export {
   type Write,
   type WriteContext,
 } from './effects.ts';
-export { claimDatabase, findRegion, noteRegion, refuseUnfinishedRestore, WrongDatabaseError } from './facts.ts';
+export { claimDatabase, findRegion, noteRegion, refuseUnfinished, WrongDatabaseError } from './facts.ts';
 export {
   type FileLimits,
   type FileState,
@@ -88,11 +88,13 @@ export {
 } from './files/index.ts';
 export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
 export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';
+export { type LogKey, listLogKeys, retireLogKeys } from './journal/log-keys.ts';
 export { checkReceipt, makeReceipt, type Receipt } from './journal/receipts.ts';
 export { logOrigin, sequence } from './journal/sequencer.ts';
 export { type Verification, verifyCourt } from './journal/verify.ts';
 export {
   demonstrationKeys,
+  forgetDemonstrationKeys,
   type KeyMaterial,
   type KeyRing,
   keyRing,
@@ -100,6 +102,7 @@ export {
   maskIdNumber,
   maskPhone,
   parseKeyMaterial,
+  renewDemonstrationKey,
   type Signer,
 } from './keys/index.ts';
 export { listOfficers, type OfficerName } from './officers.ts';
@@ -113,6 +116,7 @@ export {
   postponeJob,
   takeJobs,
 } from './outbox.ts';
+export { countSealed, listServers, reindexAll, resealAll, serverName } from './rotation/index.ts';
 export {
   codeAt,
   codeSecretContext,

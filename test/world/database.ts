@@ -40,7 +40,7 @@ export function testServer(): Promise<Access> {
 async function openServer(): Promise<Access> {
   const given = process.env.WRIT_TEST_DATABASE_URL;
   // A server given for tests is a throw-away one, so its roles may have a secret that everybody can read here.
-  if (given) return { adminUrl: given, roleSecret: 'tests only' };
+  if (given) return { adminUrl: given, roleSecret: 'for tests only, where everybody may read it' };
   const dataDir = join(root, 'data/test-postgres');
   const embedded = await startEmbedded({ dataDir, log: () => {}, throwaway: true });
   await sweep(embedded.adminUrl);

@@ -67,5 +67,13 @@ export async function decideAct(request: DecideRequest): Promise<Decision | Refu
     ...ledger.context,
   });
   if (isRefusal(plan)) return plan;
-  return { plan, ledger, actId, digest: planDigest(plan, ledger, stampsOf(moment.at, moment.today)) };
+  const opaque = (text: string) => {
+    try {
+      return sealer.index(sealer.open(court.id, text)).toString('hex');
+    } catch {
+      // Somebody may have written words that only look like a sealed text.
+      return text;
+    }
+  };
+  return { plan, ledger, actId, digest: planDigest(plan, ledger, stampsOf(moment.at, moment.today), opaque) };
 }

@@ -30,14 +30,25 @@ export function openLedger(seed: string, at: Instant): Ledgered {
   };
 }
 
-/** The effects of a plan as plain JSON, with everything that a later decision may lawfully change masked. */
-export function planDigest(plan: Plan, ledger: Ledgered, stamps: readonly string[]): string {
+const sealed = /^w1\.[a-z0-9-]+\.[\w-]+$/;
+
+/**
+ * The effects of a plan as plain JSON, with everything that a later decision may lawfully change masked. A sealed text
+ * stands by what `opaque` says of its content: sealed anew with another key it is still the same account.
+ */
+export function planDigest(
+  plan: Plan,
+  ledger: Ledgered,
+  stamps: readonly string[],
+  opaque: (sealed: string) => string,
+): string {
   const masks = new Map<string, string>();
   for (const [i, id] of ledger.minted.entries()) masks.set(id, `<id ${i}>`);
   for (const [i, value] of ledger.assigned.entries()) masks.set(value, `<assigned ${i}>`);
   for (const stamp of stamps) masks.set(stamp, '<stamp>');
   const mask = (value: Json): Json => {
     if (typeof value === 'string') {
+      if (sealed.test(value)) return opaque(value);
       let out = masks.get(value) ?? value;
       if (out === value) for (const [from, to] of masks) if (out.includes(from)) out = out.replaceAll(from, to);
       return out;

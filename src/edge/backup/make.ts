@@ -13,7 +13,7 @@ import {
   type Manifest,
   openFileStore,
   type Part,
-  refuseUnfinishedRestore,
+  refuseUnfinished,
   writeManifest,
 } from '#platform';
 
@@ -92,7 +92,7 @@ export async function makeBackup(source: BackupSource, to: string): Promise<Back
   const folder = resolve(to);
   if (existsSync(folder))
     throw new BackupError(`${folder} 已经存在。 · ${folder} is there already; a backup goes into a new folder.`);
-  await refuseUnfinishedRestore(source.db);
+  await refuseUnfinished(source.db);
   if ((await findRegion(source.db)) === 'begun')
     throw new BackupError('演示区域还没有建好。 · The demonstration region is not complete yet.');
   await mkdir(dirname(folder), { recursive: true });

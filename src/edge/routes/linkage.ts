@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { bodyBytesMax, PublicJwk } from '#linkage';
 import type { App } from '../app.ts';
-import { linkageKey, receiveMessage } from '../receive-message.ts';
+import { linkageJwks, receiveMessage } from '../receive-message.ts';
 import type { Server } from '../server.ts';
 
 const jose = 'application/jose+json';
@@ -18,7 +18,7 @@ export function serveLinkage(server: Server, app: App): void {
       summary: '法院公钥 · The courts’ public keys',
       response: { 200: z.object({ keys: z.array(PublicJwk) }) },
     },
-    handler: () => ({ keys: [linkageKey(app).publicJwk] }),
+    handler: () => ({ keys: linkageJwks(app) }),
   });
 
   server.route({

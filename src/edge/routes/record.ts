@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isId } from '#kernel';
-import { courtsFor, logOrigin, makeReceipt } from '#platform';
+import { courtsFor, listLogKeys, makeReceipt } from '#platform';
 import type { App } from '../app.ts';
 import { sessionOf } from '../guard.ts';
 import { notThere } from '../reading.ts';
@@ -21,8 +21,9 @@ export function serveRecord(server: Server, app: App): void {
       const { actor } = sessionOf(request);
       const { entry } = request.params;
       for (const courtId of isId(entry) ? courtsFor(actor, 'record.read') : []) {
-        const key = app.keys.signer(`log ${courtId}`, logOrigin(courtId));
-        const receipt = await app.db.within({ courts: [courtId] }, (tx) => makeReceipt(tx, courtId, entry, key));
+        const receipt = await app.db.within({ courts: [courtId] }, async (tx) =>
+          makeReceipt(tx, courtId, entry, await listLogKeys(tx, courtId, app.keys)),
+        );
         if (!receipt) continue;
         const { officerId } = actor;
         app.accessLog.note({ officerId, courtId, caseId: null, action: 'record.read', detail: { entry } });

@@ -40,6 +40,7 @@ const personalFields = new Set([
   'phone',
   'address',
   'accountNumber',
+  'accountSealed',
   'accountName',
   'receiver',
   'electronic',

@@ -3,6 +3,7 @@ import type { Id } from '#kernel';
 import type { Tx } from '../database/database.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { entryHash } from './entry.ts';
+import type { LogKey } from './log-keys.ts';
 import { inclusionProof, leafHash, verifyInclusion } from './merkle.ts';
 import { logOrigin } from './sequencer.ts';
 
@@ -24,14 +25,21 @@ export type Receipt = {
   readonly key: { readonly name: string; readonly publicKey: string };
 };
 
+function named({ name, publicKey }: LogKey): Receipt['key'] {
+  return { name, publicKey: publicKey.toString('base64') };
+}
+
 type EntryRow = { act: string; body: string; salt: Buffer; prevHash: Buffer; hash: Buffer };
 
-/** Makes the receipt of an entry; undefined when the court has no such entry, `pending` until a checkpoint covers it. */
+/**
+ * Makes the receipt of an entry; undefined when the court has no such entry, `pending` until a checkpoint covers it. Of
+ * the keys of the log it names the one that signed the last checkpoint.
+ */
 export async function makeReceipt(
   tx: Tx,
   courtId: Id,
   entryId: Id,
-  key: { name: string; publicKey: Buffer },
+  keys: readonly [LogKey, ...LogKey[]],
 ): Promise<Receipt | undefined> {
   const entry = await tx.maybe<EntryRow>(sql`
     select act, body, salt, prev_hash as "prevHash", hash from platform_chain_entries where court_id = ${courtId} and entry_id = ${entryId}`);
@@ -45,7 +53,7 @@ export async function makeReceipt(
     salt: entry.salt.toString('hex'),
     prevHash: entry.prevHash.toString('hex'),
     hash: entry.hash.toString('hex'),
-    key: { name: key.name, publicKey: key.publicKey.toString('base64') },
+    key: named(keys[0]),
   };
   const leaf = await tx.maybe<{ leafIndex: bigint }>(
     sql`select leaf_index as "leafIndex" from platform_log_leaves where court_id = ${courtId} and entry_id = ${entryId}`,
@@ -63,6 +71,7 @@ export async function makeReceipt(
     treeSize: Number(checkpoint.size),
     proof: inclusionProof(leaves, Number(leaf.leafIndex)).map((p) => p.toString('base64')),
     checkpoint: checkpoint.note,
+    key: named(keys.find((key) => openCheckpoint(checkpoint.note, key.name, key.publicKey)) ?? keys[0]),
   };
 }
 

@@ -43,8 +43,8 @@ afterAll(async () => {
 
 const signer = () => world.keys.signer(`log ${world.courtId}`, logOrigin(world.courtId));
 const receipt = () =>
-  fresh.db.within({ courts: [world.courtId] }, (tx) => makeReceipt(tx, world.courtId, entryId, signer()));
-const faults = async () => (await verifyCourt(fresh.db, world.courtId, signer())).faults;
+  fresh.db.within({ courts: [world.courtId] }, (tx) => makeReceipt(tx, world.courtId, entryId, [signer()]));
+const faults = async () => (await verifyCourt(fresh.db, world.courtId, [signer()])).faults;
 
 describe('the record', () => {
   test('an entry is pending until the sequencer signed a checkpoint; then its receipt proves itself', async () => {

@@ -3,6 +3,7 @@ import { canonical, type Id, sha256 } from '#kernel';
 import type { Db, Tx } from '../database/database.ts';
 import { openCheckpoint } from './checkpoint.ts';
 import { entryHash, zeroHash } from './entry.ts';
+import type { LogKey } from './log-keys.ts';
 import { appendToEdge, leafHash, rootOfEdge } from './merkle.ts';
 import { logOrigin } from './sequencer.ts';
 
@@ -68,13 +69,7 @@ async function verifyChains(tx: Tx, courtId: Id, result: Verification): Promise<
   return hashes;
 }
 
-async function verifyLog(
-  tx: Tx,
-  courtId: Id,
-  key: { name: string; publicKey: Buffer },
-  entries: Map<Id, string>,
-  result: Verification,
-) {
+async function verifyLog(tx: Tx, courtId: Id, keys: readonly LogKey[], entries: Map<Id, string>, result: Verification) {
   const checkpoints = await tx.query<{ size: bigint; root: Buffer; note: string }>(
     sql`select size, root, note from platform_log_checkpoints where court_id = ${courtId} order by size`,
   );
@@ -90,7 +85,7 @@ async function verifyLog(
     edge = appendToEdge(edge, leafHash(leaf.hash));
     while (checkpoints[next] && checkpoints[next]?.size === BigInt(i + 1)) {
       const { root, note, size } = checkpoints[next++] as (typeof checkpoints)[number];
-      const opened = openCheckpoint(note, key.name, key.publicKey);
+      const opened = openBy(keys, note);
       if (!opened || opened.origin !== logOrigin(courtId) || opened.size !== size)
         result.faults.push(`checkpoint ${size}: its signature is not good`);
       if (!root.equals(rootOfEdge(edge)) || (opened && !opened.root.equals(root)))
@@ -107,16 +102,21 @@ async function verifyLog(
   result.checkpoints += checkpoints.length;
 }
 
+/** Opens a checkpoint by the first key that signed it and was not yet retired then. */
+function openBy(keys: readonly LogKey[], note: string) {
+  for (const { name, publicKey, upTo } of keys) {
+    const opened = openCheckpoint(note, name, publicKey);
+    if (opened && (upTo === undefined || opened.size <= upTo)) return opened;
+  }
+  return undefined;
+}
+
 /** Verifies everything that a court recorded: chains, journal lines, log and checkpoints. */
-export async function verifyCourt(
-  db: Db,
-  courtId: Id,
-  key: { name: string; publicKey: Buffer },
-): Promise<Verification> {
+export async function verifyCourt(db: Db, courtId: Id, keys: readonly LogKey[]): Promise<Verification> {
   const result: Verification = { entries: 0, chains: 0, leaves: 0, checkpoints: 0, faults: [] };
   await db.within({ courts: [courtId] }, async (tx) => {
     const entries = await verifyChains(tx, courtId, result);
-    await verifyLog(tx, courtId, key, entries, result);
+    await verifyLog(tx, courtId, keys, entries, result);
   });
   return result;
 }

@@ -35,6 +35,16 @@ export function parseKeyMaterial(written: { encryption: string; index: string; s
   };
 }
 
+function fresh(): string {
+  return randomBytes(32).toString('base64');
+}
+
+/** Renamed into place whole: half a key file would lock everything that is sealed later. */
+function write(file: string, ring: Written): void {
+  writeFileSync(`${file}.new`, JSON.stringify(ring), { mode: 0o600, flush: true });
+  renameSync(`${file}.new`, file);
+}
+
 /**
  * The generated keys of a demonstration, made in the folder when absent and readable by their owner only. Production
  * never calls this: a key that lies beside the data protects nothing.
@@ -43,11 +53,7 @@ export function demonstrationKeys(dir: string): KeyMaterial {
   const file = join(dir, 'ring.json');
   if (!existsSync(file)) {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    const fresh = () => randomBytes(32).toString('base64');
-    const made: Written = { encryption: [{ id: 'demonstration-1', key: fresh() }], index: fresh(), signing: fresh() };
-    // Renamed into place whole: half a key file would lock everything that is sealed later.
-    writeFileSync(`${file}.new`, JSON.stringify(made), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
+    write(file, { encryption: [{ id: 'demonstration-1', key: fresh() }], index: fresh(), signing: fresh() });
   }
   chmodSync(file, 0o600);
   const { encryption, index, signing, signingBeside = [] } = JSON.parse(readFileSync(file, 'utf8')) as Written;
@@ -57,4 +63,27 @@ export function demonstrationKeys(dir: string): KeyMaterial {
     signing: fromBase64(signing, 'the signing key'),
     signingBeside: signingBeside.map((text) => fromBase64(text, 'a signing key')),
   };
+}
+
+/** Puts a new key of one kind first into the generated keys of a demonstration; the older ones stay beside it. */
+export function renewDemonstrationKey(dir: string, kind: 'encryption' | 'index' | 'signing'): void {
+  const file = join(dir, 'ring.json');
+  const ring = JSON.parse(readFileSync(file, 'utf8')) as Written;
+  if (kind === 'index') ring.index = fresh();
+  if (kind === 'encryption') {
+    const last = Math.max(...ring.encryption.map(({ id }) => Number(id.split('-').at(-1)) || 0));
+    ring.encryption.unshift({ id: `demonstration-${last + 1}`, key: fresh() });
+  }
+  if (kind === 'signing') {
+    ring.signingBeside = [ring.signing, ...(ring.signingBeside ?? [])];
+    ring.signing = fresh();
+  }
+  write(file, ring);
+}
+
+/** Takes every key but the first of each kind out of the generated keys; the caller knows that nothing needs them. */
+export function forgetDemonstrationKeys(dir: string): void {
+  const file = join(dir, 'ring.json');
+  const { encryption, index, signing } = JSON.parse(readFileSync(file, 'utf8')) as Written;
+  write(file, { encryption: encryption.slice(0, 1), index, signing });
 }
