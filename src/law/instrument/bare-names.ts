@@ -9,6 +9,8 @@ export type BareName = { readonly name: string; readonly side: PartySide; readon
 const namesMax = 60;
 const sentenceOpening =
   /(?:^|[。；：])(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}项[:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])?(?:变更为[:：]?|改判|判令|限|由|责令)?/g;
+/** Roles that do not tell who owes whom. */
+export const appellate = /^(?:再审被申请人|再审申请人|被上诉人|上诉人)/;
 const afterSubject =
   /^(?:应当?|须|需|自愿|于|自(?!然)|在|共同|连带|立即|向|支付|偿还|返还|归还|赔偿|给付|退还|尚欠|欠|对|就|各)/;
 const paid =
@@ -27,6 +29,8 @@ export function bareNames(clean: CleanText, from: number, to: number): BareName[
   const out: BareName[] = [];
   for (const opening of text.matchAll(sentenceOpening)) {
     let at = opening.index + opening[0].length;
+    // On appeal the role says who appealed, not who owes.
+    at += appellate.exec(text.slice(at, at + 8))?.[0].length ?? 0;
     const subjects: BareName[] = [];
     for (let name = nameAt(text, at); name !== '' && subjects.length < 20; name = nameAt(text, at)) {
       subjects.push({ name, side: 'debtor', start: at });
@@ -39,7 +43,8 @@ export function bareNames(clean: CleanText, from: number, to: number): BareName[
     out.push(...subjects);
     const rest = text.slice(at, at + 400).split(/[。；]/)[0] ?? '';
     for (const verb of rest.matchAll(paid)) {
-      const start = at + verb.index + verb[0].length;
+      const verbEnd = at + verb.index + verb[0].length;
+      const start = verbEnd + (appellate.exec(text.slice(verbEnd, verbEnd + 8))?.[0].length ?? 0);
       const name = nameAt(text, start);
       if (name !== '' && !subjects.some((s) => s.name === name)) out.push({ name, side: 'creditor', start });
     }

@@ -1,3 +1,4 @@
+import { listUnusedSums } from './audit.ts';
 import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
 import { costName, kindOfName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
@@ -7,7 +8,7 @@ import { findMentions } from './mentions.ts';
 import { readMoney } from './money-clause.ts';
 import type { Sentence } from './operative.ts';
 import { findRate } from './rates.ts';
-import { details, isDateLine, recitalKind } from './recitals.ts';
+import { details, isDateLine, noDuty, recitalKind } from './recitals.ts';
 import {
   addAcceleration,
   findOrder,
@@ -26,7 +27,7 @@ type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 
 type Part = { start: number; end: number; kind: PartKind };
 
 const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行/;
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴/;
 const defaultOpening =
   /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
 
@@ -35,6 +36,7 @@ function classify(text: string): PartKind {
   const order = findOrder(text);
   if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
     return 'other';
+  if (noDuty.test(text) && !defaultOpening.test(text)) return 'recital';
   if (isPriorityClause(text)) return 'priority';
   const capped =
     /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
@@ -46,6 +48,9 @@ function classify(text: string): PartKind {
   // A thing given in place of payment is a deed; the price put on it is no new debt.
   if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';
   if (order && monies.length === 0) return 'order';
+  // "返还手机(如不能返还，则按2980元折价)": the sum in the bracket is owed only in place of the thing.
+  const outside = text.replace(/\((?:如|若|不能|无法)[^()]*\)/g, '');
+  if (outside !== text && findMoney(outside).length === 0 && deedWords.test(outside)) return 'deed';
   if (monies.length > 0 || findMoney(text.replace(/[()]/g, '，')).length > 0) return 'money';
   if (
     findRate(text) !== undefined ||
@@ -54,6 +59,7 @@ function classify(text: string): PartKind {
     )
   )
     return 'money';
+  if (/凭[^，；。]{0,12}(?:票据|发票|单据|票)|据实|实报实销/.test(text)) return 'other';
   if (
     payVerb.test(text) &&
     kindOfName(text) !== undefined &&
@@ -290,6 +296,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   }
   const first = book.items.length;
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
+  listUnusedSums(book, s.start, s.end, first);
   if (/其中/.test(text)) splitByShare(book, first);
   book.conditional = false;
 }

@@ -5,6 +5,7 @@ import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf } from
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { scanNumber } from './numerals.ts';
+import { areSeveral } from './several.ts';
 
 type Bearing = {
   payers: Mention[];
@@ -134,10 +135,15 @@ function allot(
     0n,
   );
   const out: Draft[] = [];
+  // Who appealed has paid the fee of the appeal in advance.
+  const ofAppeal = fees.every((f) => /二审|上诉/.test(book.clean.text.slice(offset + f.start, offset + f.end)));
+  const advanced = (n: string) =>
+    ofAppeal && book.cast.parties.some((p) => p.name === n && /^(?:上诉人|再审申请人)$/.test(p.role));
   for (const b of bearings) {
     const names = [...new Set(b.payers.flatMap((p) => p.names))];
     const debtors = [...new Set(b.payers.filter((p) => p.side !== 'creditor').flatMap((p) => p.names))].filter(
-      (n) => book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n),
+      (n) =>
+        book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n) && !advanced(n),
     );
     if (debtors.length === 0) {
       addNoted(book, offset + b.start, offset + b.end, 'creditor-bears');
@@ -247,7 +253,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     return;
   }
   const within = findPerformWithin(text);
-  const before = book.items.length;
+  const before = book.items.length + book.noted.length;
   for (let i = 0; i < bearings.length; ) {
     // Bearings that follow each other without a new fee between them share the same fees.
     let j = i + 1;
@@ -261,13 +267,13 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     const rows = batch.length > 0 ? allot(book, batch, bearings.slice(i, j), from, point) : [];
     for (const row of rows) {
       owedTo(row, text, book);
-      if (row.owedBy.length > 1 && /共同|连带/.test(text)) row.liability = 'joint';
+      if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';
       if (within) row.performWithin = within.within;
       book.items.push(row);
     }
     i = j;
   }
-  if (book.items.length > before) return;
+  if (book.items.length + book.noted.length > before) return;
   const creditorsOnly = bearings.every((b) => b.payers.every((p) => p.side === 'creditor'));
   if (creditorsOnly) addNoted(book, from, to, 'creditor-bears');
   else addUnread(book, from, to, 'not-understood');

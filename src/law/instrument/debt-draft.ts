@@ -7,7 +7,7 @@ import type { ItemKind } from './reading.ts';
 import { payVerb } from './who.ts';
 
 type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
-const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
+export const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
 const deductionBefore =
   /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
 

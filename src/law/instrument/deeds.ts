@@ -1,5 +1,5 @@
-import { type Draft, type Draftbook, mark } from './draft.ts';
-import { findPerformWithin } from './figures.ts';
+import { addUnread, type Draft, type Draftbook, mark } from './draft.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
 import type { ItemKind } from './reading.ts';
 import { assignWho, rememberWho, whoIn } from './who.ts';
 
@@ -11,13 +11,15 @@ const act =
 /** Reads a clause that orders a delivery, a deed or a forbearance; false when it orders none. */
 export function readDeed(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
-  const kind: ItemKind | undefined = forbearance.test(text)
-    ? 'forbearance'
-    : delivery.test(text)
-      ? 'delivery'
-      : act.test(text)
-        ? 'act'
-        : undefined;
+  const kind: ItemKind | undefined = /没收|追缴|上缴国库/.test(text)
+    ? 'confiscation'
+    : forbearance.test(text)
+      ? 'forbearance'
+      : delivery.test(text)
+        ? 'delivery'
+        : act.test(text)
+          ? 'act'
+          : undefined;
   if (kind === undefined) return false;
   const who = whoIn(
     text
@@ -29,7 +31,7 @@ export function readDeed(book: Draftbook, from: number, to: number, point: numbe
   const item: Draft = {
     kind,
     owedBy: [],
-    owedTo: '',
+    owedTo: kind === 'confiscation' ? 'treasury' : '',
     object: text.replace(/[。；，]+$/, '').slice(0, 400),
     start: from,
     end: to,
@@ -45,5 +47,8 @@ export function readDeed(book: Draftbook, from: number, to: number, point: numbe
   if (book.conditional) item.conditional = true;
   rememberWho(who, book);
   book.items.push(item);
+  const instead = /\((?:如|若|不能|无法)[^()]*\)/.exec(text);
+  if (instead && findMoney(instead[0]).length > 0)
+    addUnread(book, from + instead.index, from + instead.index + instead[0].length, 'not-understood');
   return true;
 }

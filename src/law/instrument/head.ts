@@ -113,6 +113,12 @@ function detail(text: string, pattern: RegExp, max = 40): string | undefined {
   return m?.[1] === undefined || m[1] === '' ? undefined : m[1].slice(0, max);
 }
 
+/** 上诉人(原审被告): on appeal the side is that of the first instance. */
+function firstRole(after: string): string | undefined {
+  const bracket = /^\((?:一审|原审|二审|原|本诉)?([^)]{2,24})\)/.exec(after)?.[1];
+  return bracket === undefined ? undefined : roles.find((r) => bracket.startsWith(r));
+}
+
 function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | undefined {
   const text = clean.text.slice(start.at, Math.min(end, start.at + 1500));
   const { name, alias } = nameOf(text.slice(start.word.length));
@@ -140,7 +146,7 @@ function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | und
   return {
     name,
     role: start.word,
-    side: sideOf(start.word),
+    side: sideOf(firstRole(text.slice(start.word.length)) ?? start.word),
     ...(alias === undefined ? {} : { alias }),
     ...(idNumber === undefined ? {} : { idNumber }),
     ...(creditCode === undefined ? {} : { creditCode }),

@@ -3,6 +3,7 @@ import { kindOfName, trimName } from './debt-names.ts';
 import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findDays, findMoney } from './figures.ts';
 import { type Formula, readFormula, shareOf, splitFormulas } from './interest-formula.ts';
+import { periodicAt } from './periodic.ts';
 import { findRate } from './rates.ts';
 import type { InterestTerms, ItemKind } from './reading.ts';
 import { rowsMeant } from './rows-meant.ts';
@@ -157,6 +158,24 @@ function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   };
 }
 
+/** "占有使用费(自…起至…之日止，按照每月10500元的标准计算)": a recurring sum in the place of a rate. */
+function recurringIn(piece: string, offset: number, zone: Zone, point: number): Draft | undefined {
+  const [money, ...more] = findMoney(piece);
+  const periodic = money && more.length === 0 && findRate(piece) === undefined ? periodicAt(piece, money) : undefined;
+  if (periodic === undefined || coreBase.test(piece)) return undefined;
+  const kind = kindOfName(zone.label) ?? 'principal';
+  return {
+    kind: kind === 'interest' ? 'fixed-interest' : kind,
+    ...(zone.label === '' ? {} : { label: zone.label }),
+    periodic,
+    owedBy: [],
+    owedTo: '',
+    start: offset + zone.start,
+    end: offset + zone.end,
+    point,
+  };
+}
+
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -167,6 +186,8 @@ export function readZone(
   implied: readonly Draft[],
 ): Draft[] {
   const piece = text.slice(zone.start, zone.end);
+  const recurring = recurringIn(piece, offset, zone, point);
+  if (recurring) return [recurring];
   const parts = splitFormulas(piece).map((p) => ({ p, f: readFormula(piece.slice(p.start, p.end)) }));
   const whole = readFormula(piece);
   const rates = parts.filter((x) => x.f.rate !== undefined);

@@ -69,7 +69,8 @@ function capOf(
     const n = share ? scanNumber(share[1] ?? share[2] ?? '', 0) : undefined;
     if (n) return { capShare: plainDecimal(multiplyFractions(n.value, fraction(1n, 100n))), at: range };
   }
-  return {};
+  const whole = /不(?:得|应)?超(?:过|出)罚款的?(?:本数|本金|数额|金额|总额)/.exec(text);
+  return whole ? { capShare: '1', at: [whole.index, whole.index + whole[0].length] } : {};
 }
 
 function baseOf(
@@ -142,7 +143,9 @@ function estimateOf(text: string, monies: readonly MoneyFound[]) {
   if (!m) return undefined;
   const money = monies.find((f) => f.start >= m.index);
   const until = findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1);
-  if (!money || money.start - m.index > 50) return undefined;
+  // "暂计至某日，之后以1730000元为基数…": the sum after 之后 is the base of what runs on.
+  if (!money || money.start - m.index > 50 || /此后|之后|以后|其后|以$/.test(text.slice(m.index, money.start)))
+    return undefined;
   return {
     fen: money.fen,
     at: money.start,

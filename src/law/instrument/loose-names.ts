@@ -1,12 +1,15 @@
 import { kindOfName } from './debt-names.ts';
 
 const company =
-  '有限公司|公司|银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|厂|店|局|院';
+  '银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|厂|店|局|院';
+// 公司 ends a name whatever word follows, but for the branch or the form of company that goes on with it.
+const verbs = '支付|偿还|返还|归还|赔偿|给付|应|于|在|向|对|和|与|及';
+const goesOn = `(?!公司|股份|有限|集团|(?:(?!${verbs})[\\u4e00-\\u9fa5]){0,10}(?:分公司|支公司|分行|支行|营业部|事业部|项目部|分社|卡中心))`;
 const companyName = new RegExp(
-  `^[^，。；：、()\u0001]{1,36}?(?:${company})(?!公司|银行|支行|分行|分公司|支公司|司|业部|员会)(?=[^\\u4e00-\\u9fa5]|[应于在向支偿返归赔给退清交承负缴腾搬配协停拆对与和及或的以按自从需须共连各分所名享不已就确同尚继立提借货工租迁将为因欠有至之未其即一双处违利本代垫材装运服贷保押订定医护误劳损彩预质]|$)`,
+  `^[^，。；：、()\u0001]{1,36}?(?:公司${goesOn}|(?:${company})(?!公司|银行|支行|分行|分公司|支公司|司|业部|员会)(?=[^\\u4e00-\\u9fa5]|[应于在向支偿返归赔给退清交承负缴腾搬配协停拆对与和及或的以按自从需须共连各分所名享不已就确同尚继立提借货工租迁将为因欠有至之未其即一双处违利本代垫材装运服贷保押订定医护误劳损彩预质付]|$))`,
 );
 const notInCompany =
-  /支付|偿还|返还|归还|赔偿|给付|判决|裁决书|协议|应|之日|原告|被告|申请人|指定|有权|剩余|全部|款项|本院|按照|同时|其中|账户|将|上述|于本|持有|的|第\d|\d号|停止|立即/;
+  /支付|偿还|返还|归还|赔偿|给付|判决|裁决书|协议|应|之日|对(?!外)|原告|被告|申请人|指定|有权|剩余|全部|款项|本院|按照|同时|其中|账户|将|上述|于本|持有|的|第\d|\d号|停止|立即/;
 
 // The usual surnames; a word after a role that begins with none of them is no name of a person.
 const surnames =
@@ -31,8 +34,13 @@ export function looseNameAt(text: string, at: number): string {
 function writtenNameAt(rest: string): string {
   const byCompany = companyName.exec(rest)?.[0];
   if (byCompany !== undefined && !notInCompany.test(byCompany)) return byCompany;
+  const latin = /^[A-Za-z][A-Za-z.，&'’-]{2,60}[A-Za-z.](?=[\u4e00-\u9fa5，；。、(\d])/.exec(rest)?.[0];
+  if (latin !== undefined && !/^(?:LPR|USD|RMB|CNY|HKD|EUR)/i.test(latin)) return latin;
   if (placeholder.test(rest) && !rest.startsWith('丁')) return rest.charAt(0);
-  const masked = /^[\u4e00-\u9fa5][某×xX*]{1,2}(?:[甲乙丙丁]|\d(?![\d,.万千元]))?/.exec(rest)?.[0];
+  const masked =
+    /^(?:[\u4e00-\u9fa5][某×xX*]{1,2}(?:[甲乙丙丁]|\d(?![\d,.万千元]))?|某[甲乙丙丁戊己庚辛])(?![方级类种等型])/.exec(
+      rest,
+    )?.[0];
   if (masked !== undefined) return masked;
   if (/^(?:解除|安[置装]|任[一何意]|车辆|单方|一次|应当|全部|房屋|货物|和解|连带|管理|商标|计算)/.test(rest)) return '';
   const long = longName.test(rest);

@@ -139,7 +139,8 @@ export function findMentions(text: string, cast: Cast): Mention[] {
       while (text[end] === blank) end++;
       const named = namesAfterRole(text, end, role, cast);
       if (named.names.length > 0) {
-        out.push({ start: m.index, end: named.end, names: named.names, side: sideOf(role) });
+        const side = /上诉|再审/.test(role) ? cast.byName.get(named.names[0] ?? '')?.side : undefined;
+        out.push({ start: m.index, end: named.end, names: named.names, side: side ?? sideOf(role) });
         p.lastIndex = named.end;
         continue;
       }

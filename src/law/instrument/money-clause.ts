@@ -1,6 +1,6 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { spanOf } from './clean-text.ts';
-import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts';
+import { asInstalment, debtDraft, nameFromLater, roleOf, totalBefore } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
@@ -13,7 +13,7 @@ import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
-import { assignWho, rememberWho, type Who, whoIn } from './who.ts';
+import { assignWho, ownParty, payVerb, rememberWho, type Who, whoIn } from './who.ts';
 import { type Bracket, bracketsOf, mask, zonesOf } from './zones.ts';
 
 type Clause = {
@@ -30,7 +30,8 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
   const monies = findMoney(content);
   if (monies.length === 0 || before === undefined) return;
   // "(每月10000元)" and "(120天×150元/天)" explain how the sum was reached.
-  if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) return;
+  const explained = () => addNoted(book, c.offset + b.start, c.offset + b.end, 'payment-details');
+  if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) return explained();
   const [only] = monies;
   if (monies.length === 1 && only && made.length > 1 && /^(?:以上)?(?:共计|合计|总计|共|计)/.test(content)) {
     if (sumOf(made) === only.fen) addNoted(book, c.offset + b.start, c.offset + b.end, 'total');
@@ -46,7 +47,7 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
     else before.end = c.offset + b.end;
     return;
   }
-  if (/^(?:已|原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content)) return;
+  if (/^(?:已|原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content)) return explained();
   const parts = monies
     .filter((m) => roleOf(content, m) === 'debt')
     .map((m, i, all) =>
@@ -65,21 +66,33 @@ function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | und
     made.push(...parts.map((p) => ({ ...p, owedBy: before.owedBy, owedTo: before.owedTo })));
     return;
   }
-  if (parts.every((p) => p.kind === before.kind)) return;
+  if (parts.every((p) => p.kind === before.kind)) return explained();
   // The parts say more than the total (interest is no base for the doubled part), so they take its place.
   made.splice(made.indexOf(before), 1, ...parts);
 }
 
 /** "损失100000元的70%即70000元": the later figure is what is owed, the earlier one only explains it. */
-function resultOfShare(text: string, m: MoneyFound, before: Draft, offset: number): boolean {
+function resultOfShare(book: Draftbook, text: string, m: MoneyFound, before: Draft, offset: number): boolean {
   const between = text.slice(Math.max(0, before.end - offset), m.start);
   const share = /^[^；。]{0,12}?(\d{1,3}(?:\.\d{1,4})?)%[^；。]{0,12}?(?:即|计|为|，)[^；。]{0,6}$/.exec(between);
   if (!share || before.amount === undefined) return false;
+  addNoted(book, before.start, offset + m.start, 'total');
   before.amount = amountOf(m.fen);
   before.share = plainDecimal(multiplyFractions(fractionOf(share[1] as string), fraction(1n, 100n)));
   before.end = offset + m.end;
   return true;
 }
+
+/** "罚没款合计145682元": a sentence that orders nothing and adds up the rows before it. */
+function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: MoneyFound): boolean {
+  if (payVerb.test(text.slice(0, m.start)) || !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start)))
+    return false;
+  const rows = [...book.items, ...made].filter((i) => i.amount !== undefined);
+  return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
+}
+
+const nonEmpty = (who: Who): Partial<Who> =>
+  who.debtors.length > 0 ? { debtors: who.debtors } : { creditors: who.creditors };
 
 function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who): Draft[] {
   const monies = findMoney(c.masked).filter((m) => !zones.some((z) => m.start >= z.start && m.end <= z.end));
@@ -97,12 +110,14 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
       continue;
     }
     if (m.approximate) addUnread(book, c.offset + m.start, c.offset + m.end, 'amount-approximate');
-    if (role === 'total' && sinceTotal.length > 0) {
+    if (role === 'debt' && sumsUpBefore(book, c.masked, made, m)) {
+      addNoted(book, c.offset + from, c.offset + m.end, 'total');
+    } else if (role === 'total' && sinceTotal.length > 0) {
       const same = amountOf(sumOf(sinceTotal)) === amountOf(m.fen);
       if (same) addNoted(book, c.offset + from, c.offset + m.end, 'total');
       else addUnread(book, c.offset + from, c.offset + m.end, 'sum-differs');
       sinceTotal = [];
-    } else if (role === 'debt' && made.length > 0 && resultOfShare(c.masked, m, made.at(-1) as Draft, c.offset))
+    } else if (role === 'debt' && made.length > 0 && resultOfShare(book, c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
     else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
     else if (role === 'deduction') {
@@ -134,7 +149,10 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
         made.at(-1)?.label !== undefined
       )
         Object.assign(item, { label: made.at(-1)?.label, kind: made.at(-1)?.kind, assumed: [] });
-      assignWho(item, who, book);
+      const own = made.length > 0 ? ownParty(c.masked.slice(from, m.start), book) : undefined;
+      if (own && kindOfName(item.label ?? '') === undefined)
+        Object.assign(item, { label: made.at(-1)?.label, kind: made.at(-1)?.kind, assumed: [] });
+      assignWho(item, own ? { debtors: who.debtors, creditors: who.creditors, ...nonEmpty(own) } : who, book);
       made.push(item);
       sinceTotal.push(item);
       const follow = c.brackets.find((b) => b.start === m.end || (b.start > m.end && b.start <= m.end + 2));

@@ -5,7 +5,7 @@ import type { Periodic } from './reading.ts';
 const everyBefore = /(?:每(?:个)?|按)(日|天|月|季度?|年|学期)(?:的)?[^，；。元]{0,24}$/;
 const everyAfter = /^(?:\/|每|一)(?:个)?(日|天|月|季度?|年)/;
 const units = { 日: 'day', 天: 'day', 月: 'month', 季: 'quarter', 季度: 'quarter', 年: 'year' } as const;
-const monthFrom = /(?:自|从|由)(\d{4})年(\d{1,2})月(?:份)?(?:起|开始)/;
+const monthFrom = /(?:自|从|由|于)(\d{4})年(\d{1,2})月(?:份)?(?:起|开始)/;
 const dueDay = /每(?:个)?月(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/;
 
 /** Reads an amount that recurs ("每月支付5000元", "1000元/月"); undefined when the amount is paid once. */
@@ -16,12 +16,18 @@ export function periodicAt(text: string, m: MoneyFound): Periodic | undefined {
   const every = word === undefined ? undefined : units[word as keyof typeof units];
   if (every === undefined) return undefined;
   const days = findDays(text);
-  const from = days.find((d) => /(?:自|从|由)[^，；。]{0,8}$/.test(text.slice(Math.max(0, d.start - 10), d.start)));
+  const from = days.find(
+    (d) =>
+      /(?:自|从|由)[^，；。]{0,8}$/.test(text.slice(Math.max(0, d.start - 10), d.start)) ||
+      /^(?:起|开始)/.test(text.slice(d.end, d.end + 2)),
+  );
   const to = days.find((d) => /(?:至|到|止于)$/.test(text.slice(0, d.start)));
   const month = monthFrom.exec(text);
   const due = dueDay.exec(text)?.[1];
   const start = from?.day.toString() ?? (month ? `${month[1]}-${(month[2] ?? '').padStart(2, '0')}-01` : undefined);
-  const until = to ? undefined : /(?:直至|至|到)([^，；。\d]{2,30}?)(?:为止|止|之日)/.exec(text.slice(m.end))?.[1];
+  const event = /(?:直至|至|到)([^，；。]{2,30}?)(?:为止|止|之日)|直至([^，；。]{2,30})/;
+  const ended = to ? undefined : (event.exec(text.slice(m.end)) ?? event.exec(text));
+  const until = ended?.[1] ?? ended?.[2];
   return {
     amount: amountOf(m.fen),
     every,

@@ -179,6 +179,9 @@ export function findRate(text: string): RateFound | undefined {
   const plain = plainRatio(text);
   const published = publishedRate(text);
   if (plain && published) {
+    // "LPR的四倍即年利率14.6%": the court has worked the rate out, and that is the rate.
+    if (/^[^，；。]{0,6}[，(]?(?:即|也即|亦即|折合)(?:按|为)?$/.test(text.slice(published.end, plain.start)))
+      return { rate: plain.rate, start: published.start, end: plain.end };
     // "LPR…上浮50%" has a percentage without a period of its own; a real 年利率 that stands first wins.
     return plain.start < published.start ? plain : published;
   }

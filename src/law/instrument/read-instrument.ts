@@ -1,5 +1,5 @@
 import { type Citation, type Day, day, isBefore, parseDay } from '#kernel';
-import { bareNames } from './bare-names.ts';
+import { appellate, bareNames } from './bare-names.ts';
 import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
 import { doubledInterestArticle } from './doubled-interest-article.ts';
@@ -25,7 +25,21 @@ function finish(draft: Draft, book: Draftbook): ReadItem {
   const text = book.clean.text;
   while (from < to - 1 && /[，；。、：)及和并且]/.test(text[from] as string)) from++;
   while (to > from + 1 && /[，；、：(]/.test(text[to - 1] as string)) to--;
-  return { ...rest, span: spanOf(book.clean, from, to) };
+  return {
+    ...rest,
+    owedBy: rest.owedBy.map((n) => asWritten(book.clean, n)),
+    owedTo: rest.owedTo
+      .split('、')
+      .map((n) => asWritten(book.clean, n))
+      .join('、'),
+    span: spanOf(book.clean, from, to),
+  };
+}
+
+/** A name in Latin letters with the blanks that cleaning took out ("ABC Trading Limited"). */
+function asWritten(clean: CleanText, name: string): string {
+  const at = /[A-Za-z]{4}/.test(name) ? clean.text.indexOf(name) : -1;
+  return at < 0 ? name : clean.original.slice(...spanOf(clean, at, at + name.length)).replace(/\s+/g, ' ');
 }
 
 /** The parties that only the operative part names, for a text without heading. */
@@ -71,9 +85,12 @@ function castInBody(clean: CleanText, from: number): Cast {
         });
     }
   }
+  const placed = new Set<string>();
   for (const { name, side, start } of bareNames(clean, from, from + 50_000)) {
     const other = found.get(name);
     // Who pays in one point and is paid in another is told apart by his place in the sentence.
+    if (other !== undefined && appellate.test(other.role) && !placed.has(name)) found.set(name, { ...other, side });
+    placed.add(name);
     if (other === undefined && found.size < 60)
       found.set(name, {
         name,
@@ -146,7 +163,8 @@ function readAll(book: Draftbook, sentences: readonly Sentence[]): void {
 }
 
 function headWithMentions(head: InstrumentHead, book: Draftbook, from: number): InstrumentHead {
-  return head.parties.length > 0 ? head : { ...head, parties: mentioned(book, from) };
+  const parties = head.parties.length > 0 ? head.parties : mentioned(book, from);
+  return { ...head, parties: parties.map((p) => ({ ...p, name: asWritten(book.clean, p.name) })) };
 }
 
 /**
@@ -161,6 +179,11 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const head = headOf(clean, from);
   const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, from);
   const book: Draftbook = { clean, cast, items: [], noted: [], unread: [], conditional: false };
+  const addressed = /对([^，；。对]{2,40})作出[^，；。]{0,20}$/.exec(
+    clean.text.slice(Math.max(0, from - 80), from).replace(/[:：]$/, ''),
+  );
+  const debtors = addressed ? findMentions(addressed[1] as string, cast).flatMap((m) => m.names) : [];
+  if (debtors.length > 0) book.debtors = debtors;
   const upheld = upheldPart(clean.text, from);
   if (upheld) readAll(book, sentencesOf(clean, upheld.start, upheld.end));
   readAll(book, sentencesOf(clean, from));

@@ -103,6 +103,8 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   // "…，并承担补充赔偿责任" goes on with the debtor of the clause before it.
   if (owedBy.length === 0 && /^(?:并|且|同时|也|亦)/.test(text)) owedBy.push(...(book.debtors ?? []));
   if (liability === undefined || owedBy.length === 0) return false;
+  // "甲之妻乙对甲的上述债务": nobody answers for his own debt; the subject was read wrongly.
+  if (principalDebtors.some((m) => m.names.some((n) => owedBy.includes(n)))) return false;
   const refersTo = rowsReferred(
     book,
     text,
@@ -123,7 +125,8 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
   const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
-  for (const [i, names] of (zipped ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
+  const each = zipped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
+  for (const [i, names] of (each ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
     const own = zipped ? shares[i] : share;
     const item: Draft = {
       kind: 'liability',
@@ -153,10 +156,16 @@ export function isPriorityClause(text: string): boolean {
 export function readPriority(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
   const mentions = findMentions(text, book.cast);
+  const agreed = mentions.find(
+    (m) => m.side !== 'creditor' && /与$/.test(text.slice(0, m.start)) && /^协议/.test(text.slice(m.end)),
+  );
   const owners = mentions.filter(
     (m) =>
-      /^(?:名下|所有|提供|持有|抵押|质押|出质|享有所有权|自有|的)/.test(text.slice(m.end, m.end + 5)) &&
-      m.side !== 'creditor',
+      m === agreed ||
+      (/^(?:名下|所有|提供|持有|抵押|质押|出质|享有所有权|自有|共有|共同共有|按份共有|的)/.test(
+        text.slice(m.end, m.end + 5),
+      ) &&
+        m.side !== 'creditor'),
   );
   const creditors = mentions.filter((m) => m.side === 'creditor');
   const object =

@@ -10,6 +10,9 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
     return book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
   // "以未付利息为基数": a balance that the text does not state.
   if (/(?:利息|罚息)$/.test(words) && !/本金|借款|货款|本息/.test(words)) return [];
+  // "以实际欠付的到期租金为基数": what of the whole had fallen due is nothing that the rows tell.
+  if (/到期(?:未[付还])?(?:的)?(?:租金|本金|款)/.test(words) && !fixed.some((i) => i.label?.includes('到期')))
+    return [];
   const near = fixed.filter((i) => i.point === point);
   const named = fixed.filter(
     (i) =>

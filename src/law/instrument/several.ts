@@ -18,11 +18,16 @@ function shared(item: Draft, shares: readonly Fraction[]): Draft[] {
   }));
 }
 
+/** True for two or more debtors, named or as 二被告, whose names a text without heading does not give. */
+export function areSeveral(names: readonly string[]): boolean {
+  return names.length > 1 || /^[二两三四五六七八九十各](?:名|位)?(?:被|申|原)/.test(names[0] ?? '');
+}
+
 /** "各支付", "分别支付": each debtor owes an amount of his own. */
 export function perDebtor(items: Draft[], text: string): Draft[] {
   const all = items.flatMap((i) => i.owedBy);
   const names = [...new Set(all)];
-  if (names.length < 2) return items;
+  if (names.length < 2 && !(areSeveral(names) && /连带|共同/.test(text))) return items;
   if (/连带|共同/.test(text)) {
     for (const i of items) i.liability = 'joint';
     return items;

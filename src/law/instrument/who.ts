@@ -1,11 +1,15 @@
 import { type Draft, type Draftbook, mark } from './draft.ts';
+import { looseNameAt } from './loose-names.ts';
 import { findMentions, type Mention } from './mentions.ts';
 
 export const payVerb =
   /支付|偿还|返还|归还|给付|赔偿|退还|退赔|清偿|付清|偿付|清付|缴纳|交纳|缴付|补发|补足|补缴|付还|赔付|承担|负担|结清|还清|还款|付款|垫付|支还|偿清|尚欠|结欠|拖欠|欠付|欠|应付|处以?罚款|没收|追缴|交付|加付|迳付|径付/;
 
 export const target = /(?:向|给|欠|付|还|偿|赔偿|退|赔|支付给|返还给|交给|给予|补发|补足)$/;
-const owner = /^(?:名下|所有|处|账户|银行|的(?!共同|连带)|在[^，]{0,20}(?:继承|出资)|尚?未|指定|预交|已)/;
+// 申请执行人为实现债权支出的公证费: whose expense it was, not who pays now.
+const spender =
+  /^(?:[为因][^，；。]{1,24}?)?(?:已?预交|垫付|垫支|代垫|支出|花费|产生|发生|缴纳|交纳|支付)(?:的|了)|^[为因][^，；。]{1,24}?(?:支出|花费|产生|发生|支付|缴纳)/;
+const possessive = /^(?:名下|账户|银行|指定|处|预交|已)/;
 
 export type Who = { readonly debtors: readonly string[]; readonly creditors: readonly string[] };
 
@@ -24,9 +28,8 @@ export function whoIn(text: string, book: Draftbook): Who {
       /^(?:、|和|及|与|以及)$/.test(text.slice(previous.m.end, m.start)) &&
       previous.m.side === m.side;
     const isTarget = target.test(before) || (linked && previous?.isTarget === true);
-    if (owner.test(text.slice(m.end, m.end + 8)) && !isTarget && !/^的/.test(text.slice(m.end))) {
-      if (/^(?:名下|账户|银行|指定|处|预交|已)/.test(text.slice(m.end, m.end + 4))) continue;
-    }
+    if (!isTarget && m.side === 'creditor' && spender.test(text.slice(m.end, m.end + 36))) continue;
+    if (!isTarget && possessive.test(text.slice(m.end, m.end + 4))) continue;
     (isTarget ? targets : others).push(m);
     previous = { m, isTarget };
   }
@@ -76,4 +79,23 @@ export function assignWho(item: Draft, who: Who, book: Draftbook): void {
 export function rememberWho(who: Who, book: Draftbook): void {
   if (who.debtors.length > 0) book.debtors = who.debtors;
   if (who.creditors.length > 0) book.creditor = who.creditors.join('、');
+}
+
+/**
+ * "退赔被害人李某12万元、赵某8万元", "甲赔偿3万元、被告乙赔偿2万元": the party who opens the words between two sums of a
+ * list, as creditor of the next sum or, with a verb of its own, as its debtor.
+ */
+export function ownParty(between: string, book: Draftbook): Who | undefined {
+  const words = between.replace(/^[、，]?(?:以及|并|及|和|与)?(?:由)?/, '');
+  const first = findMentions(words, book.cast)[0];
+  if (first?.start === 0) {
+    const rest = words.slice(first.end);
+    const verb = payVerb.exec(rest);
+    if (!verb) return { debtors: [], creditors: first.names };
+    return verb.index <= 6 && first.side !== 'creditor' ? { debtors: first.names, creditors: [] } : undefined;
+  }
+  const name = looseNameAt(words, 0);
+  return name !== '' && !/[费款金息用额损]/.test(name) && /^(?:人民币|[￥¥])?$/.test(words.slice(name.length))
+    ? { debtors: [], creditors: [name] }
+    : undefined;
 }

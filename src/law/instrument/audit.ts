@@ -1,0 +1,36 @@
+import type { Fen } from '#kernel';
+import { spanOf } from './clean-text.ts';
+import { addUnread, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
+import { findMoney } from './figures.ts';
+
+/** Every sum that a row states anywhere: its own, its base, its limits. */
+function sumsIn(item: Draft): Fen[] {
+  const { interest, periodic } = item;
+  return [item.amount, item.cap, interest?.base, interest?.cap, interest?.estimate?.amount, periodic?.amount]
+    .filter((amount) => amount !== undefined)
+    .map((amount) => fenOf({ amount }));
+}
+
+/**
+ * The last look at a sentence: a sum that no row of it holds, that no note covers and that nothing lists as unread was passed over in
+ * silence, and is listed now. `first` is the index of the sentence's first row.
+ */
+export function listUnusedSums(book: Draftbook, from: number, to: number, first: number): void {
+  const text = book.clean.text.slice(from, to);
+  const rows = book.items.slice(first);
+  if (rows.length === 0) return;
+  const used = new Set(rows.flatMap(sumsIn));
+  used.add(sumOf(rows));
+  for (const m of findMoney(text)) {
+    if (used.has(m.fen)) continue;
+    // What a deed is worth is part of its words.
+    const inDeed = rows.some(
+      (r) =>
+        r.object !== undefined && r.kind !== 'priority-right' && r.start <= from + m.start && from + m.end <= r.end,
+    );
+    if (inDeed) continue;
+    const [a, b] = spanOf(book.clean, from + m.start, from + m.end);
+    const seen = [...book.noted, ...book.unread].some(({ span }) => span[0] < b && span[1] > a);
+    if (!seen) addUnread(book, from + m.start, from + m.end, 'amount-without-debt');
+  }
+}
