@@ -8,7 +8,7 @@ export type BareName = { readonly name: string; readonly side: PartySide; readon
 // A real operative part names few people; a longer list is no list of parties.
 const namesMax = 60;
 const sentenceOpening =
-  /(?:^|[。；：])(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}项[:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])?(?:变更为[:：]?|改判|判令|限|由|责令)?/g;
+  /(?:^|[。；：])(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}项[:：]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[、.])?(?:(?:变更)?为[:：]?|改判|判令|限|由|责令)?[“"]?/g;
 /** Roles that do not tell who owes whom. */
 export const appellate = /^(?:再审被申请人|再审申请人|被上诉人|上诉人)/;
 const afterSubject =

@@ -1,14 +1,15 @@
 import { listUnusedSums } from './audit.ts';
 import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
-import { costName, kindOfName } from './debt-names.ts';
+import { costName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
 import { addNoted, addUnread, type Draft, type Draftbook, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { readMoney } from './money-clause.ts';
 import type { Sentence } from './operative.ts';
+import { classify, deedWords, defaultOpening, type PartKind } from './part-kinds.ts';
 import { findRate } from './rates.ts';
-import { details, isDateLine, noDuty, recitalKind } from './recitals.ts';
+import { details, isDateLine, recitalKind } from './recitals.ts';
 import {
   addAcceleration,
   findOrder,
@@ -18,58 +19,12 @@ import {
   readLiability,
   readPriority,
 } from './relations.ts';
-import { payVerb } from './who.ts';
+import { payVerb, rememberWho } from './who.ts';
 
 // A sentence of a real instrument stays far below this; a longer one is a paste of something else.
 const sentenceMax = 4000;
 
-type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 'deed' | 'recital' | 'other';
 type Part = { start: number; end: number; kind: PartKind };
-
-const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴/;
-const defaultOpening =
-  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
-
-function classify(text: string): PartKind {
-  const monies = findMoney(text);
-  const order = findOrder(text);
-  if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
-    return 'other';
-  if (noDuty.test(text) && !defaultOpening.test(text)) return 'recital';
-  if (isPriorityClause(text)) return 'priority';
-  const capped =
-    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
-      text,
-    );
-  if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
-    return 'liability';
-  if (isAcceleration(text)) return 'acceleration';
-  // A thing given in place of payment is a deed; the price put on it is no new debt.
-  if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';
-  if (order && monies.length === 0) return 'order';
-  // "返还手机(如不能返还，则按2980元折价)": the sum in the bracket is owed only in place of the thing.
-  const outside = text.replace(/\((?:如|若|不能|无法)[^()]*\)/g, '');
-  if (outside !== text && findMoney(outside).length === 0 && deedWords.test(outside)) return 'deed';
-  if (monies.length > 0 || findMoney(text.replace(/[()]/g, '，')).length > 0) return 'money';
-  if (
-    findRate(text) !== undefined ||
-    /为(?:计算|计息)?(?:基数|本金)|(?:自|从)[^，]{0,24}起[^，]{0,10}(?:计|至)|计算至|(?:清偿|付清|还清|支付|给付)之日止/.test(
-      text,
-    )
-  )
-    return 'money';
-  if (/凭[^，；。]{0,12}(?:票据|发票|单据|票)|据实|实报实销/.test(text)) return 'other';
-  if (
-    payVerb.test(text) &&
-    kindOfName(text) !== undefined &&
-    !/^[^，]{0,20}(?:返还|归还|退还|交付)/.test(text) &&
-    /[款费息金]/.test(text)
-  )
-    return 'money';
-  if (deedWords.test(text)) return 'deed';
-  return recitalKind(text) === undefined ? 'other' : 'recital';
-}
 
 /** Cuts a sentence at commas outside brackets and before 并支付, so that a deed and a payment in one breath are two parts. */
 function partsOf(book: Draftbook, from: number, to: number): Part[] {
@@ -134,8 +89,15 @@ function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
         opensNewDebtor(book, text.slice(start, part.end)) &&
         !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*后，$/.test(text.slice(last.start, last.end))
       );
+    // "将商铺腾空并返还原告": two words for one delivery.
+    const again =
+      last?.kind === 'deed' &&
+      part.kind === 'deed' &&
+      /^并(?:且)?(?:返还|交还|归还|退还|移交|交付)(?:给)?[^，；。]{0,24}$/.test(words.replace(/[，；。]$/, '')) &&
+      findMentions(words, book.cast).length <= 1 &&
+      !/[一二三四五六七八九十\d]/.test(words);
     const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
-    if (joins || (continues && !opensDefault)) last.end = part.end;
+    if (joins || again || (continues && !opensDefault)) last.end = part.end;
     else groups.push({ start, end: part.end, kind: part.kind, conditional });
     pending = -1;
   }
@@ -209,6 +171,12 @@ function generalPeriod(book: Draftbook, from: number, to: number): boolean {
   return true;
 }
 
+/** "被告人罗某犯诈骗罪，判处…，并处罚金2万元": a clause that orders nothing may name whom the next one means. */
+function rememberSubject(book: Draftbook, text: string): void {
+  const subject = findMentions(text, book.cast)[0];
+  if (subject?.start === 0 && subject.side === 'debtor') rememberWho({ debtors: subject.names, creditors: [] }, book);
+}
+
 function readGroup(book: Draftbook, g: Group, point: number): void {
   const { start, end } = g;
   const text = book.clean.text.slice(start, end);
@@ -227,6 +195,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   }
   if (book.items.length + book.unread.length + book.noted.length !== before) return;
   const recital = recitalKind(text);
+  rememberSubject(book, text);
   if (recital) addNoted(book, start, end, recital);
   else if (/户名|账号|开户行|收款/.test(text)) addNoted(book, start, end, 'payment-details');
   else if (g.conditional && /(?:放弃|免除|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');

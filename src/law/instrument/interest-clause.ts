@@ -3,9 +3,9 @@ import { kindOfName, trimName } from './debt-names.ts';
 import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findDays, findMoney } from './figures.ts';
 import { type Formula, readFormula, shareOf, splitFormulas } from './interest-formula.ts';
-import { periodicAt } from './periodic.ts';
 import { findRate } from './rates.ts';
 import type { InterestTerms, ItemKind } from './reading.ts';
+import { recurringIn } from './recurring-zone.ts';
 import { rowsMeant } from './rows-meant.ts';
 import { coreBase, fixedBefore, fixedSums, workedOut } from './stated-sums.ts';
 
@@ -158,24 +158,6 @@ function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   };
 }
 
-/** "占有使用费(自…起至…之日止，按照每月10500元的标准计算)": a recurring sum in the place of a rate. */
-function recurringIn(piece: string, offset: number, zone: Zone, point: number): Draft | undefined {
-  const [money, ...more] = findMoney(piece);
-  const periodic = money && more.length === 0 && findRate(piece) === undefined ? periodicAt(piece, money) : undefined;
-  if (periodic === undefined || coreBase.test(piece)) return undefined;
-  const kind = kindOfName(zone.label) ?? 'principal';
-  return {
-    kind: kind === 'interest' ? 'fixed-interest' : kind,
-    ...(zone.label === '' ? {} : { label: zone.label }),
-    periodic,
-    owedBy: [],
-    owedTo: '',
-    start: offset + zone.start,
-    end: offset + zone.end,
-    point,
-  };
-}
-
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -192,7 +174,7 @@ export function readZone(
   const whole = readFormula(piece);
   const rates = parts.filter((x) => x.f.rate !== undefined);
   const oneRate = parts.length > 1 && rates.length === 1 && rates[0] ? rates[0].f : whole;
-  const shared = { ...oneRate, froms: /均自|均从|都自/.test(piece) ? whole.froms : [] };
+  const shared = { ...oneRate, froms: /[均都](?:自|从|按[^；。]{2,30}?(?:自|从))/.test(piece) ? whole.froms : [] };
   const out: Draft[] = [];
   let lastBase: string | undefined;
   for (const { p, f } of parts) {

@@ -120,6 +120,7 @@ function datesOf(text: string, estimateUntil: number) {
     } else if (
       /(?:自|从|由|起算日[为是]?|分别)[^，；。]{0,10}$/.test(before) ||
       /^(?:\)|当日|之日|开始|即日)?(?:起|开始|为起)/.test(after) ||
+      /^(?:至|到)[\d〇零一二三四五六七八九]{4}/.test(after) ||
       (chain && /^[、和及]$/.test(before.slice(-1)))
     ) {
       froms.push(d.day.toString());
@@ -218,6 +219,11 @@ export function readFormula(piece: string): Formula {
 export function splitFormulas(zone: string): { start: number; end: number }[] {
   const cutsAt = (pattern: RegExp) => [...zone.matchAll(pattern)].map((m) => m.index);
   let cuts = cutsAt(/(?:分别)?以[^；。，]{1,80}?(?:为|作为)(?:计算|计息)?(?:基数|本金)/g);
+  // "2020年8月20日起…的利息以尚欠本金为基数；…": what stands between a ； and the base belongs to that base.
+  cuts = cuts.map((at, i) => {
+    const since = zone.lastIndexOf('；', at) + 1;
+    return i > 0 && since > (cuts[i - 1] as number) ? since : at;
+  });
   if (cuts.length < 2) cuts = zone.includes('；') ? [0, ...cutsAt(/；/g).map((i) => i + 1)] : [];
   if (cuts.length < 2) {
     const starts = cutsAt(/[，、及和]?(?:自|从)(?=(?:[\d〇零一二三四五六七八九]){4}年)/g);

@@ -54,6 +54,8 @@ const creditorRoles = [
   '出租人',
   '被害人',
   '被害单位',
+  '受害人',
+  '集资参与人',
   '甲方',
 ] as const;
 const thirdRoles = ['原审第三人', '第三人', '案外人'] as const;

@@ -1,4 +1,5 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
+import { bracketDebts, type Clause, readBracket } from './brackets.ts';
 import { spanOf } from './clean-text.ts';
 import { asInstalment, debtDraft, nameFromLater, roleOf, totalBefore } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
@@ -14,62 +15,7 @@ import { rowsMeant } from './rows-meant.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
 import { assignWho, ownParty, payVerb, rememberWho, type Who, whoIn } from './who.ts';
-import { type Bracket, bracketsOf, mask, zonesOf } from './zones.ts';
-
-type Clause = {
-  readonly text: string;
-  readonly masked: string;
-  readonly offset: number;
-  readonly point: number;
-  readonly brackets: readonly Bracket[];
-};
-
-/** Reads the brackets after an amount: the same amount in words, its parts, or a remark. */
-function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | undefined, made: Draft[]): void {
-  const content = c.text.slice(b.start + 1, b.end - 1);
-  const monies = findMoney(content);
-  if (monies.length === 0 || before === undefined) return;
-  // "(每月10000元)" and "(120天×150元/天)" explain how the sum was reached.
-  const explained = () => addNoted(book, c.offset + b.start, c.offset + b.end, 'payment-details');
-  if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) return explained();
-  const [only] = monies;
-  if (monies.length === 1 && only && made.length > 1 && /^(?:以上)?(?:共计|合计|总计|共|计)/.test(content)) {
-    if (sumOf(made) === only.fen) addNoted(book, c.offset + b.start, c.offset + b.end, 'total');
-    else addUnread(book, c.offset + b.start, c.offset + b.end, 'sum-differs');
-    return;
-  }
-  if (
-    monies.length === 1 &&
-    monies[0] &&
-    (/大写|小写|人民币|^[￥¥]|^[\d.,]+元?$|计币/.test(content) || content.length <= monies[0].end - monies[0].start + 3)
-  ) {
-    if (amountOf(monies[0].fen) !== before.amount) addUnread(book, before.start, c.offset + b.end, 'amounts-disagree');
-    else before.end = c.offset + b.end;
-    return;
-  }
-  if (/^(?:已|原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content)) return explained();
-  const parts = monies
-    .filter((m) => roleOf(content, m) === 'debt')
-    .map((m, i, all) =>
-      debtDraft(book, content, c.offset + b.start + 1, m, i === 0 ? 0 : (all[i - 1]?.end ?? 0), c.point),
-    );
-  if (parts.length === 0 || !/其中|包括|含|明细|、|，/.test(content)) return;
-  if (amountOf(sumOf(parts)) !== before.amount) {
-    if (!/其中|含/.test(content) || parts.length > 1) addUnread(book, before.start, c.offset + b.end, 'sum-differs');
-    return;
-  }
-  before.end = c.offset + b.end;
-  const dated = monies.filter((m) => roleOf(content, m) === 'debt');
-  for (const [i, part] of parts.entries())
-    asInstalment(part, content, dated[i - 1]?.end ?? 0, dated[i] as MoneyFound, dated[i + 1]?.start ?? content.length);
-  if (parts.length > 1 && parts.every((p) => p.kind === 'instalment')) {
-    made.push(...parts.map((p) => ({ ...p, owedBy: before.owedBy, owedTo: before.owedTo })));
-    return;
-  }
-  if (parts.every((p) => p.kind === before.kind)) return explained();
-  // The parts say more than the total (interest is no base for the doubled part), so they take its place.
-  made.splice(made.indexOf(before), 1, ...parts);
-}
+import { bracketsOf, mask, zonesOf } from './zones.ts';
 
 /** "损失100000元的70%即70000元": the later figure is what is owed, the earlier one only explains it. */
 function resultOfShare(book: Draftbook, text: string, m: MoneyFound, before: Draft, offset: number): boolean {
@@ -184,29 +130,6 @@ function settle(running: readonly Draft[], made: Draft[], zone: Zone, c: Clause)
     first.interest = { ...first.interest, estimate: { amount: fixed.amount ?? '0.00', ...first.interest?.estimate } };
   }
   return [...running];
-}
-
-/** "实现债权的费用(律师费15000元、公证费2400元)": debts listed in a bracket that follows no amount. */
-function bracketDebts(book: Draftbook, c: Clause, made: readonly Draft[], zones: readonly Zone[], who: Who): Draft[] {
-  const out: Draft[] = [];
-  for (const b of c.brackets) {
-    if (zones.some((z) => z.start < b.end && z.end > b.start)) continue;
-    if (made.some((d) => d.end <= c.offset + b.end && d.end >= c.offset + b.start - 2)) continue;
-    const content = c.text.slice(b.start + 1, b.end - 1);
-    if (/已|预交|垫|限额/.test(content)) continue;
-    let from = 0;
-    for (const m of findMoney(content)) {
-      if (roleOf(content, m) === 'debt') {
-        const item = debtDraft(book, content, c.offset + b.start + 1, m, from, c.point);
-        if (item.label !== undefined && kindOfName(item.label) !== undefined) {
-          assignWho(item, who, book);
-          out.push(item);
-        }
-      }
-      from = m.end;
-    }
-  }
-  return out;
 }
 
 /** "按欠款总额的20%支付违约金": a fixed sum worked out from the debts that the words mean. */

@@ -35,6 +35,14 @@ export function upheldPart(text: string, operative: number): { start: number; en
   return { start, end: start + (quoteEnd.exec(rest)?.index ?? rest.length) };
 }
 
+/** "变更第一项“被告支付126万元”为“…”": the words that an appeal replaces are no part of what is enforced. */
+export function replacedParts(text: string, from: number): { start: number; end: number }[] {
+  return [...text.slice(from).matchAll(/变更[^“”；。]{0,80}“([^”]{1,1500})”(?:变更)?为/g)].map((m) => ({
+    start: from + m.index,
+    end: from + m.index + m[0].length,
+  }));
+}
+
 type Marked = { readonly at: number; readonly end: number; readonly level: number; readonly n: number };
 const levels: readonly RegExp[] = [
   /(?:第)?([一二三四五六七八九十]{1,3})(?:、|项[:：、，])/y,

@@ -69,17 +69,24 @@ function modifierIn(after: string, before: string): { times?: string; points?: s
   // The rate in force is sometimes quoted in brackets ("(3.45%)"), which modifies nothing.
   const stop = /[；。]|[自从](?=[\d〇一二])|以不超|，(?:以|但|且)/.exec(after);
   const window = after.slice(0, Math.min(stop?.index ?? 46, 46));
+  const found: { times?: Fraction; points?: Fraction; at: number; end: number }[] = [];
   for (const [pattern, make] of modifiers) {
     const m = pattern.exec(window);
     const n = m && numberIn(m[2] ?? '');
-    if (m && n) {
-      const made = make(n, m[1] ?? '');
-      return {
-        ...(made.times ? { times: plainDecimal(made.times) } : {}),
-        ...(made.points ? { points: plainDecimal(made.points) } : {}),
-        end: m.index + m[0].length,
-      };
-    }
+    if (m && n && !found.some((f) => m.index < f.end && f.at < m.index + m[0].length))
+      found.push({ ...make(n, m[1] ?? ''), at: m.index, end: m.index + m[0].length });
+  }
+  const first = found.sort((x, y) => x.at - y.at)[0];
+  if (first) {
+    // "加50个基点上浮50%": points first, then the multiple of the sum, as the question `interest` computes them.
+    const next = found[1];
+    const both = first.points !== undefined && next?.times !== undefined ? next : undefined;
+    const times = first.times ?? both?.times;
+    return {
+      ...(times ? { times: plainDecimal(times) } : {}),
+      ...(first.points ? { points: plainDecimal(first.points) } : {}),
+      end: (both ?? first).end,
+    };
   }
   const m = new RegExp(`${num}倍(?:的|于)?[^，；。]{0,36}$`).exec(before);
   const n = m && numberIn(m[1] ?? '');

@@ -4,13 +4,13 @@ import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
 import { doubledInterestArticle } from './doubled-interest-article.ts';
 import type { Draft, Draftbook } from './draft.ts';
-import { addUnread } from './draft.ts';
+import { addNoted, addUnread } from './draft.ts';
 import { findDays } from './figures.ts';
 import { headOf } from './head.ts';
 import { linkInstalments } from './instalments.ts';
 import { looseNameAt } from './loose-names.ts';
 import { type Cast, castOf, findMentions, roles } from './mentions.ts';
-import { operativeStart, type Sentence, sentencesOf, upheldPart } from './operative.ts';
+import { operativeStart, replacedParts, type Sentence, sentencesOf, upheldPart } from './operative.ts';
 import type { DoubledInterestWarning, InstrumentHead, InstrumentReading, ReadItem, ReadParty } from './reading.ts';
 import { articleIn, effectIn } from './recitals.ts';
 
@@ -146,6 +146,17 @@ function bodyStart(text: string): number {
     : 0;
 }
 
+/** Sentences without what an appeal judgment replaces. */
+function inForce(book: Draftbook, sentences: readonly Sentence[], from: number): Sentence[] {
+  const replaced = replacedParts(book.clean.text, from);
+  for (const r of replaced) addNoted(book, r.start, r.end, 'declaration');
+  return sentences.flatMap((s) => {
+    const hit = replaced.find((r) => r.start < s.end && r.end > s.start);
+    if (!hit) return [s];
+    return hit.end < s.end ? [{ ...s, start: hit.end }] : [];
+  });
+}
+
 function readAll(book: Draftbook, sentences: readonly Sentence[]): void {
   for (const [i, s] of sentences.entries()) {
     if (book.items.length > itemsMax || book.unread.length > itemsMax) {
@@ -186,7 +197,7 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   if (debtors.length > 0) book.debtors = debtors;
   const upheld = upheldPart(clean.text, from);
   if (upheld) readAll(book, sentencesOf(clean, upheld.start, upheld.end));
-  readAll(book, sentencesOf(clean, from));
+  readAll(book, inForce(book, sentencesOf(clean, from), from));
   linkInstalments(book);
   const asOfDay = asOf === undefined ? undefined : parseDay(asOf);
   const date = dateOf(book, from);

@@ -7,6 +7,9 @@ import type { Effect, NotedKind } from './reading.ts';
 export const noDuty =
   /^[^，；。]{0,60}(?:(?:无需|无须|不需要?|不必|毋需|毋须|不应当?|无义务|不再|免予)(?:再)?(?:向[^，；。]{1,30})?(?:连带|共同)?(?:支付|给付|返还|退还|赔偿|偿还|承担|负担)|不(?:承担|负)(?=[^，；。]{0,20}责任))[^，；。]*(?<!的)[，；。]?$/;
 
+/** "不得执行某处房屋": said to the court in favour of a third party. */
+export const keptOut = /^(?:停止|不得)(?:对[^，；。]{2,80}的?)?(?:强制)?执行/;
+
 const rows: readonly (readonly [NotedKind, RegExp, boolean])[] = [
   [
     'signature',
@@ -40,6 +43,9 @@ const rows: readonly (readonly [NotedKind, RegExp, boolean])[] = [
     false,
   ],
   ['release', noDuty, true],
+  // What an appeal sets aside is owed by nobody.
+  ['declaration', /^撤销[^，。]*(?:，即[^。]*)?$|^撤销[^“。]*“[^”]*”[^，。]*$/, true],
+  ['declaration', keptOut, true],
   [
     'release',
     /(?:无|再无|别无|没有)(?:其他|任何|其它)?[^，。]{0,10}(?:争议|纠葛|纠纷|瓜葛)|互不追究|一次性了结|^[^，；。]{0,16}(?:自愿)?放弃[^，；。]{0,12}(?:请求|主张)|(?:自愿)?放弃[^。]{0,20}(?:其他|其余|其它)[^。]{0,10}(?:请求|权利|主张)|不再(?:向|就|主张|追究)[^。]{0,40}/,

@@ -38,7 +38,7 @@ export function perDebtor(items: Draft[], text: string): Draft[] {
     items.every((i) => i.amount !== undefined && i.kind === items[0]?.kind)
   )
     return items.map((i, n) => ({ ...i, owedBy: [names[n] as string], liability: 'several' as const }));
-  if (/各(?:自)?(?:向[^，；。]{0,20})?(?:支付|偿还|返还|赔偿|给付|承担|负担)/.test(text))
+  if (/每人|各(?:自)?(?:向[^，；。]{0,20})?(?:支付|偿还|返还|赔偿|给付|承担|负担)/.test(text))
     return items.flatMap((i) => i.owedBy.map((n) => ({ ...i, owedBy: [n], liability: 'several' as const })));
   if (/平均|均等|各半/.test(text))
     return items.flatMap((i) =>

@@ -34,7 +34,10 @@ export function whoIn(text: string, book: Draftbook): Who {
     previous = { m, isTarget };
   }
   const verbAt = text.search(payVerb);
-  const lead = others.filter((m) => (verbAt < 0 || m.start <= verbAt) && m.names.every((n) => !/双方|各方/.test(n)));
+  const from = (m: Mention) => /(?:追缴|没收|责令)$/.test(text.slice(0, m.start));
+  const lead = others.filter(
+    (m) => (verbAt < 0 || m.start <= verbAt || from(m)) && m.names.every((n) => !/双方|各方/.test(n)),
+  );
   const creditors = unique(targets);
   const wanted = lead.filter((m) => m.side === 'debtor');
   let debtors = unique(wanted);

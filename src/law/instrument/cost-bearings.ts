@@ -1,0 +1,56 @@
+import type { Fen } from '#kernel';
+import type { MoneyFound } from './figures.ts';
+import type { Mention } from './mentions.ts';
+import { scanNumber } from './numerals.ts';
+
+/** Who bears costs, and how much of them: a sum, a share, the rest, or an equal part. */
+export type Bearing = {
+  payers: Mention[];
+  fen?: Fen;
+  share?: readonly [bigint, bigint];
+  rest: boolean;
+  each: boolean;
+  start: number;
+  end: number;
+};
+
+function shareIn(text: string): readonly [bigint, bigint] | undefined {
+  const half = /^(?:其中)?(?:的)?(?:一半|二分之一|50%)/.exec(text);
+  if (half) return [1n, 2n];
+  const percent = /^(?:其中)?(?:的)?(\d{1,3}(?:\.\d{1,2})?)%/.exec(text);
+  if (!percent) return undefined;
+  const n = scanNumber(percent[1] as string, 0)?.value;
+  return n ? [n.n, n.d * 100n] : undefined;
+}
+
+/** Every place of a sentence that lays costs on somebody. */
+export function bearingsOf(text: string, monies: readonly MoneyFound[], mentions: readonly Mention[]): Bearing[] {
+  const out: Bearing[] = [];
+  let at = 0;
+  for (const m of text.matchAll(/(?:共同|连带|平均|均等|分别|各自|各)?(?:负担|承担|分担)(?!的|部分)/g)) {
+    const payers = mentions.filter(
+      (x) =>
+        x.start >= at &&
+        x.end <= m.index &&
+        !/[向给]$/.test(text.slice(0, x.start)) &&
+        !/^(?:[^，；。]{0,2}(?:已|预|垫))/.test(text.slice(x.end, x.end + 4)),
+    );
+    const end = m.index + m[0].length;
+    const money = monies.find((x) => x.start >= end && x.start <= end + 3);
+    const share = shareIn(text.slice(end, end + 10));
+    const between = text.slice(at, m.index);
+    const halves = /各半|各(?:自)?$/.test(between) || /^各/.test(m[0]) || /^(?:各)?一半/.test(text.slice(end, end + 4));
+    if (payers.length > 0 || /自行/.test(between))
+      out.push({
+        payers,
+        ...(money ? { fen: money.fen } : {}),
+        ...(share ? { share } : {}),
+        rest: /其余|剩余|余下|余额/.test(between),
+        each: halves,
+        start: at,
+        end: money?.end ?? end,
+      });
+    at = money?.end ?? end;
+  }
+  return out;
+}

@@ -1,0 +1,59 @@
+import { kindOfName } from './debt-names.ts';
+import { findMoney } from './figures.ts';
+import { findRate } from './rates.ts';
+import { keptOut, noDuty, recitalKind } from './recitals.ts';
+import { findOrder, isAcceleration, isLiabilityClause, isPriorityClause } from './relations.ts';
+import { payVerb } from './who.ts';
+
+/** What a clause of a sentence does. */
+export type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'money' | 'deed' | 'recital' | 'other';
+
+/** Verbs that order a delivery, a deed or a forbearance. */
+export const deedWords =
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴/;
+/** Opens what applies on default only. */
+export const defaultOpening =
+  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|(?:不能|无法|不予)(?:原物)?(?:返还|归还|交付|退还|履行)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
+
+/** Tells what a clause does by its words alone. */
+export function classify(text: string): PartKind {
+  const monies = findMoney(text);
+  const order = findOrder(text);
+  if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
+    return 'other';
+  if (keptOut.test(text) || (noDuty.test(text) && !defaultOpening.test(text))) return 'recital';
+  if (isPriorityClause(text)) return 'priority';
+  const capped =
+    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
+      text,
+    );
+  if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
+    return 'liability';
+  if (isAcceleration(text)) return 'acceleration';
+  // A thing given in place of payment is a deed; the price put on it is no new debt.
+  if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';
+  if (order && monies.length === 0) return 'order';
+  // "返还手机(如不能返还，则按2980元折价)": the sum in the bracket is owed only in place of the thing.
+  const outside = text.replace(/\((?:如|若|不能|无法)[^()]*\)/g, '');
+  if (outside !== text && findMoney(outside).length === 0 && deedWords.test(outside)) return 'deed';
+  if (monies.length > 0 || findMoney(text.replace(/[()]/g, '，')).length > 0) return 'money';
+  if (
+    findRate(text) !== undefined ||
+    /为(?:计算|计息)?(?:基数|本金)|(?:自|从)[^，]{0,24}起[^，]{0,10}(?:计|至)|计算至|(?:清偿|付清|还清|支付|给付)之日止/.test(
+      text,
+    )
+  )
+    return 'money';
+  if (/凭[^，；。]{0,12}(?:票据|发票|单据|票)|据实|实报实销/.test(text)) return 'other';
+  if (
+    payVerb.test(text) &&
+    kindOfName(text) !== undefined &&
+    !/^[^，]{0,20}(?:返还|归还|退还|交付)/.test(text) &&
+    /[款费息金]/.test(text)
+  )
+    return 'money';
+  // "准许拍卖、变卖甲名下的房屋，申请人对价款…优先受偿": the thing opens the clause about priority.
+  if (/(?:拍卖|变卖)/.test(text) && /名下|所有|抵押|质押/.test(text)) return 'other';
+  if (deedWords.test(text)) return 'deed';
+  return recitalKind(text) === undefined ? 'other' : 'recital';
+}
