@@ -2,7 +2,7 @@ import { asInstalment, debtDraft, roleOf } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, sumOf } from './draft.ts';
 import { findMoney, type MoneyFound } from './figures.ts';
-import type { Zone } from './interest-clause.ts';
+import type { Zone } from './inline-zone.ts';
 import { isNet } from './net-amount.ts';
 import { assignWho, type Who } from './who.ts';
 import type { Bracket } from './zones.ts';

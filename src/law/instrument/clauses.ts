@@ -190,7 +190,12 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   else if (g.kind === 'deed') readDeed(book, start, end, point);
   else if (g.kind === 'money') {
     const rows = readMoney(book, start, end, point);
-    if (rows.length === 0 && deedWords.test(text)) readDeed(book, start, end, point);
+    // "支付至租赁物返还之日止的租金" orders a payment, not a return.
+    if (
+      rows.length === 0 &&
+      deedWords.test(text.replace(/至[^，；。]{0,30}之日|(?:不能|无法|不)(?:返还|归还|交付|退还)/g, ''))
+    )
+      readDeed(book, start, end, point);
     if (g.conditional && /(?:放弃|免除|免予|减免|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
   }
   if (book.items.length + book.unread.length + book.noted.length !== before) return;

@@ -239,7 +239,9 @@ function bearWithoutWord(
   to: number,
   point: number,
 ): void {
-  const debtors = [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
+  const named = [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
+  // "…，并负担财产保全申请费520元" goes on with the debtor of the clause before it.
+  const debtors = named.length === 0 && /^并?(?:且)?(?:负担|承担)/.test(text) ? (book.debtors ?? []) : named;
   if (fees.length === 0 || debtors.length === 0) {
     addUnread(book, from, to, 'not-understood');
     return;

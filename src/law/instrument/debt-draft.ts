@@ -6,6 +6,7 @@ import { periodicAt } from './periodic.ts';
 import type { ItemKind } from './reading.ts';
 import { payVerb } from './who.ts';
 
+const unit = '平方米?|立方米?|公里|公斤|小时|㎡|m2|[吨亩次件米套个只根块台辆斤条张棵株头箱瓶袋盒部份间]';
 type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
 export const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
 const deductionBefore =
@@ -20,9 +21,12 @@ export function roleOf(text: string, m: MoneyFound): Role {
     /(?:不超过|最高(?:额)?|限额)[为:：是]?(?:人民币)?$/.test(before)
   )
     return 'cap';
-  if (periodicAt(text, m)) return 'periodic';
-  if (/^(?:\/|每)(?:平方米|㎡|m2|人|吨|亩|次|件)/.test(after) || /每(?:平方米|吨|亩|件|次)[^，；。]{0,6}$/.test(before))
+  if (
+    new RegExp(`^(?:\\/|每)(?:${unit}|人)`).test(after) ||
+    new RegExp(`每(?:${unit})(?:每[年月日天])?[^，；。]{0,6}$`).test(before)
+  )
     return 'unit-price';
+  if (periodicAt(text, m)) return 'periodic';
   // "偿还原告垫付的医疗费45678元、交通费1200元": what another has paid in advance is here the debt itself.
   const repaid = /(?:偿还|支付|返还|赔偿|给付|退还|归还)[^，；。：]{0,24}垫付/.test(
     text
@@ -127,7 +131,7 @@ export function debtDraft(
 export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
   const generic = item.label === undefined || genericName.test(item.label);
   const periodWord =
-    /第[一二三四五六七八九十\d]{1,3}[期笔]|首期|余款|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
+    /第[一二三四五六七八九十\d]{1,3}[期笔]|当[庭场](?:支付|给付|付)|首期|余款|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
       text.slice(Math.max(0, start), m.start),
     );
   const days = findDays(text);

@@ -77,7 +77,7 @@ export function findMoney(text: string): MoneyFound[] {
 
 export type DayFound = { readonly start: number; readonly end: number; readonly day: Day; readonly nextDay?: true };
 
-const numeral = '[\\d〇零一二三四五六七八九十廿]';
+const numeral = '[\\d〇零一二三四五六七八九十廿壹贰叁肆伍陆柒捌玖拾]';
 const written = new RegExp(
   `(?:(${numeral}{4})年|(同|当|次)年)?(${numeral}{1,3})月(?:(${numeral}{1,3})[日号]|(底|末|最后一[日天]))`,
   'g',

@@ -99,7 +99,9 @@ const nameEnd =
   /[，。；：…]|仲裁庭|\((?:以下|下称|简称|反诉|原审|一审|曾用名|本诉|系|又名)|住所|住址|法定代表人|负责人|统一社会信用代码|公民身份|身份证|男，|女，/;
 
 function nameOf(raw: string): { name: string; alias?: string } {
-  const text = raw.replace(/^[一二三四五六七八九十\d]{0,2}(?:\([^)]{1,16}\))?[:：]?/, '');
+  const text = raw
+    .replace(/^[一二三四五六七八九十\d]{0,2}(?:\([^)]{1,16}\))?[:：]?/, '')
+    .replace(/\((?:借款|保证|担保|抵押|出质|质押|债务|承租|共同借款|连带保证)人\)/g, '');
   const cut = nameEnd.exec(text.slice(0, 80));
   const name = text.slice(0, cut?.index ?? Math.min(text.length, 40));
   const alias = /\((?:以下)?(?:简称|下称)(?:为)?[:：]?[“"'「]?([^)”"'」]{2,20})[”"'」]?\)/.exec(
@@ -190,7 +192,14 @@ function readParties(clean: CleanText, until: number): ReadParty[] {
     if (!roles.includes(start.word) || parties.length >= partiesMax) continue;
     const next = starts.findIndex((s, j) => j > i && j <= i + 40 && roles.includes(s.word));
     const party = partyFrom(clean, start, next > 0 ? (starts[next]?.at ?? until) : until);
-    if (party && !parties.some((p) => p.name === party.name && p.role === party.role)) parties.push(party);
+    // "被申请执行人：甲公司、乙": several of one role on one line.
+    for (const name of party?.name.split('、') ?? [])
+      if (
+        party &&
+        (name.length >= 2 || party.name === name) &&
+        !parties.some((p) => p.name === name && p.role === party.role)
+      )
+        parties.push({ ...party, name });
   }
   return parties;
 }

@@ -1,124 +1,13 @@
 import { day, isBefore } from '#kernel';
-import { kindOfName, trimName } from './debt-names.ts';
-import { addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
+import { kindOfName } from './debt-names.ts';
+import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findDays, findMoney } from './figures.ts';
+import type { Zone } from './inline-zone.ts';
 import { type Formula, readFormula, shareOf, splitFormulas } from './interest-formula.ts';
-import { findRate } from './rates.ts';
 import type { InterestTerms, ItemKind } from './reading.ts';
 import { recurringIn } from './recurring-zone.ts';
 import { rowsMeant } from './rows-meant.ts';
-import { coreBase, fixedBefore, fixedSums, workedOut } from './stated-sums.ts';
-
-/** A stretch that states how something accrues; offsets are relative to the clause. */
-export type Zone = { readonly start: number; readonly end: number; readonly label: string };
-
-const accruing = /利息|罚息|复利|违约金|滞纳金|占用|损失|罚款|孳息|使用费/;
-const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行完毕)(?:完毕|完)?(?:之?日)?止?)/g;
-
-const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/;
-
-/** True when a bracket holds a formula rather than a remark. */
-export function isFormula(content: string): boolean {
-  // "报价利率(LPR)" only names the rate a second time.
-  if (/^(?:以下)?(?:简称|下称)?为?[:：“"]*(?:LPR|贷款市场报价利率)[”"]*$/i.test(content)) return false;
-  if (/^(?:均)?(?:按|依)[^，；。]{0,30}(?:约定|合同)[^，；。]{0,16}(?:计|执行|$)/.test(content)) return true;
-  if (
-    /(?:此后|之后|以后|其后|(?:自|从)[^，；。]{4,16}起)[^；。]{0,60}(?:约定|合同)[^；。]{0,24}(?:计|执行|支付)/.test(
-      content,
-    )
-  )
-    return true;
-  if (findRate(content) !== undefined) return /计|按|以|起|至|利率|LPR|自|从/.test(content);
-  return (
-    coreBase.test(content) ||
-    (/(?:自|从)/.test(content) && /(?:至|到).{0,30}(?:止|之日|清)/.test(content) && findDays(content).length > 0)
-  );
-}
-
-/** Finds a formula written into the sentence itself from `from` on, together with the debt's name before or after it. */
-export function inlineZone(text: string, from: number): Zone | undefined {
-  const rest = text.slice(from);
-  const rate = findRate(rest);
-  const base = coreBase.exec(rest);
-  const byContract =
-    /(?:止|之日)(?:期间)?(?:的|所产生的|产生的)[^，；。]{0,12}(?:利息|罚息|复利|违约金)/.test(rest) &&
-    findMoney(rest).length === 0;
-  if (!rate && !base && !byContract && !(accruing.test(rest) && /按.{0,20}约定/.test(rest) && /(?:自|从)/.test(rest)))
-    return undefined;
-  const starts: number[] = [];
-  const ends: number[] = [];
-  if (rate) {
-    starts.push(rate.start);
-    ends.push(rate.end);
-  }
-  if (base) {
-    starts.push(base.index);
-    ends.push(base.index + base[0].length);
-  }
-  const first = findDays(rest).find((d) =>
-    /(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)),
-  );
-  if (first) {
-    const lead = rest.slice(Math.max(0, first.start - 12), first.start).search(/[自从由][^自从由]*$/);
-    starts.push(Math.max(0, first.start - 12) + Math.max(0, lead));
-    ends.push(first.end);
-  }
-  if (starts.length === 0) return undefined;
-  const begin = Math.min(...starts);
-  const lastDay =
-    first && findDays(rest).find((d) => d.start > first.start && /(?:至|到)$/.test(rest.slice(first.end, d.start)));
-  if (lastDay && lastDay.start - (first?.end ?? 0) <= 4) ends.push(lastDay.end);
-  for (const m of rest.matchAll(coreTo))
-    if (
-      m.index >= begin &&
-      m.index <= Math.max(...ends) + 60 &&
-      !nextPeriod.test(rest.slice(Math.max(...ends), m.index))
-    )
-      ends.push(m.index + m[0].length);
-  let end = Math.max(...ends);
-  // Periods of one series ("自…起至…按…；自…起至…按…") belong to one zone.
-  const tail =
-    /^[^，；。、]{0,14}?(?:计算|计付|计收|计息|支付|给付|为限|标准|止)*(?:的)?((?:逾期|资金|迟延|违约)?[\u4e00-\u9fa5]{0,6}?(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|罚款))?/.exec(
-      rest.slice(end),
-    );
-  if (tail) end += tail[0].length;
-  const capTail = /^，[^，；。]{0,14}?(?:以|不(?:得|应)?超)[^，；。]{2,60}/.exec(rest.slice(end));
-  if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
-  end = withNextPeriods(rest, end);
-  const before = rest.slice(Math.max(0, begin - 24), begin).replace(/[，：(]$/, '');
-  const named =
-    /([\u4e00-\u9fa5]{0,8}(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|使用费|罚款))(?:标准|计算方式|的计算)?[:：，为按以(]*$/.exec(
-      before,
-    );
-  const inside = /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期)?(利息|违约金|罚息|复利|滞纳金)/.exec(
-    rest.slice(begin, end),
-  )?.[1];
-  const label = trimName(
-    tail?.[1]?.replace(/^.*(?:支付|给付|利率|标准)/, '') ??
-      inside ??
-      named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ??
-      '',
-  );
-  return {
-    start: from + (named ? begin - (before.length - named.index) : begin),
-    end: from + Math.min(end, rest.length),
-    label,
-  };
-}
-
-/** "…按24%计算，自2020年8月20日起…按15.4%计算": a further period with a rate of its own goes on with the same debt. */
-function withNextPeriods(rest: string, end: number): number {
-  let at = end;
-  for (let n = 0; n < 20; n++) {
-    const more = /^[，、及和]?(?:并)?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/.exec(rest.slice(at, at + 8));
-    const clause = rest.slice(at, at + 140).split(/[；。]/)[0] ?? '';
-    const rate = more ? findRate(clause) : undefined;
-    if (!rate) return at;
-    at += rate.end;
-    at += /^[^，；。、元]{0,24}/.exec(rest.slice(at))?.[0].length ?? 0;
-  }
-  return at;
-}
+import { fixedBefore, fixedSums, workedOut } from './stated-sums.ts';
 
 const bankLabel = /罚息|复利/;
 
@@ -221,6 +110,7 @@ export function readZone(
       if (f.currency !== undefined) item.currency = f.currency;
       const worked = item.interest.to !== undefined && rows === 1 ? workedOut(item) : undefined;
       if (worked) {
+        addNoted(book, item.start, item.end, 'total');
         out.push(worked);
         continue;
       }

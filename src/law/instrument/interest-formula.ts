@@ -137,7 +137,7 @@ function datesOf(text: string, estimateUntil: number) {
 }
 
 const estimatePattern =
-  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|金额)(?:为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])/;
+  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|金额)(?:为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
 
 function estimateOf(text: string, monies: readonly MoneyFound[]) {
   const m = estimatePattern.exec(text);

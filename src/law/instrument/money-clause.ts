@@ -5,8 +5,9 @@ import { asInstalment, debtDraft, nameFromLater, roleOf, totalBefore } from './d
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
+import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
-import { isFormula, readZone, relationOf, type Zone } from './interest-clause.ts';
+import { readZone, relationOf } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
 import { isNet, takeNet } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';

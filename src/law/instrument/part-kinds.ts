@@ -1,5 +1,5 @@
 import { kindOfName } from './debt-names.ts';
-import { findMoney } from './figures.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
 import { findRate } from './rates.ts';
 import { keptOut, noDuty, recitalKind } from './recitals.ts';
 import { findOrder, isAcceleration, isLiabilityClause, isPriorityClause } from './relations.ts';
@@ -22,9 +22,18 @@ export function classify(text: string): PartKind {
   if (defaultOpening.test(text) && monies.length === 0 && !isAcceleration(text) && findRate(text) === undefined)
     return 'other';
   if (keptOut.test(text) || (noDuty.test(text) && !defaultOpening.test(text))) return 'recital';
+  // "，于本判决生效之日起十日内履行完毕", "，至其退休之日止", "在减资180万元范围内，": pieces of the clause beside them.
+  if (/^(?:直)?至[^，；。]{2,40}止$|(?:范围|限额)(?:之)?内$/.test(text)) return 'other';
+  const within = findPerformWithin(text);
+  const alone = within && text.slice(0, within.start) + text.slice(within.end);
+  if (
+    alone !== undefined &&
+    /^(?:[于在自限]|本|判决|调解|裁决|书|应|均|之?日|起|上述)*(?:履行|付清|给付|支付|缴清|结清)(?:完毕)?$/.test(alone)
+  )
+    return 'other';
   if (isPriorityClause(text)) return 'priority';
   const capped =
-    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
+    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款项|义务|本金|项)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
       text,
     );
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))

@@ -1,7 +1,7 @@
 import { kindOfName } from './debt-names.ts';
 import type { Draft } from './draft.ts';
 import { findMoney } from './figures.ts';
-import type { Zone } from './interest-clause.ts';
+import type { Zone } from './inline-zone.ts';
 import { periodicAt } from './periodic.ts';
 import { findRate } from './rates.ts';
 import { coreBase } from './stated-sums.ts';

@@ -125,7 +125,9 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
   const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
-  const each = zipped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
+  const caps = findMoney(text).filter((m) => /^(?:的)?(?:范围|限额)/.test(text.slice(m.end)));
+  const capped = owedBy.length > 1 && caps.length === owedBy.length;
+  const each = zipped || capped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
   for (const [i, names] of (each ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
     const own = zipped ? shares[i] : share;
     const item: Draft = {
@@ -139,7 +141,8 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
       point,
     };
     if (own !== undefined) item.share = own;
-    if (cap) item.cap = amountOf(cap.fen);
+    const limit = capped ? caps[i] : cap;
+    if (limit) item.cap = amountOf(limit.fen);
     else if (unstated) mark(item, 'missing', 'amount');
     if (book.conditional) item.conditional = true;
     book.items.push(item);

@@ -24,7 +24,7 @@ export function shareRate(book: Draftbook, running: Draft[], text: string): Draf
   }
   const settled = (u: Draftbook['unread'][number]) =>
     (u.reason === 'rate-not-stated' && u.text.length <= 4) ||
-    ((u.reason === 'rate-not-stated' || u.reason === 'start-not-a-date') &&
+    ((u.reason === 'rate-not-stated' || u.reason === 'start-not-a-date' || u.reason === 'base-not-stated') &&
       said.some((span) => overlaps(span, u.span)));
   const kept = book.unread.filter((u) => !settled(u));
   book.unread.splice(0, book.unread.length, ...kept);

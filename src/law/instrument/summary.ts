@@ -7,7 +7,7 @@ function rateInWords(rate: ReadRate): string {
   if ('perYear' in rate) return `${rate.perYear}/年`;
   const terms = 'lpr' in rate ? rate.lpr : rate.benchmark;
   const name = 'lpr' in rate ? `LPR${rate.lpr.tenor}` : '基准利率';
-  return `${name}${terms.times === undefined || terms.times === '1' ? '' : `×${terms.times}`}${terms.points === undefined ? '' : `+${terms.points}bp`}`;
+  return `${name}${terms.times === undefined || terms.times === '1' ? '' : `×${terms.times}`}${terms.points === undefined ? '' : `+${terms.points}bp`}${'fixedOn' in terms && terms.fixedOn !== undefined ? `@${terms.fixedOn}` : ''}`;
 }
 
 function termsInWords(t: InterestTerms): string {

@@ -1,6 +1,6 @@
 import { trimName } from './debt-names.ts';
 import { findDays, findMoney } from './figures.ts';
-import { inlineZone, isFormula, type Zone } from './interest-clause.ts';
+import { inlineZone, isFormula, type Zone } from './inline-zone.ts';
 import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
 
