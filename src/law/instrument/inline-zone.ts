@@ -81,6 +81,17 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   const capTail = /^，[^，；。]{0,14}?(?:以|不(?:得|应)?超)[^，；。]{2,60}/.exec(rest.slice(end));
   if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
   end = withNextPeriods(rest, end);
+  const { label, lead } = nameOfZone(rest, begin, end, tail?.[1]);
+  return { start: from + begin - lead, end: from + Math.min(end, rest.length), label };
+}
+
+/** The debt's name after, inside or before a formula, and how many characters before it belong to the name. */
+function nameOfZone(
+  rest: string,
+  begin: number,
+  end: number,
+  after: string | undefined,
+): { label: string; lead: number } {
   const before = rest.slice(Math.max(0, begin - 24), begin).replace(/[，：(]$/, '');
   const named =
     /([\u4e00-\u9fa5]{0,8}(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|使用费|罚款))(?:标准|计算方式|的计算)?[:：，为按以(]*$/.exec(
@@ -90,16 +101,12 @@ export function inlineZone(text: string, from: number): Zone | undefined {
     rest.slice(begin, end),
   )?.[1];
   const label = trimName(
-    tail?.[1]?.replace(/^.*(?:支付|给付|利率|标准)/, '') ??
+    after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ??
       inside ??
       named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ??
       '',
   );
-  return {
-    start: from + (named ? begin - (before.length - named.index) : begin),
-    end: from + Math.min(end, rest.length),
-    label,
-  };
+  return { label, lead: named ? before.length - named.index : 0 };
 }
 
 /** "…按24%计算，自2020年8月20日起…按15.4%计算": a further period with a rate of its own goes on with the same debt. */

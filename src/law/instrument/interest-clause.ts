@@ -82,53 +82,52 @@ export function readZone(
       addUnread(book, offset + zone.start + p.start, offset + zone.start + p.end, 'base-not-stated');
       continue;
     }
+    const range = parts.length > 1 ? p : { start: 0, end: piece.length };
     for (let i = 0; i < rows; i++) {
       const item: Draft = {
         kind: kindOfZone(zone.label),
+        ...(zone.label === '' ? {} : { label: zone.label }),
         owedBy: [],
         owedTo: '',
-        start: offset + zone.start,
-        end: offset + zone.end,
+        start: offset + zone.start + range.start,
+        end: offset + zone.start + range.end,
         point,
       };
-      if (zone.label !== '') item.label = zone.label;
-      if (parts.length > 1)
-        Object.assign(item, { start: offset + zone.start + p.start, end: offset + zone.start + p.end });
       item.interest = termsOf(f, i, shared);
       if (item.interest.base === undefined) fillBase(book, item, f, lastBase, implied, point);
       lastBase = item.interest.base ?? lastBase;
-      if (f.capShare !== undefined && item.interest.cap === undefined && item.interest.base !== undefined)
-        item.interest = { ...item.interest, cap: amountOf(shareOf(fenOf({ amount: item.interest.base }), f.capShare)) };
       if (f.tenorAssumed || (f.rate === undefined && shared.tenorAssumed)) mark(item, 'assumed', 'tenor');
-      if (book.conditional) item.conditional = true;
       if (/履行期(?:限|间)?届满/.test(piece.slice(p.start, p.end))) mark(item, 'missing', 'to');
-      dropReversed(book, item, offset + zone.start + p.start, offset + zone.start + p.end);
-      listOpen(book, item, f);
-      // What was paid lowers the sum, but on which day and against what the formula does not say.
-      if (f.takesOff && i === 0)
-        addUnread(book, offset + zone.start + p.start, offset + zone.start + p.end, 'amount-without-debt');
-      if (f.currency !== undefined) item.currency = f.currency;
+      finishRow(book, item, f, i === 0);
       const worked = item.interest.to !== undefined && rows === 1 ? workedOut(item) : undefined;
-      if (worked) {
-        addNoted(book, item.start, item.end, 'total');
-        out.push(worked);
-        continue;
-      }
-      const before = fixedBefore(item);
-      if (before) out.push(before);
-      out.push(item);
+      const before = worked === undefined ? fixedBefore(item) : undefined;
+      if (worked) addNoted(book, item.start, item.end, 'total');
+      out.push(...(before ? [before] : []), worked ?? item);
     }
   }
   return out;
 }
 
+/** What follows from a formula once its base is known, and what it leaves open. */
+function finishRow(book: Draftbook, item: Draft, f: Formula, first: boolean): void {
+  const base = item.interest?.base;
+  if (f.capShare !== undefined && item.interest?.cap === undefined && base !== undefined)
+    item.interest = { ...item.interest, cap: amountOf(shareOf(fenOf({ amount: base }), f.capShare)) };
+  if (book.conditional) item.conditional = true;
+  if (f.currency !== undefined) item.currency = f.currency;
+  dropReversed(book, item);
+  listOpen(book, item, f);
+  // What was paid lowers the sum, but on which day and against what the formula does not say.
+  if (f.takesOff && first) addUnread(book, item.start, item.end, 'amount-without-debt');
+}
+
 /** An end before its start was read wrongly or written wrongly; either way nobody can compute with it. */
-function dropReversed(book: Draftbook, item: Draft, start: number, end: number): void {
+function dropReversed(book: Draftbook, item: Draft): void {
   const { to, ...kept } = item.interest ?? {};
   if (to === undefined || kept.from === undefined || !isBefore(day(to), day(kept.from))) return;
   item.interest = kept;
   mark(item, 'missing', 'to');
-  addUnread(book, start, end, 'date-malformed');
+  addUnread(book, item.start, item.end, 'date-malformed');
 }
 
 function fillBase(

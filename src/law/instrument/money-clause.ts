@@ -38,8 +38,52 @@ function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: 
   return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
 }
 
-const nonEmpty = (who: Who): Partial<Who> =>
-  who.debtors.length > 0 ? { debtors: who.debtors } : { creditors: who.creditors };
+/** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
+const isPerformed = (remark: string): boolean =>
+  /^\(?已(?:当庭|经|实际)?(?:履行|支付|付清|给付|结清)/.test(remark) && findMoney(remark).length === 0;
+
+type Place = {
+  readonly from: number;
+  readonly next: number;
+  readonly before: readonly Draft[];
+  readonly role: ReturnType<typeof roleOf>;
+  readonly who: Who;
+};
+
+/** The row for one sum of a list, with whatever it takes over from the rows before it. */
+function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before, role, who }: Place): Draft {
+  const start = Math.max(from, c.masked.slice(0, m.start).search(/\S/));
+  const item = debtDraft(book, c.masked, c.offset, m, start, c.point);
+  const last = before.at(-1);
+  const periodic = role === 'periodic' ? periodicAt(c.masked, m) : undefined;
+  if (periodic) {
+    delete item.amount;
+    item.periodic = periodic;
+    if (kindOfName(item.label ?? '') === undefined)
+      item.kind =
+        /分期|付清|还清|偿清|为止/.test(c.masked) ||
+        [...book.items, ...before].some((i) => i.point === c.point && i.amount !== undefined)
+          ? 'instalment'
+          : 'principal';
+    item.end = c.offset + next;
+  } else asInstalment(item, c.masked, from, m, next);
+  nameFromLater(item, c.masked, m);
+  const between = c.masked.slice(from, m.start);
+  const own = last === undefined ? undefined : ownParty(between, book);
+  const unnamed = item.label === undefined && /^[、和及与]?$/.test(between) && last?.label !== undefined;
+  if (unnamed || (own && kindOfName(item.label ?? '') === undefined))
+    Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });
+  const { debtors, creditors } = own ?? who;
+  assignWho(
+    item,
+    {
+      debtors: debtors.length > 0 ? debtors : who.debtors,
+      creditors: creditors.length > 0 ? creditors : who.creditors,
+    },
+    book,
+  );
+  return item;
+}
 
 function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who): Draft[] {
   const monies = findMoney(c.masked).filter((m) => !zones.some((z) => m.start >= z.start && m.end <= z.end));
@@ -51,7 +95,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
     const role = roleOf(c.masked, m);
     const next = monies[i + 1]?.start ?? c.masked.length;
     const remark = c.brackets.find((b) => b.start === m.end);
-    if (remark && /^\(?已(?:当庭|经|实际)?(?:履行|支付|付清|给付|结清)/.test(c.text.slice(remark.start, remark.end))) {
+    if (remark && isPerformed(c.text.slice(remark.start, remark.end))) {
       addNoted(book, c.offset + from, c.offset + remark.end, 'payment-details');
       from = m.end;
       continue;
@@ -75,31 +119,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
         addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
     } else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
     else if (role !== 'cap') {
-      const start = Math.max(from, c.masked.slice(0, m.start).search(/\S/));
-      const item = debtDraft(book, c.masked, c.offset, m, start, c.point);
-      const periodic = role === 'periodic' ? periodicAt(c.masked, m) : undefined;
-      if (periodic) {
-        delete item.amount;
-        item.periodic = periodic;
-        if (kindOfName(item.label ?? '') === undefined)
-          item.kind =
-            /分期|付清|还清|偿清|为止/.test(c.masked) ||
-            [...book.items, ...made].some((i) => i.point === c.point && i.amount !== undefined)
-              ? 'instalment'
-              : 'principal';
-        item.end = c.offset + next;
-      } else asInstalment(item, c.masked, from, m, next);
-      nameFromLater(item, c.masked, m);
-      if (
-        item.label === undefined &&
-        /^[、和及与]?$/.test(c.masked.slice(from, m.start)) &&
-        made.at(-1)?.label !== undefined
-      )
-        Object.assign(item, { label: made.at(-1)?.label, kind: made.at(-1)?.kind, assumed: [] });
-      const own = made.length > 0 ? ownParty(c.masked.slice(from, m.start), book) : undefined;
-      if (own && kindOfName(item.label ?? '') === undefined)
-        Object.assign(item, { label: made.at(-1)?.label, kind: made.at(-1)?.kind, assumed: [] });
-      assignWho(item, own ? { debtors: who.debtors, creditors: who.creditors, ...nonEmpty(own) } : who, book);
+      const item = debtAt(book, c, m, { from, next, before: made, role, who });
       made.push(item);
       sinceTotal.push(item);
       const follow = c.brackets.find((b) => b.start === m.end || (b.start > m.end && b.start <= m.end + 2));

@@ -33,9 +33,12 @@ function casesOf(name: string): Case[] {
 }
 
 describe('the reader on clauses of operative parts', () => {
-  it.each([...casesOf('texts.txt'), ...casesOf('second-hand.txt')])('$name', ({ text, expected }) => {
-    expect(lines(text)).toEqual(expected);
-  });
+  it.each([...casesOf('texts.txt'), ...casesOf('second-hand.txt'), ...casesOf('unseen.txt')])(
+    '$name',
+    ({ text, expected }) => {
+      expect(lines(text)).toEqual(expected);
+    },
+  );
 });
 
 describe('the reader on whole instruments', () => {

@@ -2,7 +2,7 @@ import { fraction, multiplyFractions } from '#kernel';
 import { findKind } from '../money/kinds.ts';
 import { kindOfName, trimName } from './debt-names.ts';
 import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
-import { findMoney, findPerformWithin } from './figures.ts';
+import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { hanNumeral, hanValue, plainDecimal, scanNumber } from './numerals.ts';
 import type { ItemKind, Liability } from './reading.ts';
@@ -78,6 +78,22 @@ function joinDebtors(book: Draftbook, rows: readonly number[], owedBy: readonly 
   }
 }
 
+/** Up to which sum somebody answers; `unstated` where the text names a limit without its sum. */
+function limitIn(text: string): { cap: MoneyFound | undefined; unstated: boolean } {
+  const cap = findMoney(text).find(
+    (m) =>
+      /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
+      /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
+  );
+  // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
+  const unstated =
+    !cap &&
+    /在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
+      text,
+    );
+  return { cap, unstated };
+}
+
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
 export function readLiability(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
@@ -110,17 +126,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     text,
     principalDebtors.flatMap((m) => m.names),
   );
-  const cap = findMoney(text).find(
-    (m) =>
-      /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
-      /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
-  );
-  // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
-  const unstated =
-    !cap &&
-    /在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
-      text,
-    );
+  const { cap, unstated } = limitIn(text);
   const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
