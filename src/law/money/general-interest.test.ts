@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day, isRefusal } from '#kernel';
 import { ask } from '../questions/index.ts';
+import type { Accrued } from './accrual.ts';
 
 function put(change: object) {
   const clause = {
@@ -108,7 +109,102 @@ describe('general interest', () => {
     const clause = { base: '365000', rate: { perYear: '0.36' }, from: '2020-08-10', to: '2020-08-30' };
     const found = put({ ...clause, privateLending: { formed: '2019-01-01', filed: '2021-03-01' } });
     // Ten days at 24 %, ten days at 4 × 3.85 % = 15.4 %.
-    expect(found).toMatchObject({ certainty: 'recalled', value: { interest: '3940.00' } });
+    expect(found).toMatchObject({ certainty: 'read', value: { interest: '3940.00' } });
+  });
+
+  // One day of 365 000 yuan: one thousandth of a yearly percent is ten yuan. Agreed: 36 %, interest for one day.
+  it.each([
+    [
+      'accepted before 20 August 2020: 24 %',
+      { formed: '2019-01-01', filed: '2020-08-19' },
+      '2020-09-01',
+      '240.00',
+      '26',
+    ],
+    [
+      'made before it, sued later: 24 % until 19 August',
+      { formed: '2019-01-01', filed: '2021-03-01' },
+      '2020-08-19',
+      '240.00',
+      '31',
+    ],
+    [
+      'and four times the rate at suit from then on',
+      { formed: '2019-01-01', filed: '2022-03-01' },
+      '2020-08-20',
+      '148.00',
+      '31',
+    ],
+    [
+      'made on the day: four times the rate when made',
+      { formed: '2020-08-20', filed: '2024-11-01' },
+      '2024-12-01',
+      '154.00',
+      '25',
+    ],
+    ['made in 2022: 4 × 3.70 %', { formed: '2022-02-01', filed: '2025-11-01' }, '2025-12-01', '148.00', '25'],
+    [
+      'accepted in October 2020, judged in 2021: by the later text',
+      { formed: '2019-01-01', filed: '2020-10-10' },
+      '2020-01-01',
+      '240.00',
+      '31',
+    ],
+    [
+      'judged in November 2020: one ceiling, at suit',
+      { formed: '2019-01-01', filed: '2020-10-10', judged: '2020-11-20' },
+      '2020-01-01',
+      '154.00',
+      '32',
+    ],
+    [
+      'judged then, made on 1 October 2019: 4 × 4.20 %',
+      { formed: '2019-10-01', filed: '2020-10-10', judged: '2020-11-20' },
+      '2020-01-01',
+      '168.00',
+      '26',
+    ],
+  ])('private loan %s', (_, privateLending, on, interest, article) => {
+    const clause = { base: '365000', rate: { perYear: '0.36' }, from: on, to: on, ends: 'both', privateLending };
+    const found = put(clause);
+    expect(value(clause).interest).toBe(interest);
+    expect(isRefusal(found) ? [] : found.cites).toContainEqual({ law: 'private-lending-provisions', article });
+  });
+
+  // One day of 365 000 yuan again: 4.65 % a year is 46.50.
+  it.each([
+    ['floating: the rate of the day', {}, '2023-01-01', '43.00'],
+    ['fixed when the contract was made', { fixedOn: '2021-05-10' }, '2023-01-01', '46.50'],
+    ['fixed, four times', { fixedOn: '2021-05-10', times: '4' }, '2025-12-31', '186.00'],
+    [
+      'fixed, then every 1 January: still the first rate',
+      { fixedOn: '2021-05-10', resetOn: ['01-01'] },
+      '2021-12-31',
+      '46.50',
+    ],
+    [
+      'every 1 January: 4.65 until 20 January 2022 came too late',
+      { fixedOn: '2021-05-10', resetOn: ['01-01'] },
+      '2022-12-31',
+      '46.50',
+    ],
+    ['every 1 January: 4.30 in 2023', { fixedOn: '2021-05-10', resetOn: ['01-01'] }, '2023-12-31', '43.00'],
+    ['every 10 June, interest from later: the last 10 June', { resetOn: ['06-10'] }, '2024-03-15', '43.00'],
+    ['every quarter', { resetOn: ['01-01', '04-01', '07-01', '10-01'] }, '2024-03-15', '42.00'],
+    ['every 29 February, in a year without one', { resetOn: ['02-29'] }, '2023-02-28', '43.00'],
+  ])('five-year rate %s', (_, how, on, interest) => {
+    const rate = { lpr: { tenor: '5Y', ...how } };
+    expect(value({ base: '365000', rate, from: on, to: on, ends: 'both' }).interest).toBe(interest);
+  });
+
+  it('cuts a span where a fixed rate is fixed anew', () => {
+    const rate = { lpr: { tenor: '5Y', points: '-20', fixedOn: '2021-05-10', resetOn: ['01-01'] } };
+    const found = value({ base: '365000', rate, from: '2022-12-30', to: '2023-01-02', ends: 'both' });
+    // Two days at 4.65 - 0.20, two at 4.30 - 0.20.
+    expect([
+      found.interest,
+      (found.segments as Accrued['segments']).map((s) => `${s.from} ${s.to} ${s.amount}`),
+    ]).toEqual(['171.00', ['2022-12-30 2022-12-31 89.00', '2023-01-01 2023-01-02 82.00']]);
   });
 
   it('is provisional after the last publication', () => {
@@ -127,6 +223,7 @@ describe('general interest', () => {
     [{ rate: { perDay: '-0.1' } }, 'rate-malformed'],
     [{ rate: { perDay: '0.1', perYear: '0.1' } }, 'rate-needs-one-form'],
     [{ rate: {} }, 'rate-needs-one-form'],
+    [{ rate: { lpr: { tenor: '5Y', resetOn: ['02-30'] } } }, 'input-malformed'],
     [{ lprOverride: '0.03' }, 'lpr-override-without-lpr'],
     [{ ...clauseOf('lpr 1Y'), from: '2001-01-01' }, 'rate-not-published'],
     [{ payments: [{ on: '2026-01-02', amount: '0' }] }, 'money-not-positive'],

@@ -5,18 +5,21 @@ import { lprTable } from './lpr-table.ts';
 import { percentText, publishedSteps, type RateStep } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
-/** The two days that decide which ceiling applies to a loan between private persons. */
+/** The days that decide which ceiling applies to a loan between private persons. */
 export type Loan = {
   /** The contract's day. */
   readonly formed: Day;
   /** The day on which the first-instance court accepted the case; absent for a claim that was never litigated. */
   readonly filed?: Day;
+  /** The day of the judgment, which matters for cases accepted from 20 August to 31 December 2020; later unless stated. */
+  readonly judged?: Day;
 };
 
 /** The most interest a year that is protected, from a day on. */
 export type Ceiling = { readonly from: Day; readonly yearly: Fraction };
 
 const changed = day('2020-08-20');
+const laterText = '2021-01-01';
 const oldCeiling = fraction(24n, 100n);
 
 /** Four times the one-year loan prime rate of a day; before the rate existed, four times its first publication. */
@@ -54,30 +57,47 @@ export const privateLendingRule = rule<Loan, readonly Ceiling[]>({
     {
       cites: [cite('private-lending-provisions', '26'), cite('private-lending-provisions', '32')],
       from: '2020-08-20',
-      until: '2021-01-01',
+      until: laterText,
       certainty: 'recalled',
-      decide: decideNew,
+      note: '2020年8月文本：整个期间一个上限；2021年1月1日起判决的，依其后文本第31条分段。',
+      decide: decideInterim,
     },
     {
       cites: [cite('private-lending-provisions', '25'), cite('private-lending-provisions', '31')],
-      from: '2021-01-01',
+      from: laterText,
       until: null,
-      certainty: 'recalled',
+      certainty: 'read',
+      note: 'LawRefBook/Laws@2f4c5c2 民间借贷规定(2020-12-29) 核对原文；所援引的“当时的司法解释”（年利率24%）为回忆。',
       decide: decideNew,
     },
   ],
 });
 
+function decideInterim({ formed, filed }: Loan): Decided<readonly Ceiling[]> {
+  const beforeLpr = isBefore(formed, day('2019-08-20'));
+  return {
+    value: [{ from: formed, yearly: fourTimesLpr(beforeLpr ? (filed ?? formed) : formed) }],
+    because: [
+      beforeLpr
+        ? text(
+            '借贷行为发生在2019年8月20日之前的，可参照起诉时一年期贷款市场报价利率的四倍确定上限。',
+            'For a loan made before 20 August 2019 the ceiling is four times the one-year loan prime rate at the time of suit.',
+          )
+        : atFormation,
+    ],
+  };
+}
+
+const atFormation = text(
+  '合同成立时一年期贷款市场报价利率的四倍为上限。',
+  'The ceiling is four times the one-year loan prime rate when the contract was made.',
+);
+
 function decideNew({ formed, filed }: Loan): Decided<readonly Ceiling[]> {
   if (!isBefore(formed, changed))
     return {
       value: [{ from: formed, yearly: fourTimesLpr(formed) }],
-      because: [
-        text(
-          '合同成立时一年期贷款市场报价利率的四倍为上限。',
-          'The ceiling is four times the one-year loan prime rate when the contract was made.',
-        ),
-      ],
+      because: [atFormation],
     };
   return {
     value: [
@@ -95,12 +115,17 @@ function decideNew({ formed, filed }: Loan): Decided<readonly Ceiling[]> {
 
 /** The ceilings of a loan. Refuses `interest-days-reversed` when it was sued upon before it was made, `rate-not-published` before 2015-09-01. */
 export function lendingCeilings(loan: Loan) {
-  const decidedOn = loan.filed ?? loan.formed;
-  if (loan.filed && isBefore(loan.filed, loan.formed))
-    return refuseMoneyLaw('interest-days-reversed', {
+  const { formed, filed, judged } = loan;
+  const reversed = (from: Day, to: Day) =>
+    refuseMoneyLaw('interest-days-reversed', {
       field: 'privateLending',
-      values: { from: loan.formed.toString(), to: loan.filed.toString() },
+      values: { from: from.toString(), to: to.toString() },
     });
+  if (filed && isBefore(filed, formed)) return reversed(formed, filed);
+  if (judged && isBefore(judged, filed ?? formed)) return reversed(filed ?? formed, judged);
+  // Article 31 of the later text covers cases accepted since 20 August 2020, also those that it found pending.
+  const pending = filed !== undefined && !isBefore(filed, changed) && isBefore(filed, day(laterText));
+  const decidedOn = pending ? (judged ?? day(laterText)) : (filed ?? formed);
   const first = privateLendingRule.versions[0].from;
   if (isBefore(decidedOn, day(first)) || isBefore(loan.formed, day('1991-01-01')))
     return refuseMoneyLaw('rate-not-published', {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRefusal, parseDay } from '#kernel';
 import { dayField, yuanField } from '../questions/question.ts';
 import type { Rate } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
@@ -11,6 +12,12 @@ const ofTimes = {
   times: decimalField.optional().describe('倍数，如1.5 · Multiple'),
   points: decimalField.optional().describe('加点（基点，50即0.5个百分点） · Basis points added before the multiple'),
   fixedOn: dayField.optional().describe('固定适用该日公布的利率 · Fixed at the rate of this day'),
+  resetOn: z
+    .array(z.string().refine((monthDay) => !isRefusal(parseDay(`2024-${monthDay}`))))
+    .min(1)
+    .max(12)
+    .optional()
+    .describe('每年重新确定利率之日（月-日） · Days of the year on which the rate is fixed anew, MM-DD'),
 };
 const lprFields = z.strictObject({ tenor: z.enum(['1Y', '5Y']).describe('期限 · Tenor'), ...ofTimes });
 const benchmarkFields = z.strictObject({ tenor: z.enum(['1Y', '5Y']).optional(), ...ofTimes });

@@ -43,9 +43,9 @@ export const interestQuestion = question({
       .optional()
       .describe('分笔基数 · Tranches'),
     privateLending: z
-      .strictObject({ formed: dayField, filed: dayField.optional() })
+      .strictObject({ formed: dayField, filed: dayField.optional(), judged: dayField.optional() })
       .optional()
-      .describe('民间借贷：合同成立日、受理日 · Private loan: made, sued upon'),
+      .describe('民间借贷：合同成立日、受理日、判决日 · Private loan: made, sued upon, judged'),
   }),
   answer: (input): Finding<unknown> | Refusal => {
     const found = generalInterest(

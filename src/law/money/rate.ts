@@ -21,8 +21,10 @@ export type LprRate = {
   readonly times?: string;
   /** Basis points added to the published rate: "50" is half a percent. May be negative. */
   readonly points?: string;
-  /** Fixed at the rate published for this day ("起诉时" and the like); absent means that it floats. */
+  /** Fixed at the rate published for this day ("合同成立时", "起诉时"); absent means that it floats, unless `resetOn` says when. */
   readonly fixedOn?: Day;
+  /** Days of the year, `MM-DD`, on which the rate is fixed anew ("每年1月1日调整"); before the first of them after `fixedOn` that day's rate holds. */
+  readonly resetOn?: readonly string[];
 };
 
 /** A rate as an instrument states it. Numbers are decimal fractions: 24 % a year is `{ perYear: '0.24' }`. */
@@ -126,6 +128,31 @@ export function publishedSteps(
 
 const lprBegins = dayNumberOfIso('2019-08-20');
 
+/** Days that take the rate published for one day. */
+type Fixing = { readonly from: DayNumber; readonly until: DayNumber; readonly on: DayNumber };
+
+/** The first day of a month and day of a year; 29 February is the 28th where the year has none. */
+function resetDay(year: number, monthDay: string): DayNumber {
+  const day = Number(monthDay.slice(3, 5));
+  const month = Number(monthDay.slice(0, 2));
+  return dayNumber(Temporal.PlainDate.from({ year, month, day }, { overflow: 'constrain' }));
+}
+
+/** A span cut where a rate that does not float is fixed anew; undefined for one that floats. */
+function fixingsOf({ fixedOn, resetOn = [] }: LprRate, { from, until }: ScheduleOptions): Fixing[] | undefined {
+  const fixed = fixedOn === undefined ? undefined : dayNumber(fixedOn);
+  const first = Number(isoOf(from).slice(0, 4)) - 1;
+  const years = Array.from({ length: Number(isoOf(until).slice(0, 4)) - first + 1 }, (_, i) => first + i);
+  const days = years
+    .flatMap((year) => resetOn.map((monthDay) => resetDay(year, monthDay)))
+    .filter((on) => on < until && (fixed === undefined || on > fixed))
+    .sort((a, b) => a - b);
+  const before = days.filter((on) => on <= from).at(-1) ?? fixed;
+  if (before === undefined) return undefined;
+  const starts = [before, ...days.filter((on) => on > from)];
+  return starts.map((on, i) => ({ from: i === 0 ? from : on, until: starts[i + 1] ?? until, on }));
+}
+
 /** The published yearly rates of a span: the loan prime rate, and before it existed the benchmark rate of the same period. */
 function floatingSteps(tenor: LprTenor, from: DayNumber, until: DayNumber) {
   const split = Math.min(until, Math.max(from, lprBegins));
@@ -133,7 +160,7 @@ function floatingSteps(tenor: LprTenor, from: DayNumber, until: DayNumber) {
   if (isRefusal(before)) return before;
   const after = split < until ? publishedSteps(lprTable[tenor], split, until) : [];
   if (isRefusal(after)) return after;
-  return { steps: [...before, ...after], usesBenchmark: before.length > 0 };
+  return [...before, ...after];
 }
 
 function lprSchedule(rate: LprRate, options: ScheduleOptions): RateSchedule | Refusal {
@@ -163,27 +190,51 @@ function lprSchedule(rate: LprRate, options: ScheduleOptions): RateSchedule | Re
       provisional: false,
     };
   }
-  const fixedOn = rate.fixedOn === undefined ? undefined : dayNumber(rate.fixedOn);
-  const span =
-    fixedOn === undefined ? { from: options.from, until: options.until } : { from: fixedOn, until: fixedOn + 1 };
-  const floating = floatingSteps(rate.tenor, span.from, span.until);
-  if (isRefusal(floating)) return floating;
-  const steps = floating.steps.map((s) => {
-    const old = s.from < lprBegins;
+  const published = publishedOver(rate, options);
+  if (isRefusal(published)) return published;
+  const steps = published.map(({ from, until, yearly, on }) => {
+    const old = on < lprBegins;
     return step(
-      fixedOn === undefined ? s.from : options.from,
-      fixedOn === undefined ? s.until : options.until,
-      s.yearly,
+      from,
+      until,
+      yearly,
       old ? '同期贷款基准利率' : `${rate.tenor === '1Y' ? '一年期' : '五年期以上'}LPR`,
       old ? 'benchmark rate' : `${rate.tenor} LPR`,
     );
   });
+  const provisionalFrom = dayNumberOfIso(lprProvisionalFrom);
   return {
     steps,
     cites: [cite('lpr-announcement', '1')],
-    certainty: floating.usesBenchmark ? 'recalled' : 'quoted',
-    provisional: span.until > dayNumberOfIso(lprProvisionalFrom),
+    certainty: published.some(({ on }) => on < lprBegins) ? 'recalled' : 'quoted',
+    provisional: published.some(({ on, floatsUntil }) => on >= provisionalFrom || floatsUntil > provisionalFrom),
   };
+}
+
+type Published = {
+  readonly from: DayNumber;
+  readonly until: DayNumber;
+  readonly yearly: Fraction;
+  /** The day whose rate it is; of a floating step its first. */
+  readonly on: DayNumber;
+  /** End of a step that follows the publications; 0 for a fixed one. */
+  readonly floatsUntil: DayNumber;
+};
+
+/** The published rates of a span: those of each of its days, or those of the days on which the rate is fixed. */
+function publishedOver(rate: LprRate, options: ScheduleOptions): Published[] | Refusal {
+  const fixings = fixingsOf(rate, options);
+  if (fixings === undefined) {
+    const floating = floatingSteps(rate.tenor, options.from, options.until);
+    return isRefusal(floating) ? floating : floating.map((s) => ({ ...s, on: s.from, floatsUntil: s.until }));
+  }
+  const steps: Published[] = [];
+  for (const { from, until, on } of fixings) {
+    const fixed = floatingSteps(rate.tenor, on, on + 1);
+    if (isRefusal(fixed)) return fixed;
+    for (const { yearly } of fixed) steps.push({ from, until, yearly, on, floatsUntil: 0 });
+  }
+  return steps;
 }
 
 /**
