@@ -267,6 +267,7 @@ CREATE TABLE funds_allocations (
   party_id uuid,
   amount_fen bigint NOT NULL,
   effective_on date NOT NULL,
+  payer_id uuid,
   CONSTRAINT funds_allocations_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT funds_allocations_cause_check CHECK ((cause = ANY (ARRAY['distribution'::text, 'direct'::text, 'waiver'::text])))
 );
@@ -352,6 +353,21 @@ CREATE TABLE funds_transfers (
   CONSTRAINT funds_transfers_two_check CHECK ((debit_account_id <> credit_account_id)),
   CONSTRAINT funds_transfers_credit_fkey FOREIGN KEY (court_id, credit_account_id) REFERENCES funds_accounts(court_id, id),
   CONSTRAINT funds_transfers_debit_fkey FOREIGN KEY (court_id, debit_account_id) REFERENCES funds_accounts(court_id, id)
+);
+
+CREATE TABLE funds_withheld (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  distribution_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  amount_fen bigint NOT NULL,
+  reason text NOT NULL,
+  withheld_at timestamp with time zone NOT NULL,
+  payment_id uuid,
+  released_at timestamp with time zone,
+  CONSTRAINT funds_withheld_pkey PRIMARY KEY (court_id, id),
+  CONSTRAINT funds_withheld_amount_check CHECK ((amount_fen > 0))
 );
 
 CREATE TABLE linkage_counters (
@@ -815,6 +831,29 @@ CREATE TABLE property_deductions (
   CONSTRAINT property_deductions_state_check CHECK ((state = ANY (ARRAY['ordered'::text, 'reported'::text, 'refused'::text, 'arrived'::text, 'returned'::text])))
 );
 
+CREATE TABLE property_minimums (
+  court_id uuid NOT NULL,
+  id uuid NOT NULL,
+  case_id uuid NOT NULL,
+  party_id uuid NOT NULL,
+  person_index bytea NOT NULL,
+  amount_fen bigint NOT NULL,
+  reason text NOT NULL,
+  set_at timestamp with time zone NOT NULL,
+  CONSTRAINT property_minimums_pkey PRIMARY KEY (court_id, id),
+  CONSTRAINT property_minimums_amount_check CHECK ((amount_fen >= 0))
+);
+
+CREATE TABLE property_persons (
+  court_id uuid NOT NULL,
+  person_index bytea NOT NULL,
+  known_fen bigint NOT NULL,
+  taken_fen bigint NOT NULL,
+  minimum_fen bigint NOT NULL,
+  counted_at timestamp with time zone NOT NULL,
+  CONSTRAINT property_persons_pkey PRIMARY KEY (court_id, person_index)
+);
+
 CREATE TABLE service_addresses (
   court_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -883,6 +922,7 @@ CREATE INDEX funds_payments_case_idx ON public.funds_payments USING btree (court
 CREATE INDEX funds_payments_distribution_idx ON public.funds_payments USING btree (court_id, distribution_id);
 CREATE INDEX funds_payments_state_idx ON public.funds_payments USING btree (court_id, state);
 CREATE INDEX funds_transfers_case_idx ON public.funds_transfers USING btree (court_id, case_id, booked_at);
+CREATE INDEX funds_withheld_case_idx ON public.funds_withheld USING btree (court_id, case_id);
 CREATE INDEX linkage_messages_id_idx ON public.linkage_messages USING btree (court_id, unit_id, message_id);
 CREATE INDEX linkage_messages_waiting_idx ON public.linkage_messages USING btree (court_id, case_id, state);
 CREATE INDEX linkage_requests_case_idx ON public.linkage_requests USING btree (court_id, case_id);
@@ -914,6 +954,9 @@ CREATE INDEX property_declarations_case_idx ON public.property_declarations USIN
 CREATE INDEX property_deductions_case_idx ON public.property_deductions USING btree (court_id, case_id);
 CREATE INDEX property_deductions_reference_idx ON public.property_deductions USING btree (court_id, reference);
 CREATE INDEX property_deductions_reported_idx ON public.property_deductions USING btree (court_id, reported_at) WHERE (state = 'reported'::text);
+CREATE INDEX property_minimums_case_idx ON public.property_minimums USING btree (court_id, case_id);
+CREATE INDEX property_minimums_person_idx ON public.property_minimums USING btree (court_id, person_index);
+CREATE INDEX property_persons_person_idx ON public.property_persons USING btree (person_index);
 CREATE INDEX service_addresses_case_idx ON public.service_addresses USING btree (court_id, case_id);
 CREATE INDEX service_items_case_idx ON public.service_items USING btree (court_id, case_id);
 
@@ -1074,6 +1117,7 @@ ALTER TABLE funds_distributions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECUR
 ALTER TABLE funds_lines ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_payments ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE funds_transfers ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE funds_withheld ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_counters ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_requests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1093,6 +1137,7 @@ ALTER TABLE property_assets ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_controls ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_declarations ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE property_deductions ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE property_minimums ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_addresses ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE service_items ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY cases_assignments_court ON cases_assignments USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -1116,6 +1161,7 @@ CREATE POLICY funds_distributions_court ON funds_distributions USING ((court_id 
 CREATE POLICY funds_lines_court ON funds_lines USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_payments_court ON funds_payments USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY funds_transfers_court ON funds_transfers USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY funds_withheld_court ON funds_withheld USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_counters_court ON linkage_counters USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_messages_court ON linkage_messages USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_requests_court ON linkage_requests USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
@@ -1135,6 +1181,7 @@ CREATE POLICY property_assets_court ON property_assets USING ((court_id = ANY ((
 CREATE POLICY property_controls_court ON property_controls USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_declarations_court ON property_declarations USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY property_deductions_court ON property_deductions USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY property_minimums_court ON property_minimums USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY service_addresses_court ON service_addresses USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY service_items_court ON service_items USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 
@@ -1170,6 +1217,7 @@ GRANT SELECT ON funds_list_open_payments TO writ_app;
 GRANT SELECT ON funds_list_paid TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON funds_payments TO writ_app;
 GRANT INSERT, SELECT ON funds_transfers TO writ_app;
+GRANT INSERT, SELECT, UPDATE ON funds_withheld TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_counters TO writ_app;
 GRANT SELECT ON linkage_list_requests TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON linkage_messages TO writ_app;
@@ -1206,5 +1254,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON property_controls TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_declarations TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON property_deductions TO writ_app;
 GRANT SELECT ON property_list_reported TO writ_app;
+GRANT INSERT, SELECT ON property_minimums TO writ_app;
+GRANT INSERT, SELECT, UPDATE ON property_persons TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_addresses TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON service_items TO writ_app;

@@ -151,8 +151,10 @@ export { LineInput } from './funds/line-input.ts';
 export { runsOfLines } from './funds/lines-read.ts';
 export { missingAfterHours } from './funds/missing-money.ts';
 export { writeRequest } from './inquiry/request-facts.ts';
+export { answerersOf, liabilitiesDiffer } from './liability.ts';
 export {
   effectiveDay,
+  openToDebtor,
   type Statement,
   type StatementRow,
   statementOf,

@@ -1,10 +1,21 @@
 import { isSum, type Obligation } from '#cases';
 import type { Allocation } from '#funds';
-import { type Day, type Fen, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
-import { distribute, interestStay, type Owed, type OwedItem, owed, readOwedItems, type Waived } from '#law';
+import { type Day, type Fen, type Fraction, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
+import {
+  distribute,
+  interestStay,
+  itemOfShare,
+  type Owed,
+  type OwedItem,
+  owed,
+  readOwedItems,
+  type Waived,
+  waivedOfShare,
+} from '#law';
 import type { Dossier } from './dossier.ts';
+import { profileOf } from './liability.ts';
 
-/** The obligations that the same creditors hold together: one account between them and the debtors. */
+/** The obligations that the same creditors hold against debtors who answer alike: one account between them and the debtors. */
 export type CreditorGroup = {
   /** The first obligation of the group, by which its part of the doubled interest is booked. */
   readonly key: Id;
@@ -15,13 +26,13 @@ export type CreditorGroup = {
 
 export type DatedSum = { readonly on: Day; readonly amount: Fen };
 
-/** Groups the obligations by who holds them, in the order of the instrument; refuses a clause that cannot be read. */
+/** Groups the obligations by who holds and who owes them, in the order of the instrument; refuses a clause that cannot be read. */
 export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
   const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[] }>();
   for (const o of dossier.obligations) {
     // A duty that is no sum (delivery, an act) has no place in an account of money.
     if (!isSum(o)) continue;
-    const name = [...o.creditors].sort().join(' ');
+    const name = `${[...o.creditors].sort().join(' ')} ${profileOf(o)}`;
     const group = groups.get(name) ?? { creditors: o.creditors, obligations: [] };
     group.obligations.push(o);
     groups.set(name, group);
@@ -83,19 +94,24 @@ function recordedWaivers(group: CreditorGroup, allocations: readonly Allocation[
   });
 }
 
-/** What the law says of one group on a day. */
+/** The account of one debtor who answers for a share: `shares` are those of all debtors, his at `which`. */
+export type OwnPart = { readonly shares: readonly Fraction[]; readonly which: number };
+
+/** What the law says of one group on a day, or of one debtor's part in it. */
 export function owedToGroup(
   dossier: Dossier,
   group: CreditorGroup,
   payments: readonly DatedSum[],
   asOf: Day,
+  own?: OwnPart,
 ): Owed | Refusal {
   const { case: kase } = dossier;
+  const waivers = recordedWaivers(group, dossier.allocations);
   return owed({
-    items: group.items,
+    items: own ? group.items.map((item) => itemOfShare(item, own.shares, own.which)) : group.items,
     performBy: kase.performBy,
     payments,
-    waivers: recordedWaivers(group, dossier.allocations),
+    waivers: own ? waivedOfShare(waivers, own.shares, own.which) : waivers,
     ...(kase.agreedOrder?.length ? { order: kase.agreedOrder } : {}),
     ...(kase.paymentOrder === 'principal-first' ? { policy: kase.paymentOrder } : {}),
     stays: dossier.stays.flatMap((s) => {

@@ -1,6 +1,9 @@
 import type { AllocationKind, StatementLine } from '#funds';
 import { type Day, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
+import { debtorLiability } from '#law';
 import type { Dossier } from './dossier.ts';
+import { feePaidBy, feePartOf } from './liability.ts';
+import { answerersOfGroup, ownOpen } from './owed-by-debtor.ts';
 import {
   type CreditorGroup,
   type DatedSum,
@@ -10,8 +13,8 @@ import {
   splitAmongGroups,
 } from './owed-groups.ts';
 
-/** Money of the case that no distribution has paid out yet. */
-export type Receipt = DatedSum & { readonly line: StatementLine | null };
+/** Money of the case that no distribution has paid out yet; `payer` is the debtor whose money it is, absent for a third person's. */
+export type Receipt = DatedSum & { readonly line: StatementLine | null; readonly payer?: Id | undefined };
 
 type Falling = { readonly toGroups: ReadonlyMap<Id, Fen>; readonly toFee: Fen; readonly surplus: Fen };
 
@@ -25,7 +28,7 @@ export type ReceiptShare = Receipt & Falling;
 export type Piece = Falling & { readonly receipt: Receipt; readonly on: Day };
 
 /** Performance outside the court that is being weighed: it is not in the book yet. */
-export type Direct = DatedSum & { readonly group: Id };
+export type Direct = DatedSum & { readonly group: Id; readonly payer?: Id | undefined };
 
 type Given = {
   readonly dossier: Dossier;
@@ -41,7 +44,7 @@ type Sharing = Given & {
 };
 
 /** Money of a receipt that is to fall on a day, but not to the groups that gave it back. */
-type Money = DatedSum & { readonly receipt: Receipt; readonly not: ReadonlySet<Id> };
+type Money = DatedSum & { readonly receipt: Receipt; readonly not: ReadonlySet<Id>; readonly supplementary: boolean };
 
 /** What stands in the book of a kind, settled by waiver or by payment. */
 export function bookedOf(dossier: Dossier, kind: AllocationKind, waived: boolean): Fen {
@@ -72,22 +75,49 @@ function hasOf(sharing: Sharing, group: CreditorGroup): Fen {
   return sharing.pieces.reduce((sum, p) => sum + partOf(p, group), 0n);
 }
 
-/** Lets money fall to the groups as they stand on the day, what they leave to the fee, and the rest to the debtor. */
+/**
+ * What the payer of a receipt still answers for of a group; undefined where that is all of it. How much he pays follows from
+ * his own account; what it settles, from the order of payment of the group, so the interest for his own delay may settle a
+ * part of the sum that the others owe.
+ */
+function ownRoom(sharing: Sharing, group: CreditorGroup, payer: Id | undefined, on: Day): Fen | undefined | Refusal {
+  if (!payer) return undefined;
+  const { dossier, direct, pieces } = sharing;
+  const more = [
+    ...(direct?.group === group.key && direct.payer === payer ? [direct] : []),
+    ...pieces.filter((p) => p.receipt.payer === payer).map((p) => ({ on: p.on, amount: partOf(p, group) })),
+  ];
+  return ownOpen(dossier, group, payer, on, more, sharing.asOf);
+}
+
+/** What of the fee is open, and of the payer's part in it. */
+function feeRoom({ dossier, pieces }: Sharing, payer: Id | undefined): Fen {
+  const settled = pieces.reduce((sum, p) => sum + p.toFee, bookedOf(dossier, 'fee', false));
+  const open = dossier.case.feeFen - settled - bookedOf(dossier, 'fee', true);
+  if (!payer) return open;
+  const mine = pieces.filter((p) => p.receipt.payer === payer).reduce((sum, p) => sum + p.toFee, 0n);
+  const own = feePartOf(dossier, payer) - mine - feePaidBy(dossier, payer);
+  return lesser(open, own > 0n ? own : 0n);
+}
+
+/** Lets money fall to the groups as they stand on the day, as far as its payer answers to them, then to the fee, and the rest back. */
 function fall(sharing: Sharing, { on, amount, receipt, not }: Money): Piece | Refusal {
   const { dossier, pieces, limits } = sharing;
   const open: { key: Id; debt: Fen; doubled: Fen }[] = [];
   for (const group of sharing.groups) {
     const found = owedToGroup(dossier, group, paymentsTo(dossier, group, pieces, sharing.direct), on);
     if (isRefusal(found)) return found;
+    const own = not.has(group.key) ? 0n : ownRoom(sharing, group, receipt.payer, on);
+    if (isRefusal(own)) return own;
     const limit = limits.get(group.key);
-    const room = not.has(group.key) ? 0n : limit === undefined ? found.total : limit - hasOf(sharing, group);
+    const free = limit === undefined ? found.total : limit - hasOf(sharing, group);
+    const room = debtorLiability.decideOn(on, { open: free, own }).value;
     const debt = lesser(found.total - found.doubled.open, room);
     open.push({ key: group.key, debt, doubled: lesser(found.doubled.open, room - debt) });
   }
   const split = splitAmongGroups(open, amount, on);
   if (isRefusal(split)) return split;
-  const settled = pieces.reduce((sum, p) => sum + p.toFee, bookedOf(dossier, 'fee', false));
-  const toFee = lesser(split.rest, dossier.case.feeFen - settled - bookedOf(dossier, 'fee', true));
+  const toFee = lesser(split.rest, feeRoom(sharing, receipt.payer));
   return { receipt, on, toGroups: split.parts, toFee, surplus: split.rest - toFee };
 }
 
@@ -145,9 +175,11 @@ function mostOf(sharing: Sharing, group: CreditorGroup): Fen | Refusal {
   return least;
 }
 
-/** The first money by day; of one day in the order in which it came. */
+/** The first money by day, that of supplementary debtors after all other; of one day in the order in which it came. */
 function takeFirst(waiting: Money[]): Money | undefined {
-  const [head] = [...waiting].sort((a, b) => Temporal.PlainDate.compare(a.on, b.on));
+  const [head] = [...waiting].sort(
+    (a, b) => Number(a.supplementary) - Number(b.supplementary) || Temporal.PlainDate.compare(a.on, b.on),
+  );
   if (head) waiting.splice(waiting.indexOf(head), 1);
   return head;
 }
@@ -155,7 +187,11 @@ function takeFirst(waiting: Money[]): Money | undefined {
 function shareWithin(given: Given, receipts: readonly Receipt[], limits: ReadonlyMap<Id, Fen>): Piece[] | Refusal {
   const sharing: Sharing = { ...given, pieces: [], limits };
   const { pieces } = sharing;
-  const waiting = receipts.map((receipt): Money => ({ ...receipt, receipt, not: new Set() }));
+  const later = (payer: Id | undefined) =>
+    given.groups.some((g) => answerersOfGroup(g).some((a) => a.partyId === payer && a.supplementary));
+  const waiting = receipts.map(
+    (receipt): Money => ({ ...receipt, receipt, not: new Set(), supplementary: later(receipt.payer) }),
+  );
   for (let money = takeFirst(waiting); money; money = takeFirst(waiting)) {
     const piece = fall(sharing, money);
     if (isRefusal(piece)) return piece;
@@ -178,6 +214,7 @@ function shareWithin(given: Given, receipts: readonly Receipt[], limits: Readonl
           on,
           amount: -(toGroups.get(group.key) ?? 0n),
           not: new Set([...money.not, group.key]),
+          supplementary: later(receipt.payer),
         });
     }
   }

@@ -3,6 +3,7 @@ import { type Citation, type Day, type Fen, type Id, isAfter, isRefusal, type Re
 import {
   type Certainty,
   cite,
+  debtorLiability,
   findKind,
   type InterestSegment,
   interestSegments,
@@ -11,7 +12,9 @@ import {
 } from '#law';
 import { debtKindTitles } from './debt-titles.ts';
 import type { Dossier } from './dossier.ts';
-import { type CreditorGroup, creditorGroups, type DatedSum, owedToGroup } from './owed-groups.ts';
+import { payerOf } from './liability.ts';
+import { ownOpen } from './owed-by-debtor.ts';
+import { type CreditorGroup, creditorGroups, owedToGroup } from './owed-groups.ts';
 import {
   bookedOf,
   type Direct,
@@ -75,7 +78,7 @@ export function waitingReceipts(dossier: Dossier): (Receipt & { line: StatementL
   const distributed = new Set(dossier.allocations.flatMap((a) => (a.lineId ? [a.lineId] : [])));
   return dossier.lines
     .filter((l) => l.direction === 'in' && l.state === 'matched' && !distributed.has(l.id))
-    .map((line) => ({ on: effectiveDay(dossier, line), amount: line.amountFen, line }))
+    .map((line) => ({ on: effectiveDay(dossier, line), amount: line.amountFen, line, payer: payerOf(dossier, line) }))
     .sort((a, b) => Temporal.PlainDate.compare(a.on, b.on) || (a.line.lineNo < b.line.lineNo ? -1 : 1));
 }
 
@@ -151,7 +154,11 @@ function feeRow(dossier: Dossier, pieces: readonly Piece[]): StatementRow {
  * come too. The creditors are paid before the fee, which is not prepaid but collected after enforcement (fee measures 20,
  * 38; row C-02). Refuses what the rates and clauses refuse.
  */
-export function statementOf(dossier: Dossier, asOf: Day, extra: readonly DatedSum[] = []): Statement | Refusal {
+export function statementOf(
+  dossier: Dossier,
+  asOf: Day,
+  extra: readonly Omit<Receipt, 'line'>[] = [],
+): Statement | Refusal {
   const receipts = [...waitingReceipts(dossier), ...extra.map((e) => ({ ...e, line: null }))].filter(
     (r) => !isAfter(r.on, asOf),
   );
@@ -205,6 +212,29 @@ export function statementOn(
       ...(fee.due > 0n ? [feeWhy] : []),
     ],
   };
+}
+
+/**
+ * What one debtor answers for of what a statement leaves open to the creditors: by his own account where he answers for a
+ * share or up to a cap, else all of what he is named for (civil procedure law, article 253).
+ */
+export function openToDebtor(dossier: Dossier, statement: Statement, debtor: Id): Fen | Refusal {
+  let sum = 0n;
+  for (const group of statement.groups) {
+    const rows = statement.rows.filter((r) => group.obligations.some((o) => o.id === r.obligationId));
+    const mine = statement.pieces.filter((p) => p.receipt.payer === debtor);
+    const own = ownOpen(
+      dossier,
+      group,
+      debtor,
+      statement.asOf,
+      mine.map((p) => ({ on: p.on, amount: p.toGroups.get(group.key) ?? 0n })),
+    );
+    if (isRefusal(own)) return own;
+    const open = rows.reduce((all, r) => all + r.open, 0n);
+    sum += debtorLiability.decideOn(statement.asOf, { open, own }).value;
+  }
+  return sum;
 }
 
 const feeWhy = text(

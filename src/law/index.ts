@@ -244,13 +244,21 @@ export { type Doubled, type DoubledInput, doubledInterest } from './money/double
 export { type CurrencyChoice, foreignDoubled } from './money/foreign-currency.ts';
 export { type GeneralInterest, type GeneralInterestInput, generalInterest } from './money/general-interest.ts';
 export { type DebtKind, debtKinds, findKind, type PaymentPolicy } from './money/kinds.ts';
+export {
+  type Answering,
+  answersForAll,
+  debtorLiability,
+  itemOfShare,
+  supplementaryLiability,
+  waivedOfShare,
+} from './money/liability.ts';
 export { owed } from './money/owed.ts';
 export type { InterestClause, Owed, OwedInput, OwedItem, OwedRow, Waived } from './money/owed-types.ts';
 export { lendingCeilings } from './money/private-lending.ts';
 export { showOwed } from './money/questions.ts';
 export type { LprRate, Rate } from './money/rate.ts';
 export { moneyRules } from './money/rules.ts';
-export { readShare, splitByShares } from './money/shares.ts';
+export { readShare, shareOfAmount, splitByShares } from './money/shares.ts';
 export { type InterestSegment, interestSegments, type RegisteredSum, readOwedItems } from './money/statement-parts.ts';
 export type { Stay } from './money/stays.ts';
 export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';

@@ -17,6 +17,16 @@ export type PlainObligation = {
   readonly amount: string;
   readonly interest?: Json;
   readonly creditor?: number;
+  /** Debtor 9 for all of it where absent. */
+  readonly debtors?: readonly PlainDebtor[];
+};
+
+export type PlainDebtor = {
+  readonly n: number;
+  readonly share?: readonly [bigint, bigint];
+  /** Yuan. */
+  readonly cap?: string;
+  readonly supplementary?: boolean;
 };
 
 /**
@@ -29,6 +39,7 @@ export function paperCase(
   overrides: Partial<Dossier> = {},
 ): Dossier {
   const creditors = [...new Set(obligations.map((o) => o.creditor ?? 1))];
+  const debtors = [...new Set(obligations.flatMap((o) => o.debtors?.map((d) => d.n) ?? [9]))];
   const person = (n: number) => ({
     id: plainId(n),
     name: `第${n}人`,
@@ -58,23 +69,26 @@ export function paperCase(
         subAccount: '5100890001000001',
       },
     },
-    parties: [...creditors.map((n) => party(n, 'applicant')), party(9, 'debtor')],
+    parties: [...creditors.map((n) => party(n, 'applicant')), ...debtors.map((n) => party(n, 'debtor'))],
     obligations: obligations.map((o, position) => ({
       ...{ id: plainId(21 + position), position, kind: o.kind ?? 'principal', amountFen: yuan(o.amount) },
       ...{
         interest: o.interest ?? null,
         inDoubledBase: o.kind !== 'interest',
-        liability: 'sole',
+        liability: o.debtors?.some((d) => d.share) ? 'by-share' : 'sole',
         performBy: day('2025-12-01'),
       },
       ...{
         sourceText: '',
         creditors: [plainId(o.creditor ?? 1)],
         schedule: null,
-        debtors: [{ partyId: plainId(9), shareN: null, shareD: null, capFen: null, supplementary: false }],
+        debtors: (o.debtors ?? [{ n: 9 } as PlainDebtor]).map(({ n, share, cap, supplementary }) => ({
+          ...{ partyId: plainId(n), shareN: share?.[0] ?? null, shareD: share?.[1] ?? null },
+          ...{ capFen: cap === undefined ? null : yuan(cap), supplementary: supplementary ?? false },
+        })),
       },
     })),
-    payees: [...creditors, 9].map((n) => ({
+    payees: [...creditors, ...debtors].map((n) => ({
       ...{ id: plainId(100 + n), partyId: plainId(n), accountName: `第${n}人`, bankName: '甲银行' },
       ...{ accountSealed: `sealed ${n}`, accountMasked: `6230****000${n}` },
     })),
@@ -105,7 +119,7 @@ export function paperCase(
 }
 
 /** Money in the case's account: a statement line that was matched, and what it adds to what is held. */
-export function withReceipt(dossier: Dossier, n: number, on: Day, amountFen: Fen): Dossier {
+export function withReceipt(dossier: Dossier, n: number, on: Day, amountFen: Fen, payer?: number): Dossier {
   const line = {
     ...{
       id: plainId(1000 + n),
@@ -114,7 +128,7 @@ export function withReceipt(dossier: Dossier, n: number, on: Day, amountFen: Fen
       bookedOn: on,
       direction: 'in',
       amountFen,
-      counterName: '',
+      counterName: payer === undefined ? '' : `第${payer}人`,
     },
     ...{ reference: `R${n}`, state: 'matched', caseId, orderId: null, reversalOf: null },
   } as unknown as StatementLine;
@@ -162,7 +176,16 @@ export function booked(dossier: Dossier, effects: readonly Effect[]): Dossier {
         lineId: e.lineId ?? null,
         obligationId: e.obligationId ?? null,
       };
-      allocations.push({ id, cause, kind, amountFen, effectiveOn, partyId: e.partyId ?? null, ...links });
+      allocations.push({
+        id,
+        cause,
+        kind,
+        amountFen,
+        effectiveOn,
+        partyId: e.partyId ?? null,
+        payerId: e.payerId ?? null,
+        ...links,
+      });
     }
   }
   return { ...dossier, accounts: [...accounts.values()], allocations };

@@ -3,7 +3,8 @@ import { cite } from '#law';
 import type { Court } from '#platform';
 import { type Asset, type Control, isMoneyAsset } from '#property';
 import { type Dossier, debtorsOf } from '../dossier.ts';
-import { type Statement, statementOf } from '../owed.ts';
+import { feePaidBy, feePartOf } from '../liability.ts';
+import { openToDebtor, statementOf } from '../owed.ts';
 import { refuseControlAct } from './refusals.ts';
 
 /** No more may be held than satisfies the claim and the costs. */
@@ -63,61 +64,21 @@ export function countedNow(control: Control, asset: Asset | undefined): { held: 
   return { held: 0n, inFlight: 0n };
 }
 
-/** The part of an obligation that a debtor answers for; who has no share of his own answers for all of it. */
-function shareOf(dossier: Dossier, obligationId: Id | null, debtor: Id): { n: bigint; d: bigint } {
-  const obligation = dossier.obligations.find((o) => o.id === obligationId);
-  const liable = obligation?.debtors.find((d) => d.partyId === debtor);
-  if (!liable) return { n: 0n, d: 1n };
-  return { n: liable.shareN ?? 1n, d: liable.shareD ?? 1n };
-}
-
-function ceilShare(amount: Fen, { n, d }: { n: bigint; d: bigint }): Fen {
-  return (amount * n + d - 1n) / d;
-}
-
-type Part = { readonly obligationId: Id | null; readonly amount: Fen };
-
-/** What a debtor answers for of these sums: his share of each, and of those under his ceiling together no more than that. */
-function answersFor(dossier: Dossier, debtor: Id, parts: readonly Part[]): Fen {
-  let free = 0n;
-  let under = 0n;
-  let ceiling: Fen | undefined;
-  for (const { obligationId, amount } of parts) {
-    const part = ceilShare(amount, shareOf(dossier, obligationId, debtor));
-    const liable = dossier.obligations.find((o) => o.id === obligationId)?.debtors.find((d) => d.partyId === debtor);
-    if (liable?.capFen == null) free += part;
-    else {
-      ceiling = liable.capFen;
-      under += part;
-    }
-  }
-  return free + (ceiling === undefined ? 0n : least(under, ceiling));
-}
-
-/** What one debtor owes of a statement to the creditors. The doubled part follows the sums on which it runs. */
-function owedBy(dossier: Dossier, statement: Statement, debtor: Id): Fen {
-  const rows = statement.rows.filter((r) => r.kind !== 'fee' && r.kind !== 'doubled');
-  let sum = answersFor(
-    dossier,
-    debtor,
-    rows.map((r) => ({ obligationId: r.obligationId, amount: r.open })),
-  );
-  for (const row of statement.rows) {
-    if (row.kind !== 'doubled') continue;
-    const group = statement.groups.find((g) => g.key === row.obligationId);
-    const parts = (group?.obligations ?? []).map((o) => ({ obligationId: o.id, amount: o.amountFen }));
-    const whole = parts.reduce((total, part) => total + part.amount, 0n);
-    const own = answersFor(dossier, debtor, parts);
-    sum += whole === 0n ? row.open : ceilShare(row.open, { n: least(own, whole), d: whole });
-  }
-  return sum;
+/** The part of the open fee that one debtor bears. */
+function feeOf(dossier: Dossier, open: Fen, debtor: Id): Fen {
+  const left = feePartOf(dossier, debtor) - feePaidBy(dossier, debtor);
+  return least(open, left > 0n ? left : 0n);
 }
 
 /** Deductions that their holders report and whose money is still on its way: it is neither owed again nor held any more. */
 function onItsWay(dossier: Dossier, today: Day) {
   return dossier.deductions
     .filter((d) => d.state === 'reported' && (d.reportedFen ?? 0n) > 0n)
-    .map((d) => ({ on: d.reportedAt ? dayOf(d.reportedAt) : today, amount: d.reportedFen ?? 0n }));
+    .map((d) => ({
+      on: d.reportedAt ? dayOf(d.reportedAt) : today,
+      amount: d.reportedFen ?? 0n,
+      payer: dossier.controls.find((c) => c.id === d.controlId)?.partyId,
+    }));
 }
 
 /**
@@ -132,9 +93,9 @@ export function gatesOf(dossier: Dossier, court: Court, today: Day): Gates | Ref
   if (isRefusal(now)) return now;
   const then = statementOf(dossier, horizon, extra);
   if (isRefusal(then)) return then;
-  const costs = now.rows.find((r) => r.kind === 'fee')?.open ?? 0n;
+  const fee = now.rows.find((r) => r.kind === 'fee')?.open ?? 0n;
   const percent = BigInt(Math.trunc(Number(court.presets.controlTolerancePercent ?? 0)));
-  const gate = (scope: Gate['scope'], claim: Fen, atHorizon: Fen): Gate => {
+  const gate = (scope: Gate['scope'], claim: Fen, atHorizon: Fen, costs: Fen): Gate => {
     const interestToHorizon = atHorizon > claim ? atHorizon - claim : 0n;
     const tolerance = (claim * percent) / 100n;
     const cap = claim + interestToHorizon + costs + tolerance;
@@ -153,11 +114,15 @@ export function gatesOf(dossier: Dossier, court: Court, today: Day): Gates | Ref
     const excess = held > cap ? held - cap : 0n;
     return { scope, claim, interestToHorizon, costs, tolerance, held, inFlight, room, excess };
   };
-  const debtors = debtorsOf(dossier).map((d): [Id, Gate] => [
-    d.id,
-    gate(d.id, owedBy(dossier, now, d.id), owedBy(dossier, then, d.id)),
-  ]);
-  return { case: gate('case', now.toCreditors, then.toCreditors), debtors: new Map(debtors), horizon };
+  const debtors = new Map<Id, Gate>();
+  for (const { id } of debtorsOf(dossier)) {
+    const open = openToDebtor(dossier, now, id);
+    const atHorizon = openToDebtor(dossier, then, id);
+    if (isRefusal(open)) return open;
+    if (isRefusal(atHorizon)) return atHorizon;
+    debtors.set(id, gate(id, open, atHorizon, feeOf(dossier, fee, id)));
+  }
+  return { case: gate('case', now.toCreditors, then.toCreditors, fee), debtors, horizon };
 }
 
 /** The most that all controls of a gate together may come to. */

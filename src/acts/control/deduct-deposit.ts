@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Fen, isAfter, isRefusal, type Refusal, type Text, text } from '#kernel';
-import { cite } from '#law';
+import { cite, supplementaryLiability } from '#law';
 import { isMoneyAsset } from '#property';
 import { servedOn } from '#service';
 import type { PartyWithPerson } from '../dossier.ts';
@@ -80,6 +80,25 @@ function stillOwed(
   // Deductions in hand count against the whole debt: one fen is never taken twice.
   const pending = dossier.controls.reduce((sum, c) => sum + c.pendingFen, 0n);
   return { owed: least(ofParty, ofCase), pending };
+}
+
+/** A supplementary debtor pays after the principal ones; what is held of theirs comes first, which for now only warns. */
+function principalFirst(
+  facts: ControlFacts,
+  party: PartyWithPerson,
+  amount: Fen,
+  open: Fen,
+  context: ActContext,
+): Text[] {
+  const { dossier } = facts;
+  const after = dossier.obligations.filter((o) => o.debtors.some((d) => d.partyId === party.id && d.supplementary));
+  const before = new Set(after.flatMap((o) => o.debtors.flatMap((d) => (d.supplementary ? [] : [d.partyId]))));
+  if (before.size === 0) return [];
+  const reachable = dossier.controls
+    .filter((c) => before.has(c.partyId) && c.state === 'effective')
+    .reduce((sum, c) => sum + c.heldFen, 0n);
+  const found = supplementaryLiability.decideOn(context.today, { open, reachable });
+  return amount > found.value ? [...found.because] : [];
 }
 
 function refuseAmount(held: Held, amount: Fen): Refusal | undefined {
@@ -192,7 +211,7 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
       }),
       { do: 'order-deduction', caseId, id, controlId: control.id, amount: input.amount },
     ],
-    warnings,
+    warnings: [...warnings, ...principalFirst(facts, party, input.amount, owed.owed, context)],
   };
 }
 

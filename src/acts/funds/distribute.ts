@@ -4,6 +4,7 @@ import { cite } from '#law';
 import { creditorsOf, type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
 import { textField } from '../fields.ts';
+import { liabilitiesDiffer } from '../liability.ts';
 import { distributionPapers } from './distribution-papers.ts';
 import { type DistributionPlan, type PayeeLine, planDistribution } from './distribution-plan.ts';
 import { Settlement } from './settle.ts';
@@ -80,6 +81,32 @@ function settle(context: ActContext, dossier: Dossier, plan: DistributionPlan, d
   return [...settled, ...surplus];
 }
 
+/** What goes back although creditors wait, because the payer answers for no more; and whose money nobody is known to have paid. */
+function liabilityWarnings(dossier: Dossier, plan: DistributionPlan): Text[] {
+  if (!liabilitiesDiffer(dossier)) return [];
+  const warnings: Text[] = [];
+  if (plan.receipts.some((r) => !r.payer))
+    warnings.push(
+      text(
+        '各被执行人的责任范围不同，部分到账款的付款人不是被执行人，按第三人代为清偿抵充全部债务，请核对付款人。',
+        'The debtors answer differently and some money came from nobody among them; it settles the debt of all. Check who paid.',
+      ),
+    );
+  const back = Map.groupBy(plan.surplus, (s) => s.receipt.payer);
+  for (const [payer, parts] of back) {
+    const name = dossier.parties.find((p) => p.id === payer)?.person.name;
+    const amount = formatYuan(parts.reduce((sum, p) => sum + p.amount, 0n));
+    if (name && plan.after.toCreditors > 0n)
+      warnings.push(
+        text(
+          `${name}的款项中${amount}元超出其份额、限额或者补充责任的范围，不能用于清偿其他被执行人的债务，退还${name}。`,
+          `${amount} yuan of this debtor's money are beyond what he answers for and go back to him.`,
+        ),
+      );
+  }
+  return warnings;
+}
+
 function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
   const warnings: Text[] = [];
   const { after } = plan;
@@ -109,7 +136,7 @@ function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
           'The name of an account differs from that of its payee.',
         ),
       );
-  return warnings;
+  return [...warnings, ...liabilityWarnings(dossier, plan)];
 }
 
 function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {

@@ -105,17 +105,14 @@ function treasuryOf(context: ActContext): Omit<PayeeLine, 'amount' | 'made' | 'k
   return { payeeName: name, bankName, accountNumber: account, accountMasked: account };
 }
 
-/** Whose the surplus is: the debtor whose money came last, else the only debtor, else the only one with an account. */
-function surplusDebtor(dossier: Dossier, receipts: readonly WaitingReceipt[]): PartyWithPerson | Refusal {
+/**
+ * Whose the surplus of a receipt is: the debtor's whose money it was; of a third person's money, the only debtor's with an
+ * account.
+ */
+function surplusDebtor(dossier: Dossier, { payer }: WaitingReceipt): PartyWithPerson | Refusal {
   const debtors = debtorsOf(dossier);
-  const deducted = receipts.flatMap(({ line }) => {
-    const deduction = dossier.deductions.find((d) => d.reference !== null && d.reference === line.reference);
-    const control = dossier.controls.find((c) => c.id === deduction?.controlId);
-    return control ? [control.partyId] : [];
-  });
-  const payer = debtors.find((d) => d.id === deducted.at(-1));
-  if (payer) return payer;
-  if (debtors.length === 1 && debtors[0]) return debtors[0];
+  const own = debtors.find((d) => d.id === payer);
+  if (own) return own;
   const withAccount = debtors.filter((d) => dossier.payees.some((p) => p.partyId === d.id));
   return withAccount.length === 1 && withAccount[0] ? withAccount[0] : refuseFunds('debtor-open');
 }
@@ -153,6 +150,23 @@ function toCreditors(dossier: Dossier, parts: readonly Part[], after: Statement)
   return lines;
 }
 
+/** What goes back to debtors: each gets what of his own money nobody may keep. */
+function toDebtors(dossier: Dossier, surplus: DistributionPlan['surplus']): PayeeLine[] | Refusal {
+  const sums = new Map<PartyWithPerson, Fen>();
+  for (const { receipt, amount } of surplus) {
+    const debtor = surplusDebtor(dossier, receipt);
+    if (isRefusal(debtor)) return debtor;
+    sums.set(debtor, (sums.get(debtor) ?? 0n) + amount);
+  }
+  const lines: PayeeLine[] = [];
+  for (const [debtor, amount] of sums) {
+    const account = accountOfParty(dossier, debtor);
+    if (isRefusal(account)) return account;
+    lines.push({ ...account, kind: 'debtor', amount, made: [{ name: '余款', amount }] });
+  }
+  return lines;
+}
+
 /**
  * Shares all money of a case that waits: to the creditors, in proportion where there are several, then to the fee, the rest
  * to the debtor. Refuses `nothing-held`, `held-differs`, and payees who cannot be paid. All days are those on which the money
@@ -179,13 +193,8 @@ export function planDistribution(dossier: Dossier, context: ActContext): Distrib
     if (isRefusal(treasury)) return treasury;
     payees.push({ ...treasury, kind: 'treasury', amount: fee, made: [{ name: '申请执行费', amount: fee }] });
   }
-  const left = surplus.reduce((sum, s) => sum + s.amount, 0n);
-  if (left > 0n) {
-    const debtor = surplusDebtor(dossier, receipts);
-    if (isRefusal(debtor)) return debtor;
-    const account = accountOfParty(dossier, debtor);
-    if (isRefusal(account)) return account;
-    payees.push({ ...account, kind: 'debtor', amount: left, made: [{ name: '余款', amount: left }] });
-  }
+  const back = toDebtors(dossier, surplus);
+  if (isRefusal(back)) return back;
+  payees.push(...back);
   return { asOf, total, receipts, parts, surplus, payees, after };
 }

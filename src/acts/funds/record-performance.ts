@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { formatYuan, type Id, isAfter, isRefusal, type Refusal, text } from '#kernel';
 import { cite } from '#law';
-import { type Dossier, readDossier } from '../dossier.ts';
+import { type Dossier, debtorsOf, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
 import { dayField, idField, moneyField, paperField, textField } from '../fields.ts';
 import { findUploads, type Upload } from '../filing/intake.ts';
+import { liabilitiesDiffer } from '../liability.ts';
 import { type Statement, statementOf, statementWith } from '../owed.ts';
 import { type CreditorGroup, creditorGroups } from '../owed-groups.ts';
 import { refuseFunds } from './refusals.ts';
@@ -42,6 +43,7 @@ const Input = z.strictObject({
   amount: moneyField('金额（元）', 'Amount (yuan)'),
   on: dayField('履行日期', 'Day of performance'),
   obligationId: idField('履行的判项', 'Obligation', '/api/cases/{case}/options/obligations').optional(),
+  debtorId: idField('履行的被执行人', 'Who performed', '/api/cases/{case}/options/debtors').optional(),
   paperId: paperField('权利人收款证明', "The creditor's receipt"),
   words: textField('说明', 'Explanation', 1000).optional(),
 });
@@ -54,6 +56,15 @@ function boundOf(before: Statement, group: CreditorGroup, input: Input): Refusal
   return refuseFunds('more-than-open', { values, field: 'amount' });
 }
 
+/** Who performed: the debtor named, else the only one; where several answer differently it has to be said. */
+function payerOfPerformance(dossier: Dossier, debtorId: Id | undefined): Id | undefined | Refusal {
+  const debtors = debtorsOf(dossier);
+  if (debtorId && !debtors.some((d) => d.id === debtorId)) return refuseFunds('party-not-found', { field: 'debtorId' });
+  if (!debtorId && debtors.length > 1 && liabilitiesDiffer(dossier))
+    return refuseFunds('performer-unknown', { field: 'debtorId' });
+  return debtorId ?? (debtors.length === 1 ? debtors[0]?.id : undefined);
+}
+
 function decide({ dossier, upload }: PaperFacts, input: Input, context: ActContext): Plan | Refusal {
   const { on, amount } = input;
   if (isAfter(on, context.today)) return refuseFunds('performed-in-future', { field: 'on' });
@@ -64,14 +75,16 @@ function decide({ dossier, upload }: PaperFacts, input: Input, context: ActConte
   const bound = boundOf(before, group, input);
   if (bound) return bound;
   const horizon = horizonOf(dossier, [on]);
-  const after = statementWith(dossier, horizon, [], { on, amount, group: group.key });
+  const payer = payerOfPerformance(dossier, input.debtorId);
+  if (isRefusal(payer)) return payer;
+  const after = statementWith(dossier, horizon, [], { on, amount, group: group.key, payer });
   if (isRefusal(after)) return after;
   if (after.over > 0n)
     return boundOf(before, group, { ...input, amount: openToGroup(before, group) + after.over }) as Refusal;
   const settlement = new Settlement(context, dossier);
   const caseId = dossier.case.id;
   const paper = filePaper(context, caseId, 'receipt', upload);
-  const how = { cause: 'direct' as const, on, memo: '直接履行' };
+  const how = { cause: 'direct' as const, on, memo: '直接履行', payerId: payer };
   return {
     journal: text(
       `${on}直接履行${formatYuan(amount)}元，权利人确认收到`,

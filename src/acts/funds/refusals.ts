@@ -55,6 +55,11 @@ export const refuseFunds = refusalTable({
     status: 422,
   },
   'performed-in-future': { zh: '日期不能晚于今日。', en: 'The day may not be in the future.', status: 422 },
+  'performer-unknown': {
+    zh: '各被执行人的责任范围不同，请选择由谁履行。',
+    en: 'The debtors answer differently; say which of them performed.',
+    status: 422,
+  },
   'part-unknown': { zh: '没有这一项债务。', en: 'There is no such sum.', status: 422 },
   'waiver-authority': {
     zh: '放弃权利须由权利人本人或者经特别授权的代理人作出。',

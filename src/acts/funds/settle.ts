@@ -22,6 +22,8 @@ export type Settling = {
   readonly memo: string;
   readonly distributionId?: Id;
   readonly lineId?: Id;
+  /** The debtor who performed outside the court's account. */
+  readonly payerId?: Id | undefined;
 };
 
 /**
@@ -80,6 +82,7 @@ export class Settlement {
       obligationId: row.obligationId ?? undefined,
       kind: row.kind,
       partyId: row.creditors.length === 1 ? row.creditors[0] : undefined,
+      payerId: how.payerId,
       amount,
       effectiveOn: how.on,
     });

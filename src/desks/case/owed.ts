@@ -1,4 +1,13 @@
-import { debtKindTitles, type Statement, type StatementRow, statementOf } from '#acts';
+import {
+  answerersOf,
+  debtKindTitles,
+  debtorsOf,
+  liabilitiesDiffer,
+  openToDebtor,
+  type Statement,
+  type StatementRow,
+  statementOf,
+} from '#acts';
 import type { Liable } from '#cases';
 import { type Fen, formatYuan, isRefusal, type Text, text } from '#kernel';
 import type { DebtKind } from '#law';
@@ -64,6 +73,36 @@ function registeredOnly(open: OpenCase, why: Text): Owed {
   };
 }
 
+/** How a debtor answers, in words, by the first obligation that names him. */
+function howOf(open: OpenCase, debtorId: string): Text {
+  for (const o of open.dossier.obligations) {
+    const of = answerersOf(o).find((a) => a.partyId === debtorId);
+    if (!of) continue;
+    const share = `${of.share.n}/${of.share.d}`;
+    const zh = [
+      of.share.n === of.share.d ? '' : `按份承担${share}`,
+      of.cap === null ? '' : `限额${money(of.cap)}元`,
+      of.supplementary ? '补充责任，在主债务人之后' : '',
+    ].filter(Boolean);
+    const en = [
+      of.share.n === of.share.d ? '' : `answers for ${share}`,
+      of.cap === null ? '' : `up to ${money(of.cap)} yuan`,
+      of.supplementary ? 'after the principal debtor' : '',
+    ].filter(Boolean);
+    return text(zh.join('，') || '全部承担', en.join(', ') || 'answers for all');
+  }
+  return text('不承担金钱债务', 'owes no money');
+}
+
+function perDebtor(open: OpenCase, statement: Statement): Owed['debtors'] {
+  const { dossier } = open;
+  if (!liabilitiesDiffer(dossier)) return undefined;
+  return debtorsOf(dossier).flatMap(({ id, person }) => {
+    const left = openToDebtor(dossier, statement, id);
+    return isRefusal(left) ? [] : [{ name: person.name, open: money(left), how: howOf(open, id) }];
+  });
+}
+
 /** What is owed today and why, with every stretch of interest. */
 export function owedToday(open: OpenCase): Owed {
   const { dossier, today } = open;
@@ -79,6 +118,7 @@ export function owedToday(open: OpenCase): Owed {
     doubled: money(sumOf(doubled)),
     ...given('executionFee', fee && money(fee.open)),
     total: money(statement.total),
+    ...given('debtors', perDebtor(open, statement)),
     pdfUrl: owedPdfUrl(open.caseId),
     segments: statement.rows.flatMap((row) =>
       row.segments.map((s) => ({

@@ -47,6 +47,8 @@ export const Owed = z.object({
   executionFee: Money.optional(),
   total: Money,
   segments: z.array(OwedSegment),
+  /** What each debtor answers for, where they answer differently. */
+  debtors: z.array(z.object({ name: z.string(), open: Money, how: BothTexts })).optional(),
   pdfUrl: z.string().optional(),
 });
 export type Owed = z.infer<typeof Owed>;

@@ -73,6 +73,10 @@ const paymentField = z.strictObject({
   amount: yuanField.describe('金额（元） · Amount'),
 });
 export const paymentsField = z.array(paymentField).max(limits.payments);
+/** A payment of which it is known who made it, where that decides. */
+export const namedPaymentsField = z
+  .array(paymentField.extend({ by: z.string().max(200).optional().describe('付款的债务人 · The debtor who paid') }))
+  .max(limits.payments);
 export const stayField = z.strictObject({
   from: dayField.describe('起日 · First day'),
   to: dayField.optional().describe('止日（含） · Last day, included'),
@@ -148,14 +152,20 @@ export const itemField = z
       .max(2000)
       .optional()
       .describe('向谁给付；court为向法院缴纳 · To whom; court: paid in to the court'),
+    owedBy: z.array(z.string().max(200)).max(100).optional().describe('义务人 · Owed by'),
+    liability: z.string().max(40).optional().describe('责任形式 · Liability'),
+    share: z.string().max(40).optional().describe('份额 · Share'),
+    cap: yuanField.nullish().describe('责任限额（元） · Answers for at most'),
+    refersTo: z.array(z.number().int().min(0)).max(limits.items).optional().describe('所及判项 · The items it is for'),
     due: dayField.optional().describe('分期到期日 · Due day of an instalment'),
     partOf: z.array(z.number().int().min(0)).max(limits.items).optional(),
     conditional: z.boolean().optional(),
     conditionMet: z.boolean().optional().describe('违约条件已成就 · The default is recorded'),
     inDoubledBase: z.boolean().optional().describe('是否计算加倍部分 · Whether the doubled part is computed on it'),
   })
-  .transform(({ due, performBy, performWithin, owedTo, ...rest }) => ({
+  .transform(({ due, performBy, performWithin, owedTo, cap, ...rest }) => ({
     ...rest,
+    ...(typeof cap === 'bigint' ? { cap } : {}),
     performBy: performBy ?? due,
     writtenBy: performWithin?.by,
     ...(owedTo === 'court' ? { toCourt: true as const } : {}),

@@ -8,13 +8,15 @@ import { dutyOn } from './doubled-rate.ts';
 import { type GeneralInterestInput, generalInterest, generalInterestRule } from './general-interest.ts';
 import { paymentOrderRule } from './kinds.ts';
 import { owed } from './owed.ts';
-import type { Owed, OwedInput, OwedSegment } from './owed-types.ts';
+import { owedByDebtors } from './owed-debtors.ts';
+import type { Owed, OwedSegment } from './owed-types.ts';
 import {
   dayCountField,
   decimalField,
   endsField,
   itemField,
   limits,
+  namedPaymentsField,
   oldMethodField,
   paymentsField,
   rateField,
@@ -151,7 +153,7 @@ export const owedQuestion = question({
   input: z.strictObject({
     items: z.array(itemField).max(limits.items).describe('判项 · Items'),
     performBy: dayField.nullish().describe('履行期间最后一日 · Last day for performance'),
-    payments: paymentsField.nullish().describe('付款 · Payments'),
+    payments: namedPaymentsField.nullish().describe('付款 · Payments'),
     order: z.array(z.string().min(1).max(60)).max(limits.order).optional().describe('约定的清偿顺序 · Agreed order'),
     policy: z.enum(['by-law', 'principal-first']).optional().describe('未约定时的顺序 · Order where none was agreed'),
     stays: z.array(stayField).max(limits.stays).nullish().describe('中止、暂缓 · Stays'),
@@ -164,7 +166,7 @@ export const owedQuestion = question({
     const toCourt = items.flatMap(({ kind, amount, toCourt: paidIn }, item) =>
       paidIn && amount !== undefined ? [{ kind, item, amount: decimalYuan(amount) }] : [],
     );
-    const found = owed({
+    const asked = {
       ...withoutUndefined({
         ...rest,
         items: items.map(({ toCourt: paidIn, writtenBy, ...item }) => ({
@@ -176,10 +178,22 @@ export const owedQuestion = question({
         ...(performBy ? { performBy } : {}),
       }),
       payments: payments ?? [],
-    } as OwedInput);
+    } as Parameters<typeof owedByDebtors>[0];
+    const found = owed(asked);
     if (isRefusal(found)) return found;
+    const debtors = owedByDebtors(asked, found);
+    if (isRefusal(debtors)) return debtors;
+    const each = debtors.map(({ name, total, doubled, cap, supplementary }) => ({
+      ...{ name, total: decimalYuan(total), doubled: decimalYuan(doubled) },
+      ...(cap === undefined ? {} : { cap: decimalYuan(cap) }),
+      ...(supplementary ? { supplementary } : {}),
+    }));
     return {
-      value: { ...showOwed(found), ...(toCourt.length > 0 ? { toCourt } : {}) },
+      value: {
+        ...showOwed(found),
+        ...(each.length > 0 ? { debtors: each } : {}),
+        ...(toCourt.length > 0 ? { toCourt } : {}),
+      },
       rule: 'payment-order',
       version: paymentOrderRule.decideOn(input.asOf, {}).version,
       cites: found.cites,

@@ -39,3 +39,15 @@ export function splitByShares(amount: Fen, shares: readonly Fraction[]): Fen[] {
     shares.map((s) => s.n * (common / s.d)),
   );
 }
+
+/**
+ * What one of several debtors who answer by share owes of an amount. Where the shares are of more than one whole (a surety
+ * for a third beside the debtor of all), each is taken by itself, rounded up.
+ */
+export function shareOfAmount(amount: Fen, shares: readonly Fraction[], which: number): Fen {
+  const own = shares[which] ?? fraction(0n);
+  if (own.n === own.d) return amount;
+  const sum = shares.reduce((a, s) => addFractions(a, s), fraction(0n));
+  if (compareFractions(sum, fraction(1n)) <= 0) return splitByShares(amount, shares)[which] ?? 0n;
+  return (amount * own.n + own.d - 1n) / own.d;
+}

@@ -85,3 +85,36 @@ describe('what is read is what is owed', () => {
     expect([owed(null), owed('2026-04-05')]).toEqual(['17.50', '8.75']);
   });
 });
+
+describe('debtors who answer differently', () => {
+  type Each = Statement & { debtors?: { name: string; total: string; cap?: string; supplementary?: boolean }[] };
+  const principal = { kind: 'principal', amount: '90000', owedBy: ['甲'] };
+  const surety = { kind: 'liability', owedBy: ['乙'], refersTo: [0] };
+  const put2 = (items: unknown[], payments: unknown[] = []) =>
+    put<Each>('owed', { items, payments, asOf: '2026-11-21' }).debtors;
+
+  it.each([
+    ['a surety up to a cap', { ...surety, liability: 'joint', cap: '20000' }, ['90000.00', '20000.00']],
+    ['a surety for a third', { ...surety, liability: 'by-share', share: '1/3' }, ['90000.00', '30000.00']],
+    ['a supplementary debtor', { ...surety, liability: 'supplementary' }, ['90000.00', '90000.00']],
+  ])('%s', (_who, row, totals) => {
+    expect(put2([principal, row])?.map((d) => d.total)).toEqual(totals);
+  });
+
+  it('each pays his own: a payment lowers the account of whoever made it, and nobody owes more than is open', () => {
+    const both = { kind: 'principal', amount: '90000', owedBy: ['甲', '乙'], liability: 'by-share', share: '1/2' };
+    const paid = [{ on: '2026-11-01', amount: '40000', by: '甲' }];
+    expect(put2([both], paid)?.map((d) => [d.name, d.total])).toEqual([
+      ['甲', '5000.00'],
+      ['乙', '45000.00'],
+    ]);
+    const stranger = [{ on: '2026-11-01', amount: '80000' }];
+    expect(put2([both], stranger)?.map((d) => d.total)).toEqual(['10000.00', '10000.00']);
+    expect(put2([{ ...both, share: '三成多' }])).toBeUndefined();
+  });
+
+  it('are not told apart where all answer for everything', () => {
+    expect(put2([{ ...principal, owedBy: ['甲', '乙'], liability: 'joint' }])).toBeUndefined();
+    expect(put2([{ kind: 'principal', amount: '90000' }])).toBeUndefined();
+  });
+});

@@ -52,6 +52,7 @@ export type FundsEffects = PaymentEffects & {
     obligationId?: Id | undefined;
     kind: AllocationKind;
     partyId?: Id | undefined;
+    payerId?: Id | undefined;
     amount: Fen;
     effectiveOn: Day;
   };
@@ -215,6 +216,7 @@ export const fundsEffects: EffectTable<FundsEffects> = {
         obligation_id: e.obligationId ?? null,
         kind: e.kind,
         party_id: e.partyId ?? null,
+        payer_id: e.payerId ?? null,
         amount_fen: e.amount,
         effective_on: e.effectiveOn,
       }),

@@ -121,7 +121,7 @@ export function listDistributedLines(
 
 export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Allocation[]> {
   return tx.query<Allocation>(sql`select id, cause, distribution_id as "distributionId", line_id as "lineId", obligation_id as "obligationId", kind, party_id as "partyId",
-    amount_fen as "amountFen", effective_on as "effectiveOn" from funds_allocations where court_id = ${courtId} and case_id = ${caseId} order by id`);
+    payer_id as "payerId", amount_fen as "amountFen", effective_on as "effectiveOn" from funds_allocations where court_id = ${courtId} and case_id = ${caseId} order by id`);
 }
 
 /** The row of the book that brought a line's money to a case last; undefined when none did. */

@@ -84,6 +84,8 @@ export type Allocation = {
   readonly obligationId: Id | null;
   readonly kind: AllocationKind;
   readonly partyId: Id | null;
+  /** The debtor who performed outside the court's account; of money through it, the line says whose it was. */
+  readonly payerId: Id | null;
   readonly amountFen: Fen;
   readonly effectiveOn: Day;
 };

@@ -96,6 +96,7 @@ function Segments({ owed }: { owed: Owed }) {
 /** "What is owed today and why": each sum opens into its sentences, articles and interest segments. */
 export function OwedPanel({ owed }: { owed: Owed }) {
   const t = useHandlingTexts();
+  const say = useSay();
   return (
     <Panel
       id="owed"
@@ -143,6 +144,21 @@ export function OwedPanel({ owed }: { owed: Owed }) {
           </tfoot>
         </table>
       </div>
+      {owed.debtors ? (
+        <>
+          <p className="muted small">{t('perDebtor')}</p>
+          <ul className="lines">
+            {owed.debtors.map((one) => (
+              <li key={one.name} className="row">
+                <span className="grow">
+                  {one.name} <span className="muted small">{say(one.how)}</span>
+                </span>
+                <MoneyText amount={one.open} strong />
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       <Segments owed={owed} />
     </Panel>
   );

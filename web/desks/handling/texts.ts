@@ -70,6 +70,7 @@ export const useHandlingTexts = catalogue('handling', {
   paidAmount: ['已付', 'Paid'],
   openAmount: ['尚欠', 'Open'],
   segments: ['利息分段', 'Interest by segments'],
+  perDebtor: ['各被执行人应承担的部分（不含执行费）', 'What each debtor answers for, without the fee'],
   from: ['起', 'From'],
   to: ['止', 'To'],
   days: ['天数', 'Days'],
