@@ -2,11 +2,13 @@ import { parseArgs } from 'node:util';
 import { drawPlan } from '../test/chaos/plan.ts';
 import { type Report, type RunOptions, run } from '../test/chaos/run.ts';
 import { failureText, shrink } from '../test/chaos/shrink.ts';
+import { moments } from '../test/chaos/systematic.ts';
 
 /**
  * npm run chaos -- --kills N --seed S [--per-run 100] [--cases C] [--lanes L] [--shrink R]: officers work on many cases over
  * HTTP while units misbehave and processes are killed; afterwards everything is checked. More kills than `per-run` are
- * spread over runs with the seeds S, S + 1, …. A failure is tried again smaller up to R times and told with its history.
+ * spread over runs with the seeds S, S + 1, …. With --systematic one case is played three times instead, and the server is
+ * killed around each of its steps: midway, with the answer lost, and after the answer. A failure is tried again smaller up to R times and told with its history.
  */
 const { values } = parseArgs({
   options: {
@@ -15,6 +17,7 @@ const { values } = parseArgs({
     'per-run': { type: 'string', default: '100' },
     cases: { type: 'string', default: '6' },
     lanes: { type: 'string', default: '5' },
+    systematic: { type: 'boolean', default: false },
     shrink: { type: 'string', default: '6' },
   },
 });
@@ -26,6 +29,19 @@ function summary({ plan, kills, cases, seconds, figures, findings }: Report): st
     `seed ${plan.seed}: ${kills} kills, ${cases.done} of ${cases.all} cases done, ${figures.acts} acts in ${figures.calls} calls ` +
     `(${figures.away} found nobody), ${seconds} s, ${findings.length} findings; refused: ${refusals || 'nothing'}`
   );
+}
+
+/** One case, the server killed around each step of it. */
+async function systematic(): Promise<number> {
+  let findings = 0;
+  for (const around of moments) {
+    const plan = drawPlan({ seed: Number(values.seed), kills: 0, lanes: 1 });
+    const report = await run(plan, { cases: 1, casesMax: 1, endMs: 600_000, say: print, around });
+    print(`${around}: ${summary(report)}`);
+    if (report.findings.length > 0) print(failureText(report));
+    findings += report.findings.length;
+  }
+  return findings === 0 ? 0 : 1;
 }
 
 async function main(): Promise<number> {
@@ -56,4 +72,4 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-process.exit(await main());
+process.exit(await (values.systematic ? systematic() : main()));

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify';
 import { type $ZodError, type $ZodType, safeParse } from 'zod/v4/core';
 import { type Refusal, RefusalError, unstorableIn } from '#kernel';
+import { troubleOf } from '#platform';
 import { safetyHeaders } from './headers.ts';
 import { type Problem, problemOf, problemOfIssues } from './problem.ts';
 import { refuseRequest } from './refusals.ts';
@@ -54,10 +55,17 @@ const refusedByFramework: Readonly<Record<string, () => Refusal>> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => refuseRequest('body-malformed'),
 };
 
-/** SQLSTATE classes and socket errors that mean "no database now" rather than "our mistake". */
-function isDatabaseAway(error: FastifyError): boolean {
-  return /^(?:08|57P0|53)/.test(error.code ?? '') || ['ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(error.code ?? '');
+/** The codes of a file system that has no room: the disk, the quota, or the limit on one file. */
+const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** What to say of trouble under the server: the database is away or full, or there is no room for files. */
+function troubleRefusal(error: FastifyError): Refusal | undefined {
+  const trouble = noRoom.has(error.code ?? '') ? 'full' : troubleOf(error);
+  if (trouble === undefined) return undefined;
+  return refuseRequest(troubleCodes[trouble]);
 }
+
+const troubleCodes = { away: 'database-away', full: 'storage-full', uncertain: 'outcome-uncertain' } as const;
 
 function problemOfError(error: FastifyError, request: FastifyRequest): Problem {
   if (error instanceof RefusalError) return problemOf(error.refusal);
@@ -65,7 +73,8 @@ function problemOfError(error: FastifyError, request: FastifyRequest): Problem {
   const known = refusedByFramework[error.code ?? ''];
   if (known) return problemOf(known());
   if (error instanceof SyntaxError && error.statusCode === 400) return problemOf(refuseRequest('body-malformed'));
-  if (isDatabaseAway(error)) return problemOf(refuseRequest('database-away'));
+  const trouble = troubleRefusal(error);
+  if (trouble) return problemOf(trouble);
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return { ...problemOf(refuseRequest('body-malformed')), status: error.statusCode };
   }

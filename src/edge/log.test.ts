@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openLog } from './log.ts';
+import { logFile, openLog } from './log.ts';
 import { cleanForLog, neverLogged, scrub } from './never-log.ts';
 
 function written(use: (log: ReturnType<typeof openLog>) => void): string {
@@ -9,6 +9,19 @@ function written(use: (log: ReturnType<typeof openLog>) => void): string {
   use(openLog('debug', { write: (line: string) => void lines.push(line) }));
   return lines.join('');
 }
+
+describe.runIf(existsSync('/dev/full'))('a log on a full disk', () => {
+  it('lets the server go on', async () => {
+    const heard: unknown[] = [];
+    const hear = (error: unknown) => void heard.push(error);
+    process.once('uncaughtException', hear);
+    const log = openLog('info', logFile('/dev/full'));
+    for (let n = 0; n < 3; n++) log.info({ n }, 'a line that finds no room');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    process.off('uncaughtException', hear);
+    expect(heard).toEqual([]);
+  });
+});
 
 describe('what is logged', () => {
   it('keeps the list of docs/never-log.md, member for member', () => {

@@ -9,6 +9,17 @@ function cleanArguments([first, ...rest]: readonly unknown[]): unknown[] {
   return [first, ...rest].map((a) => (typeof a === 'string' ? scrub(a) : a));
 }
 
+/** Lines that a full disk keeps out wait in memory up to this; what comes beyond is lost. */
+const waitingBytesMax = 4_000_000;
+
+/** A log file. The disk may be full: then the log waits or loses lines, and never ends the server. */
+export function logFile(path: string): DestinationStream {
+  const file = pino.destination({ dest: path, mkdir: true, sync: true, maxLength: waitingBytesMax });
+  // An 'error' that nobody hears is thrown, and would end the process.
+  file.on('error', () => {});
+  return file;
+}
+
 /** Opens the log: JSON lines without personal data, on standard output or where a test wants to read them. */
 export function openLog(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {

@@ -1,13 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { isRefusal } from '#kernel';
 import { claimDatabase, demonstrationKeys, findRegion, keyRing, serverName, WrongDatabaseError } from '#platform';
 import type { App, ReadyCheck } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { buildWeb } from './build-web.ts';
 import { createRegion, type RunningUnits, startUnits } from './demonstration.ts';
-import { type Logger, openLog } from './log.ts';
+import { type Logger, logFile, openLog } from './log.ts';
 import { closeApp, openApp } from './open-app.ts';
 import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
 import { regionPlans } from './region/build.ts';
@@ -36,7 +35,7 @@ function openServerLog(settings: Settings): Logger {
   mkdirSync(settings.dataDir, { recursive: true });
   const file = join(settings.dataDir, 'server.log');
   if (existsSync(file) && statSync(file).size > logBytesMax) truncateSync(file);
-  return openLog(settings.logLevel, pino.destination({ dest: file, mkdir: true, sync: true }));
+  return openLog(settings.logLevel, logFile(file));
 }
 
 /** Renders a sample once in a while: only a document that comes out proves that documents come out. */

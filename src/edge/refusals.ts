@@ -66,6 +66,16 @@ export const refuseRequest = refusalTable({
     en: 'The database cannot be reached; nothing was changed. Try again shortly.',
     status: 503,
   },
+  'storage-full': {
+    zh: '服务器存储空间已满，您的操作没有生效。请通知管理员清理磁盘后重试。',
+    en: 'The server has no room left on its disk; nothing was changed. Tell the administrator, then try again.',
+    status: 507,
+  },
+  'outcome-uncertain': {
+    zh: '数据库在保存时断开，尚不能确定您的操作是否已经生效。请再次提交：同一提交不会办理两次。',
+    en: 'The database broke off while saving, so it is not certain whether this took effect. Submit again: the same submission counts once.',
+    status: 503,
+  },
   'internal-error': {
     zh: '系统出现错误，您的操作没有生效。请把编号 {id} 告诉管理员。',
     en: 'Something went wrong and nothing was changed. Give the number {id} to the administrator.',

@@ -70,6 +70,9 @@ beforeAll(async () => {
     throw Object.assign(new Error('duplicate key for 张三 510101199001011234'), { detail: 'Key (name)=(张三)' });
   });
   server.get('/api/try/away', open, () => app.db.system((tx) => tx.query({ text: 'select 1', values: [] } as never)));
+  server.get('/api/try/full', open, () => {
+    throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+  });
   server.post('/api/try/closed', () => ({}));
 });
 afterAll(async () => {
@@ -86,6 +89,7 @@ describe('answers', () => {
     ['GET', '/api/try/refused', 403, 'origin-foreign'],
     ['GET', '/api/try/broken', 500, 'internal-error'],
     ['GET', '/api/try/away', 503, 'database-away'],
+    ['GET', '/api/try/full', 507, 'storage-full'],
     ['POST', '/api/law/no-such-question', 404, 'question-unknown'],
   ])('%s %s is refused with %i %s, as a problem in two languages', async (method, path, status, code) => {
     const payload = path.startsWith('/api/law') ? {} : undefined;

@@ -44,6 +44,7 @@ export {
   cloneDatabase,
   createDatabase,
   type DatabaseOptions,
+  type DatabaseTrouble,
   type Db,
   databaseExists,
   databaseUrl,
@@ -66,6 +67,7 @@ export {
   startEmbedded,
   stopEmbedded,
   type Tx,
+  troubleOf,
 } from './database/index.ts';
 export {
   type EffectOf,

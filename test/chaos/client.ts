@@ -6,7 +6,7 @@ import type { History } from './history.ts';
 /** What the server answered: a refusal is an answer too, and carries its code. */
 export type Answer = { readonly status: number; readonly body: Record<string, unknown>; readonly code?: string };
 
-type Call = {
+export type Call = {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly body?: unknown;
@@ -23,6 +23,9 @@ export type Officer = {
 };
 
 export type Desks = { at(player: Player): Officer; readonly figures: Figures };
+
+/** Comes between an officer and the server: lets a call through, or does something to the server around it. */
+export type Interference = (call: Call, send: () => Promise<Response>) => Promise<Response>;
 
 /** What the officers met. `away` counts calls that found nobody or a server without its database. */
 export type Figures = { calls: number; away: number; repeated: number; acts: number; refusals: Map<string, number> };
@@ -42,7 +45,13 @@ async function read(response: Response): Promise<Answer> {
 }
 
 /** Opens the desks of all officers towards one server. `stop` ends every waiting. */
-export function openDesks(url: string, cast: Cast, history: History, stop: AbortSignal): Desks {
+export function openDesks(
+  url: string,
+  cast: Cast,
+  history: History,
+  stop: AbortSignal,
+  interfere: Interference = (_call, send) => send(),
+): Desks {
   const figures: Figures = { calls: 0, away: 0, repeated: 0, acts: 0, refusals: new Map() };
   const sessions = new Map<string, Promise<Signed>>();
 
@@ -61,7 +70,7 @@ export function openDesks(url: string, cast: Cast, history: History, stop: Abort
     for (let n = 1; ; n++) {
       if (stop.aborted) throw new Error('the run was stopped');
       try {
-        const response = await once(call, signed);
+        const response = await interfere(call, () => once(call, signed));
         const answer = await read(response);
         if (answer.status >= 500 && !later.has(answer.status))
           history.fault('server-error', `${call.method} ${call.path}: ${answer.status} ${JSON.stringify(answer.body)}`);

@@ -13,6 +13,7 @@ import type { Plan } from './plan.ts';
 import { settle } from './settle.ts';
 import { openSite, type Site } from './site.ts';
 import { type Case, creditorAccount, type Play, play } from './story.ts';
+import { killingAround, type Moment } from './systematic.ts';
 
 /** What a run did and what it found wrong; no finding is the only good outcome. */
 export type Report = {
@@ -32,6 +33,8 @@ export type RunOptions = {
   /** How long cases may take to come to their end after the faults. */
   readonly endMs: number;
   readonly say: (line: string) => void;
+  /** Kills the server around each step, too. */
+  readonly around?: Moment;
 };
 
 /** Invents the disputes of a run and lets the units know of the people in them. */
@@ -112,8 +115,9 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
   const stop = new AbortController();
   try {
     const cases = await inventCases(site, plan.seed, options.casesMax);
+    const around = options.around && killingAround(site, history, options.around);
     const stage: Stage = {
-      desks: openDesks(site.url, site.cast, history, stop.signal),
+      desks: openDesks(site.url, site.cast, history, stop.signal, around?.interfere),
       ...{ cast: site.cast, history, random: seededRandom(plan.seed + 1) },
     };
     let faulty = true;
@@ -132,7 +136,15 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
     const done = begun.filter((c) => c.state === 'done').length;
     const seconds = Math.round((performance.now() - began) / 1000);
     const { figures } = stage.desks;
-    return { plan, kills, cases: { all: begun.length, done }, seconds, figures, history, findings: found };
+    return {
+      plan,
+      kills: kills + (around?.kills() ?? 0),
+      cases: { all: begun.length, done },
+      seconds,
+      figures,
+      history,
+      findings: found,
+    };
   } finally {
     stop.abort();
     await site.close();

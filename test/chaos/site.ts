@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -110,7 +110,8 @@ async function openDatabaseAt(folder: string) {
 
 /** SIGKILL to the postmaster: its children see it go and end, and what was not committed is gone. */
 function killPostmaster(folder: string): void {
-  const pid = Number(readFileSync(join(folder, 'cluster/postmaster.pid'), 'utf8').split('\n')[0]);
+  const file = join(folder, 'cluster/postmaster.pid');
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0;
   if (pid > 1) process.kill(pid, 'SIGKILL');
 }
 
@@ -125,6 +126,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     ...{ WRIT_DATA: dataDir, PORT: String(port), WRIT_REGION: 'small', WRIT_UNITS: 'apart' },
     NODE_COMPILE_CACHE: join(tmpdir(), 'writ-chaos-cache'),
   };
+  // The database outlives whoever started it; a run that breaks off must not leave it behind.
+  const sweep = () => killPostmaster(folder);
+  process.once('exit', sweep);
   const db = await openDatabaseAt(folder);
   const keys = keyRing(demonstrationKeys(join(dataDir, 'keys')));
   await claimDatabase(db, { mode: 'demonstration', keys: keys.fingerprint });
@@ -151,6 +155,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       await units.stop();
       await db.close();
       await stopEmbedded(folder);
+      process.off('exit', sweep);
       if (!options.dataDir) rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Pool, type PoolClient } from 'pg';
 import type { Sql } from 'sql-template-tag';
 import { isId } from '#kernel';
-import { sqlState } from './errors.ts';
+import { CommitUncertainError, sqlState, troubleOf } from './errors.ts';
 import { openSender, type Statement, statement } from './statements.ts';
 import { columnTypes } from './values.ts';
 
@@ -158,7 +158,7 @@ async function transaction<T>(pool: Pool, scope: Scope, work: (tx: Tx) => Promis
       const result = await work(tx);
       close();
       if (started()) {
-        const { tag } = await send(commit);
+        const { tag } = await send(commit).catch(doubtCommit);
         // A statement that failed and was swallowed by the caller turns COMMIT into a rollback, silently.
         if (tag !== 'COMMIT') throw new Error('the transaction was rolled back: one of its statements had failed');
       }
@@ -173,6 +173,12 @@ async function transaction<T>(pool: Pool, scope: Scope, work: (tx: Tx) => Promis
       throw error;
     }
   });
+}
+
+/** When the connection breaks at COMMIT, the work may stand or not, which is another thing than a failure. */
+function doubtCommit(error: unknown): never {
+  if (troubleOf(error) === 'away') throw new CommitUncertainError('the connection broke at COMMIT', { cause: error });
+  throw error;
 }
 
 /** A statement that fails while its caller already gave up must not end the process; COMMIT still tells of it. */

@@ -11,3 +11,29 @@ export function brokenConstraint(error: unknown): string | undefined {
   const { constraint } = error as { constraint?: unknown };
   return typeof constraint === 'string' ? constraint : undefined;
 }
+
+/**
+ * Why the database could not do what it was asked: it is away (stopped, starting, unreachable, out of connections), its
+ * disk is full, or it went away in the midst of a commit, when nobody can know whether it was done. Undefined for an error
+ * that is somebody's mistake.
+ */
+export type DatabaseTrouble = 'away' | 'full' | 'uncertain';
+
+/** Thrown when the connection broke after COMMIT was sent and before its answer came. */
+export class CommitUncertainError extends Error {}
+
+const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE']);
+/** What the driver says of a broken connection carries no code. */
+const brokenWords = /^(?:Connection terminated|Client has encountered a connection error|timeout e(?:xpired|xceeded))/;
+
+/** Says whether an error means that the database is in trouble rather than that a statement was wrong. */
+export function troubleOf(error: unknown): DatabaseTrouble | undefined {
+  if (error instanceof CommitUncertainError) return 'uncertain';
+  if (!(error instanceof Error)) return undefined;
+  const state = sqlState(error);
+  // 53100 is a full disk; the rest of class 53 is memory and connections, 58 the files under the server.
+  if (state === '53100') return 'full';
+  if (state !== undefined) return /^(?:08|57P0|53|58)/.test(state) ? 'away' : undefined;
+  const { code } = error as { code?: unknown };
+  return socketErrors.has(String(code)) || brokenWords.test(error.message) ? 'away' : undefined;
+}
