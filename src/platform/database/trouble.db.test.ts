@@ -1,0 +1,35 @@
+import sql from 'sql-template-tag';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../../../test/world/database.ts';
+import { troubleOf } from './errors.ts';
+import { connected } from './roles.ts';
+
+let fresh: FreshDatabase;
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
+afterAll(() => fresh.drop());
+
+test('a connection that breaks while a commit is under way leaves it uncertain, which is another thing than failed', async () => {
+  await connected(fresh.adminUrl, (admin) =>
+    admin.query(`
+      CREATE FUNCTION try_cut() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
+        'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+      CREATE TABLE try_cutting (id int PRIMARY KEY);
+      GRANT ALL ON try_cutting TO writ_app;
+      CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON try_cutting DEFERRABLE INITIALLY DEFERRED
+        FOR EACH ROW EXECUTE FUNCTION try_cut();`),
+  );
+  const work = fresh.db.system((tx) => tx.run(sql`insert into try_cutting values (1)`));
+  await expect(work).rejects.toSatisfy((error) => troubleOf(error) === 'uncertain');
+});
+
+test('what the server cannot do now is told apart from mistakes', () => {
+  const said = (code: string) => Object.assign(new Error('…'), { code, severity: 'ERROR' });
+  const socket = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  const words = ['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'];
+  const away = [said('57P03'), said('53300'), said('58030'), said('08006'), socket, ...words.map((w) => new Error(w))];
+  expect(away.map(troubleOf)).toEqual(away.map(() => 'away'));
+  expect(troubleOf(said('53100'))).toBe('full');
+  expect([said('23505'), said('42601'), new Error('ours'), 'text'].map(troubleOf)).toEqual(Array(4).fill(undefined));
+});
