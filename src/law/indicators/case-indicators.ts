@@ -79,8 +79,9 @@ export const courseIndicators: readonly Indicator<CaseFact>[] = [
     id: 'performed-rate',
     title: text('执行完毕率', 'Rate of cases performed'),
     version: '1',
-    rows: ['L-08'],
-    source: '法院BI公开代码：n_sp_zxwbajsz / n_yjajs_zxz',
+    // The 实际执行率 of 2008 counts the same: performed by force, willingly or under a settlement, of all closed.
+    rows: ['L-08', 'L-06'],
+    source: '法院BI公开代码：n_sp_zxwbajsz / n_yjajs_zxz；佛山中院课题（2008）',
     certainty: 'read',
     facts: 'case',
     unit: 'percent',

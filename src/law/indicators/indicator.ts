@@ -23,6 +23,12 @@ export type CaseFact = {
   readonly realised: bigint;
   /** For a case whose round was ended: whether the inspection found the conditions met; null when not inspected. */
   readonly inspectedSound: boolean | null;
+  /** Lots of its property that were put up for auction. */
+  readonly lots: bigint;
+  /** Petitions received about it. */
+  readonly petitions: bigint;
+  /** Somebody was convicted of refusing to perform in it (拒执罪). */
+  readonly refusalConvicted: boolean;
 };
 
 /** Things of other kinds that figures count. */
@@ -39,6 +45,12 @@ export type PaymentFact = {
   readonly arrivedOn: Day;
   readonly paidOutOn: Day | null;
   readonly dueOn: Day;
+};
+
+/** An officer who handles cases, with what he closed. */
+export type OfficerFact = {
+  readonly id: string;
+  readonly closings: readonly { readonly on: Day; readonly kind: CaseFact['kind'] }[];
 };
 
 /** A stretch of days, both included. */
@@ -59,8 +71,9 @@ export type Indicator<F> = {
   readonly rows: readonly string[];
   readonly source: string;
   readonly certainty: Certainty;
-  readonly facts: 'case' | 'lot' | 'petition' | 'payment';
-  readonly unit: 'percent' | 'count' | 'days';
+  readonly facts: 'case' | 'lot' | 'petition' | 'payment' | 'officer';
+  /** `ratio`: so many for each one below the line, such as lots a case. */
+  readonly unit: 'percent' | 'count' | 'days' | 'ratio';
   /** The day by which a fact belongs to a window, in words. */
   readonly window: Text;
   readonly exclusions: readonly Text[];

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '#kernel';
+import { officerIndicators } from './burden-indicators.ts';
 import { type CaseFact, figureOf, percentOf } from './indicator.ts';
-import { caseIndicators, indicatorIds, lotIndicators, paymentIndicators, petitionIndicators } from './indicators.ts';
+import {
+  caseIndicators,
+  indicatorIds,
+  lotIndicators,
+  paymentIndicators,
+  petitionIndicators,
+  threePlusOne,
+} from './indicators.ts';
 
 /**
  * Table 1 of seed S4: the courts of G region, 2019 to 2022. Source: 唐雪峰、张巍、格桑拥《执行联动机制运行效能的反思与重构》,
@@ -27,6 +35,9 @@ function fact(id: string, filedOn: string, closedOn: string | null, change: Part
     claimed: 100n,
     realised: 60n,
     inspectedSound: null,
+    lots: 0n,
+    petitions: 0n,
+    refusalConvicted: false,
     ...change,
   };
 }
@@ -80,7 +91,7 @@ describe('the figures of S4, table 1', () => {
 describe('indicators as data', () => {
   const window = { from: day('2026-01-01'), to: day('2026-12-31') };
   const cases = [
-    fact('performed', '2026-01-10', '2026-03-01'),
+    fact('performed', '2026-01-10', '2026-03-01', { lots: 3n, petitions: 1n, refusalConvicted: true }),
     fact('ended', '2026-01-10', '2026-05-01', {
       closedBy: 'this-round-ended',
       realised: 0n,
@@ -103,6 +114,9 @@ describe('indicators as data', () => {
     ['property-in-term-rate', 'performed', 'performed late open'],
     ['this-round-sound-rate', 'ended', 'ended'],
     ['preserved-rate', '', 'performed ended open'],
+    ['overall-closing-rate', 'performed ended', 'performed ended late open'],
+    ['no-property-this-round-rate', 'ended', 'ended'],
+    ['refusal-conviction-rate', 'performed', 'performed ended late'],
   ])('%s counts %s of %s', (id, above, below) => {
     const figure = figureOf(byId(id), cases, window);
     expect([figure.above.join(' '), figure.below.join(' ')]).toEqual([above, below]);
@@ -114,6 +128,33 @@ describe('indicators as data', () => {
       denominator: 100n,
     });
     expect(figureOf(byId('resumed-days'), cases, window)).toMatchObject({ numerator: 10n, denominator: 1n });
+  });
+  it('counts lots and petitions for each case in hand', () => {
+    expect(figureOf(byId('lots-per-case'), cases, window)).toMatchObject({ numerator: 3n, denominator: 5n });
+    expect(figureOf(byId('petitions-per-case'), cases, window)).toMatchObject({ numerator: 1n, denominator: 5n });
+  });
+  it('a case is open for more than a year from the day after its first year', () => {
+    const open = (from: string) => figureOf(byId('open-over-a-year'), [fact('x', from, null)], window).numerator;
+    expect([open('2025-12-30'), open('2025-12-31'), open('2026-01-01')]).toEqual([1n, 0n, 0n]);
+    const closed = (on: string) => figureOf(byId('open-over-a-year'), [fact('x', '2024-01-01', on)], window).numerator;
+    expect([closed('2026-12-31'), closed('2027-01-01')]).toEqual([0n, 1n]);
+  });
+  it('counts what an officer closed, without preservation and resumed cases', () => {
+    const closings = (['first', 'resumed', 'preservation', 'review'] as const).map((kind) => ({
+      on: day('2026-05-01'),
+      kind,
+    }));
+    const officers = [
+      { id: 'a', closings },
+      { id: 'b', closings: [{ on: day('2025-12-31'), kind: 'first' as const }] },
+    ];
+    expect(officerIndicators.map((i) => figureOf(i, officers, window))).toMatchObject([
+      { numerator: 2n, denominator: 2n },
+    ]);
+  });
+  it('names the four core figures with their thresholds', () => {
+    const all = [...caseIndicators, ...petitionIndicators];
+    expect(threePlusOne.map((id) => all.find((i) => i.id === id)?.threshold)).toEqual([90, 90, 90, 80]);
   });
   it('nothing below the line gives no rate', () => {
     expect(percentOf(0n, 0n, 1)).toBeNull();

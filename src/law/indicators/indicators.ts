@@ -1,4 +1,5 @@
 import { daysBetween, isAfter, text } from '#kernel';
+import { burdenIndicators, officerIndicators } from './burden-indicators.ts';
 import { courseIndicators } from './case-indicators.ts';
 import { court } from './definitions.ts';
 import type { CaseFact, Indicator, LotFact, PaymentFact, PetitionFact } from './indicator.ts';
@@ -6,7 +7,11 @@ import { outcomeIndicators } from './outcome-indicators.ts';
 import { one, within } from './windows.ts';
 
 /** Figures made of cases. */
-export const caseIndicators: readonly Indicator<CaseFact>[] = [...courseIndicators, ...outcomeIndicators];
+export const caseIndicators: readonly Indicator<CaseFact>[] = [
+  ...courseIndicators,
+  ...outcomeIndicators,
+  ...burdenIndicators,
+];
 
 /** Figures made of auction lots. */
 export const lotIndicators: readonly Indicator<LotFact>[] = [
@@ -91,10 +96,19 @@ export const paymentIndicators: readonly Indicator<PaymentFact>[] = [
   },
 ];
 
+/** The core figures of the third-party assessment of 2018 (三个90%、一个80%), each with its threshold. */
+export const threePlusOne = [
+  'property-in-term-rate',
+  'this-round-sound-rate',
+  'petition-conclusion-rate',
+  'overall-closing-rate',
+] as const;
+
 /** Every indicator, for the register of definitions. */
 export const indicatorIds: readonly string[] = [
   ...caseIndicators,
   ...lotIndicators,
   ...petitionIndicators,
   ...paymentIndicators,
+  ...officerIndicators,
 ].map((i) => i.id);
