@@ -12,6 +12,7 @@ import {
   recomputeClock,
 } from './clock.ts';
 import type { ClockEvent } from './events.ts';
+import type { ClockNode } from './node.ts';
 import { refuseClock } from './refusals.ts';
 
 function refuseClosed(clock: Clock): Refusal | undefined {
@@ -106,9 +107,19 @@ export function extendClock(clock: Clock, extension: ClockExtension, calendar?: 
 /** What an event does to the clocks of its subject: the closed ones as they end, and the new ones. */
 export type ClockChanges = { readonly closed: readonly Clock[]; readonly opened: readonly Clock[] };
 
+/** Whether a duty that comes again has come for the last time: the next one would fall due after its end. */
+function dutyIsOver(node: ClockNode, clocks: readonly Clock[], { event, on, subject }: OpeningEvent): boolean {
+  const { comesAgain, limit } = node;
+  if (comesAgain === undefined || comesAgain.since === event || limit.by !== 'rule') return false;
+  const begun = clocks.filter((c) => c.node === node.id && c.subject === subject && c.openedBy === comesAgain.since);
+  const since = begun.map((c) => c.openedOn).reduce<Day | undefined>((a, b) => (a && isAfter(a, b) ? a : b), undefined);
+  return since !== undefined && isAfter(limit.rule.decideOn(on, { event: on }).value.raw, comesAgain.lastDay(since));
+}
+
 /**
  * Lets one event move the clocks: every open clock of the same subject whose node names the event closes, and every node
- * that names it opens. The case's own closing closes what hangs on the case. Refuses what `openClock` and `closeClock` refuse.
+ * that names it opens, unless it is a duty that comes again and is over; for that its closed clocks must be among those given.
+ * The case's own closing closes what hangs on the case. Refuses what `openClock` and `closeClock` refuse.
  */
 export function applyEvent(
   clocks: readonly Clock[],
@@ -125,7 +136,7 @@ export function applyEvent(
   }
   const opened: Clock[] = [];
   for (const node of clockNodes) {
-    if (!node.opensOn.includes(opening.event)) continue;
+    if (!node.opensOn.includes(opening.event) || dutyIsOver(node, clocks, opening)) continue;
     const options = opening.optionsFor?.(node.id) ?? opening.options ?? {};
     const clock = openClock(node.id, { ...opening, options }, calendar);
     // A limit that did not exist yet on the day of an old event opens no clock.

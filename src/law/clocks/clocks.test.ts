@@ -212,6 +212,27 @@ describe('events', () => {
     expect(second.opened.map((c) => c.due.toString())).toEqual(['2028-01-05']);
   });
 
+  it('query again every six months after 终本, for the last time five years after it', () => {
+    let all = ok(applyEvent([], { event: 'final-this-time-served', on: day('2018-03-05'), subject })).opened;
+    const open = () => all.find((c) => c.node === 'recheck' && c.closedOn === null);
+    const done = (on: Day) => {
+      const { closed, opened } = ok(applyEvent(all, { event: 'recheck-done', on, subject }));
+      all = [...all.filter((c) => c.node !== 'recheck' || c.closedOn !== null), ...closed, ...opened];
+    };
+    const dues: string[] = [];
+    for (let clock = open(); clock !== undefined && dues.length < 20; clock = open()) {
+      dues.push(clock.due.toString());
+      done(day('2018-03-05').add({ months: 6 * dues.length }));
+    }
+    // 5 March 2022 is a Saturday, 5 March 2023 a Sunday.
+    expect([dues.length, dues[0], dues[7], dues.at(-1)]).toEqual([10, '2018-09-05', '2022-03-07', '2023-03-06']);
+    all = ok(applyEvent([], { event: 'final-this-time-served', on: day('2018-03-05'), subject })).opened;
+    done(day('2022-09-05'));
+    expect(open()?.due.toString()).toBe('2023-03-06');
+    done(day('2022-09-06'));
+    expect(open()).toBeUndefined();
+  });
+
   it('open no clock for a limit that did not exist yet', () => {
     const old = ok(applyEvent([], { event: 'docketed', on: day('2010-03-01'), subject }));
     expect(old.opened.map((c) => c.node).sort()).toEqual(['enforcement-term', 'handler-assignment']);

@@ -9,6 +9,7 @@ import {
   petitionConclusionLimit,
   petitionEntryLimit,
 } from '../limits/objections.ts';
+import { requeryRule } from '../measures/after-closing.ts';
 import {
   crimeReferralAnswerLimit,
   finalRegistrationLimit,
@@ -195,6 +196,10 @@ export const lateNodes = [
     opensOn: ['final-this-time-served', 'recheck-done'],
     closesOn: ['recheck-done', 'resumed'],
     limit: { by: 'rule', rule: recheckLimit },
+    comesAgain: {
+      since: 'final-this-time-served',
+      lastDay: (servedOn) => requeryRule.decideOn(servedOn, { servedOn }).value.until,
+    },
     owner: 'judge',
     pausedBy: [],
     extend: null,

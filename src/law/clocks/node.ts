@@ -1,4 +1,4 @@
-import type { Text } from '#kernel';
+import type { Day, Text } from '#kernel';
 import type { ExclusionGround } from '../limits/enforcement-term.ts';
 import type { LimitRule } from '../limits/limit.ts';
 import type { ClockEvent } from './events.ts';
@@ -36,6 +36,8 @@ export type ClockNode = {
   readonly escalation: readonly Escalation[];
   /** A period that was given to somebody: it ends when it has run, and nobody is late. */
   readonly endsByItself?: true;
+  /** A duty that comes again and again: how long after the event that began it the last one may still fall due. */
+  readonly comesAgain?: { readonly since: ClockEvent; readonly lastDay: (since: Day) => Day };
 };
 
 /** Handler, then bureau head, then president: the house order of escalation, a court preset like the warnings. */
