@@ -4,6 +4,7 @@ import type { Instant } from '#kernel';
 import type { AccessLog, Db, FileStore, KeyRing, LegalClock, Sealer, Sessions } from '#platform';
 import type { Drafts } from './drafts.ts';
 import type { Logger } from './log.ts';
+import type { Meters } from './meters.ts';
 
 /** One thing that must work before the server says that it is ready. */
 export type ReadyCheck = { readonly name: string; readonly check: () => Promise<void> };
@@ -23,6 +24,7 @@ export type App = {
   readonly renderer: Renderer;
   readonly drafts: Drafts;
   readonly log: Logger;
+  readonly meters: Meters;
   readonly ready: readonly ReadyCheck[];
   readonly version: string;
   readonly demonstration: boolean;

@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
+import { currentTrace } from '#platform';
 import { cleanForLog, scrub } from './never-log.ts';
 
 export type { Logger } from 'pino';
@@ -25,6 +26,11 @@ export function openLog(level: string, destination?: DestinationStream): Logger 
   const options: LoggerOptions = {
     level,
     base: null,
+    // The request that caused a line stands on it, also where the work goes on after the answer.
+    mixin: () => {
+      const trace = currentTrace();
+      return trace === undefined ? {} : { trace };
+    },
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: {
       level: (label) => ({ level: label }),

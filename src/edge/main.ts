@@ -9,6 +9,7 @@ import { createRegion, type RunningUnits, startUnits } from './demonstration.ts'
 import { type Logger, logFile, openLog } from './log.ts';
 import { closeApp, openApp } from './open-app.ts';
 import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
+import { backgroundChecks, diskCheck } from './readiness.ts';
 import { regionPlans } from './region/build.ts';
 import { registerUnits } from './region/units.ts';
 import { say } from './say.ts';
@@ -80,7 +81,12 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   await buildWeb(root, say);
 
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-  const ready = [...running.database.ready, rendererCheck(() => running.app as App)];
+  const ready = [
+    ...running.database.ready,
+    rendererCheck(() => running.app as App),
+    diskCheck(settings.dataDir),
+    ...backgroundChecks(() => running.background),
+  ];
   const demo = { root, dataDir: settings.dataDir, port: settings.port, unitsPort: settings.port + unitsPortAbove, say };
   if (demonstration) {
     const db = running.database.openRelaxed();

@@ -1,9 +1,38 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
+import { countBacklog, listCourts } from '#platform';
+import type { App } from './app.ts';
+
+const backlogEveryMs = 5_000;
+
+/** Brings the figures of the backlog up to date, not more often than every few seconds however many ask. */
+function openBacklog({ db, meters, realNow, log }: App): () => Promise<void> {
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const nowMs = realNow().epochMilliseconds;
+    if (nowMs - lookedAtMs < backlogEveryMs) return;
+    lookedAtMs = nowMs;
+    try {
+      const courts = await db.system((tx) => listCourts(tx));
+      const { jobs, pendingEntries } = await countBacklog(
+        db,
+        courts.map((court) => court.id),
+      );
+      meters.waitingJobs.reset();
+      for (const { kind, waiting } of jobs) meters.waitingJobs.set({ kind }, Number(waiting));
+      meters.oldestJob.set(Math.max(0, ...jobs.map((job) => job.overdueSeconds)));
+      meters.pendingEntries.set(Number(pendingEntries));
+    } catch (error) {
+      // Without a database the other figures are wanted all the more.
+      log.warn({ err: error }, 'the backlog could not be counted');
+    }
+  };
+}
 
 /** Counts requests by route and serves the figures at `/metrics` in the format of Prometheus; no figure is about a person. */
-export function serveMetrics(server: FastifyInstance): Registry {
-  const registry = new Registry();
+export function serveMetrics(server: FastifyInstance, app: App): Registry {
+  const { registry } = app.meters;
+  const countWaiting = openBacklog(app);
   collectDefaultMetrics({ register: registry });
   const seconds = new Histogram({
     name: 'writ_http_request_seconds',
@@ -18,6 +47,7 @@ export function serveMetrics(server: FastifyInstance): Registry {
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
   server.get('/metrics', { config: { open: true, quiet: true }, schema: { hide: true } }, async (_request, reply) => {
+    await countWaiting();
     reply.type(registry.contentType);
     return registry.metrics();
   });

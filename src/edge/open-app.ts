@@ -15,6 +15,7 @@ import {
 import type { App, ReadyCheck } from './app.ts';
 import { openDrafts } from './drafts.ts';
 import type { Logger } from './log.ts';
+import { openMeters } from './meters.ts';
 
 export type AppOptions = {
   readonly db: Db;
@@ -40,6 +41,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
   const renderer = createRenderer();
+  const meters = openMeters();
   const engine = new Engine({
     db,
     acts,
@@ -47,13 +49,17 @@ export async function openApp(options: AppOptions): Promise<App> {
     sealer: keys,
     standing: standingOf,
     onCommit: options.onCommit,
+    onOutcome: (act, outcome) => {
+      meters.acts.inc({ act, outcome: outcome.outcome });
+      log.info({ act, ...outcome }, 'an act was decided');
+    },
     onDenied: (actor, act, subject) => {
       accessLog.deny(actor, `act ${act}`, { what: `${subject.kind}:${subject.id}` }).catch(onFailure);
     },
   });
   const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
   return {
-    ...{ db, keys, clock, realNow, log, accessLog, engine, sealer: keys, renderer },
+    ...{ db, keys, clock, realNow, log, accessLog, engine, meters, sealer: keys, renderer },
     sessions: openSessions({ db, now: realNow, today: clock.today, openSecret }),
     files: openFileStore(join(options.dataDir, 'files')),
     drafts: openDrafts(renderer, () => realNow().epochMilliseconds),

@@ -10,6 +10,7 @@ import { keyRing, openAccessLog, openDatabase, openFileStore, openSessions } fro
 import type { App } from './app.ts';
 import { openDrafts } from './drafts.ts';
 import { openLog } from './log.ts';
+import { openMeters } from './meters.ts';
 import { refuseRequest } from './refusals.ts';
 import { buildServer, type Server } from './server.ts';
 
@@ -47,6 +48,7 @@ beforeAll(async () => {
     realNow: now,
     sessions: openSessions({ db, now, today: () => Temporal.PlainDate.from('2026-11-21'), openSecret: (s) => s }),
     accessLog: openAccessLog({ db, now, onFailure: () => {} }),
+    meters: openMeters(),
     log: openLog('info', { write: (line: string) => void lines.push(line) }),
     ready: [
       {

@@ -1,5 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Day, Id, Instant, Json, Text } from '#kernel';
+import { withTrace } from './trace.ts';
 
 /** A statement to run at commit. With `rows`, the commit fails as a conflict unless just so many rows were touched. */
 export type Write = { readonly sql: Sql; readonly rows?: number };
@@ -42,7 +43,7 @@ export type EffectOf<M> = { [K in keyof M]: { readonly do: K } & M[K] }[keyof M]
 export function enqueue(context: WriteContext, kind: string, key: string, payload: Json): Write {
   return {
     sql: sql`insert into platform_outbox (court_id, id, kind, key, payload, created_at)
-      values (${context.courtId}, ${context.mint()}, ${kind}, ${key}, ${JSON.stringify(payload)}::jsonb, ${context.at})`,
+      values (${context.courtId}, ${context.mint()}, ${kind}, ${key}, ${JSON.stringify(withTrace(payload))}::jsonb, ${context.at})`,
   };
 }
 

@@ -109,6 +109,8 @@ export {
 } from './keys/index.ts';
 export { listOfficers, type OfficerName } from './officers.ts';
 export {
+  type Backlog,
+  countBacklog,
   courtsWithPendingEntries,
   finishJob,
   holdEveryMs,
@@ -116,6 +118,7 @@ export {
   type Job,
   leaveJob,
   postponeJob,
+  returnJobs,
   takeJobs,
 } from './outbox.ts';
 export { countSealed, listServers, reindexAll, resealAll, serverName } from './rotation/index.ts';
@@ -132,4 +135,5 @@ export {
   type Sessions,
   sameSecret,
 } from './sessions/index.ts';
+export { currentTrace, traced, traceOf } from './trace.ts';
 export { findUpload, noteUpload, type Upload } from './uploads.ts';

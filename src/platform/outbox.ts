@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { type Id, type Instant, type Json, newId } from '#kernel';
 import type { Db, Tx } from './database/database.ts';
+import { withTrace } from './trace.ts';
 
 /** Work that an act left to be done after its commit. It may be handed out twice: whoever does it must bear that. */
 export type Job = {
@@ -24,7 +25,7 @@ export async function leaveJob(
 ): Promise<void> {
   const { kind, key, payload, at } = job;
   await tx.run(sql`insert into platform_outbox (court_id, id, kind, key, payload, created_at)
-    values (${courtId}, ${newId(at.epochMilliseconds)}, ${kind}, ${key}, ${JSON.stringify(payload)}::jsonb, ${at})`);
+    values (${courtId}, ${newId(at.epochMilliseconds)}, ${kind}, ${key}, ${JSON.stringify(withTrace(payload))}::jsonb, ${at})`);
 }
 
 /**
@@ -70,6 +71,37 @@ export async function postponeJob(db: Db, job: Job, reason: string): Promise<voi
     tx.run(sql`update platform_outbox set run_after = now() + make_interval(secs => ${seconds}),
       last_error = ${reason.slice(0, 500)} where court_id = ${job.courtId} and id = ${job.id}`),
   );
+}
+
+/** What waits in the outbox of some courts and in front of their logs. */
+export type Backlog = {
+  readonly jobs: readonly { readonly kind: string; readonly waiting: bigint; readonly overdueSeconds: number }[];
+  readonly pendingEntries: bigint;
+};
+
+/** Counts what waits; a job is overdue from the moment at which it may run. */
+export async function countBacklog(db: Db, courts: readonly Id[]): Promise<Backlog> {
+  if (courts.length === 0) return { jobs: [], pendingEntries: 0n };
+  return db.within({ courts }, async (tx) => {
+    const [jobs, pending] = await Promise.all([
+      tx.query<Backlog['jobs'][number]>(sql`
+        select kind, count(*) as waiting, greatest(0, extract(epoch from now() - min(run_after)))::float8 as "overdueSeconds"
+        from platform_outbox where court_id = any (${[...courts]}::uuid[]) and done_at is null group by kind`),
+      tx.one<{ n: bigint }>(
+        sql`select count(*) as n from platform_log_pending where court_id = any (${[...courts]}::uuid[])`,
+      ),
+    ]);
+    return { jobs, pendingEntries: pending.n };
+  });
+}
+
+/** Gives taken jobs back at once, unchanged but for the count of attempts; for a server that stops. */
+export async function returnJobs(db: Db, jobs: readonly Job[]): Promise<void> {
+  for (const { courtId, id, attempts } of jobs)
+    await db.within({ courts: [courtId] }, (tx) =>
+      tx.run(sql`update platform_outbox set run_after = now()
+        where court_id = ${courtId} and id = ${id} and attempts = ${attempts} and done_at is null`),
+    );
 }
 
 /** Courts that have entries waiting for their log. */

@@ -88,6 +88,8 @@ export async function openUnit(
     const body = await bodyOf(message);
     // The page of the demonstration asks every unit for its faults: this one has none that could be turned.
     if (message.url === '/knobs') return void reply.end('{}');
+    // It has no statement and no capabilities to show.
+    if (message.method === 'GET') return void reply.writeHead(404).end();
     const envelope = JSON.parse(body) as Envelope;
     const bytes = Buffer.from(envelope.payload, 'base64url');
     const request = WireRequest.parse(JSON.parse(bytes.toString('utf8')));

@@ -18,7 +18,18 @@ export type EngineOptions = {
   readonly standing: (tx: Tx, ref: SubjectRef) => Promise<Standing | undefined>;
   /** Told after each commit, so that the job runner looks at the outbox at once. */
   readonly onCommit?: () => void;
+  /** Told of every submission that was decided. */
+  readonly onOutcome?: (act: string, outcome: Outcome) => void;
   readonly onDenied?: (actor: Actor, act: string, subject: ChainSubject) => void;
+};
+
+/** What became of an act, as operations may know it: names, ids and codes, nothing of its content. */
+export type Outcome = {
+  readonly outcome: 'done' | 'proposed' | 'refused';
+  readonly subject: string;
+  readonly entry?: Id;
+  readonly proposal?: Id;
+  readonly refusal?: string;
 };
 
 /** The state of a subject as authority and opening depend on it. */
@@ -135,8 +146,19 @@ export class Engine {
   ): Promise<Performed | Refusal> {
     if (!submission.key) return refuseAct('idempotency-key-missing');
     const outcome = await this.retryingStale(() => this.performOnce(actor, ref, name, input, submission));
-    if (!isRefusal(outcome)) this.options.onCommit?.();
+    this.told(name, ref.subject, outcome);
     return outcome;
+  }
+
+  /** Tells those who wait for it that an act was decided. */
+  told(name: string, { kind, id }: ChainSubject, outcome: Performed | Refusal): void {
+    if (!isRefusal(outcome)) this.options.onCommit?.();
+    // A name that somebody made up is not repeated: it would be a new line in every list of acts.
+    const act = this.acts.has(name) ? name : 'unknown';
+    const subject = `${kind} ${id}`;
+    if (isRefusal(outcome)) this.options.onOutcome?.(act, { outcome: 'refused', subject, refusal: outcome.code });
+    else if (outcome.done) this.options.onOutcome?.(act, { outcome: 'done', subject, entry: outcome.entry.entryId });
+    else this.options.onOutcome?.(act, { outcome: 'proposed', subject, proposal: outcome.proposalId });
   }
 
   private performOnce(actor: Actor, ref: SubjectRef, name: string, input: unknown, submission: Submission) {

@@ -101,9 +101,11 @@ export async function approveProposal(
   digest: string,
   codeChecked: boolean,
 ): Promise<Performed | Refusal> {
+  let about: Pick<Proposal, 'act' | 'subject'> | undefined;
   const outcome = await engine.retryingStale(() =>
     engine.options.db.within({ courts: [courtId] }, async (tx): Promise<Performed | Refusal> => {
       const known = await findProposal(tx, engine.options.sealer, courtId, id, false);
+      about = known;
       const others = known ? otherSubjects(engine.acts.get(known.act), known.input) : [];
       const heads = known ? await lockHeads(tx, courtId, [known.subject, ...others]) : new Map();
       const opened = await openForDecision(tx, engine, actor, courtId, id);
@@ -140,7 +142,7 @@ export async function approveProposal(
       return { done: true, entry };
     }),
   );
-  if (!isRefusal(outcome)) engine.options.onCommit?.();
+  if (about) engine.told(about.act, about.subject, outcome);
   return outcome;
 }
 

@@ -44,6 +44,44 @@ describe('lanes of units', () => {
     expect(started).toBe(2);
   });
 
+  test('a unit that stays silent costs the first round some patience, and later ones none', async () => {
+    const lanes = new Lanes();
+    const slow = held();
+    const timed = async (name: string) => {
+      const started = performance.now();
+      await expect(lanes.run('slow', name, slow.work)).rejects.toBeInstanceOf(StillUnderWay);
+      return performance.now() - started;
+    };
+    expect(await timed('one')).toBeGreaterThan(1_500);
+    expect(await timed('two')).toBeLessThan(500);
+    const first = lanes.run('slow', 'one', slow.work);
+    slow.end();
+    await first;
+    const again = held();
+    const started = performance.now();
+    const patient = lanes.run('slow', 'three', again.work);
+    setTimeout(again.end, 300);
+    await patient;
+    expect(performance.now() - started).toBeGreaterThan(250);
+  });
+
+  test('a lane keeps a bounded number of deliveries in memory; the rest stays in the outbox', async () => {
+    const lanes = new Lanes();
+    const slow = held();
+    let started = 0;
+    const work = () => {
+      started++;
+      return slow.work();
+    };
+    const many = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => lanes.run('slow', `n ${n}`, work)));
+    expect(many.every((o) => o.status === 'rejected' && o.reason instanceof StillUnderWay)).toBe(true);
+    expect(started).toBe(4);
+    slow.end();
+    const last = lanes.run('slow', 'n 43', work);
+    await last;
+    expect(started).toBe(44);
+  });
+
   test('tells what went wrong to whoever waits', async () => {
     const lanes = new Lanes();
     const fails = () => Promise.reject(new Error('refused'));

@@ -155,10 +155,14 @@ async function deliver(app: App, courtId: Id, caseId: Id, requestId: Id, sendabl
   const { request, unit, payloadText } = outgoing;
   const peer = peerOf(app, courtId, unit);
   const attachments = await attachmentsOf(app, payloadText);
+  const measured = app.meters.exchanges.startTimer({ unit: unit.code });
   let exchanged = await sendRequest(peer, { id: request.id, payloadText, attachments });
   // A nonce that was seen means that the message arrived although its reply was lost.
   if (exchanged.outcome === 'retry' && exchanged.why === 'nonce-replayed')
     exchanged = await pollRequest(peer, { id: request.id, hash: sha256(payloadText) });
+  const seconds = measured({ outcome: exchanged.outcome });
+  const about = { unit: unit.code, request: request.id, outcome: exchanged.outcome, ms: Math.round(seconds * 1000) };
+  app.log.info(about, 'a request was sent to its unit');
   await settle(app, courtId, outgoing, exchanged);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { App } from '../app.ts';
+import { askReadiness } from '../readiness.ts';
 import type { Server } from '../server.ts';
 
 const Ready = z.object({
@@ -15,16 +16,8 @@ export function serveHealth(server: Server, app: App): void {
 
   const schema = { tags: ['server'], response: { 200: Ready, 503: Ready } };
   server.get('/api/ready', { config: open, schema }, async (request, reply) => {
-    const checks = await Promise.all(
-      app.ready.map(async ({ name, check }) => {
-        try {
-          await check();
-          return { name, ok: true };
-        } catch (error) {
-          request.log.warn({ err: error, check: name }, 'a readiness check failed');
-          return { name, ok: false };
-        }
-      }),
+    const checks = await askReadiness(app, (check, error) =>
+      request.log.warn({ err: error, check }, 'a readiness check failed'),
     );
     const ready = checks.every((c) => c.ok);
     return reply.code(ready ? 200 : 503).send({ ready, checks });
