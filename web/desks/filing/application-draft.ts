@@ -28,6 +28,8 @@ export type DraftParty = {
 /** A row as the reader of instruments found it, in the reader's own shape; sent along so that corrections stay visible. */
 export type ReadRow = {
   readonly kind: string;
+  readonly owedBy?: readonly string[];
+  readonly liability?: string;
   readonly assumed?: readonly string[];
   readonly missing?: readonly string[];
   readonly span: readonly [number, number];
@@ -41,6 +43,17 @@ export type Reader = {
   readonly unread: readonly { readonly span: readonly [number, number]; readonly why: BothTexts | undefined }[];
 };
 
+/** A debtor of an obligation and how far he answers for it; every member is text until it is sent. */
+export type DraftLiable = { party: string; share: string; cap: string; supplementary: boolean };
+
+export type DraftPeriodic = {
+  amount: string;
+  every: 'day' | 'month' | 'quarter' | 'year';
+  from?: string;
+  to?: string;
+  dueDay?: string;
+};
+
 export type DraftObligation = {
   key: string;
   kind: string;
@@ -52,8 +65,12 @@ export type DraftObligation = {
   inDoubledBase: 'by-law' | 'yes' | 'no';
   liability: 'sole' | 'joint' | 'by-share' | 'supplementary';
   creditors: string[];
-  debtors: string[];
-  shares: Record<string, string>;
+  debtors: DraftLiable[];
+  /** The parts in which it falls due; empty where it falls due whole. */
+  instalments: { amount: string; due: string }[];
+  periodic?: DraftPeriodic;
+  /** Owed only on default: applied for once the desk has said that the default is there. */
+  onDefault: 'never' | 'not-yet' | 'met';
   reading?: ReadRow;
   /** The sentence that the row came from. */
   source?: string;
@@ -117,6 +134,11 @@ export function newParty(role: DraftParty['role']): DraftParty {
   };
 }
 
+/** A debtor who answers for the whole, beside the others. */
+export function wholly(party: string): DraftLiable {
+  return { party, share: '', cap: '', supplementary: false };
+}
+
 export function newObligation(): DraftObligation {
   return {
     key: rowKey(),
@@ -127,7 +149,8 @@ export function newObligation(): DraftObligation {
     liability: 'sole',
     creditors: [],
     debtors: [],
-    shares: {},
+    instalments: [],
+    onDefault: 'never',
   };
 }
 
@@ -150,8 +173,8 @@ export function emptyDraft(): Draft {
 }
 
 /** "1／3", " 1 / 3 " as the plain "1/3" that the act reads. */
-function plainShare(text: string | undefined): string {
-  return (text ?? '').replace(/[／]/g, '/').replace(/\s/g, '');
+function plainShare(text: string): string {
+  return text.replace(/[／]/g, '/').replace(/\s/g, '');
 }
 
 function partyInput({ key, representatives, ...party }: DraftParty) {
@@ -164,6 +187,15 @@ function partyInput({ key, representatives, ...party }: DraftParty) {
   };
 }
 
+function scheduleOf({ periodic, instalments }: DraftObligation) {
+  if (periodic) {
+    const filled = Object.entries({ ...periodic, amount: plainMoney(periodic.amount) }).filter(([, v]) => v !== '');
+    return { schedule: { periodic: Object.fromEntries(filled) } };
+  }
+  if (instalments.length === 0) return {};
+  return { schedule: { instalments: instalments.map(({ amount, due }) => ({ amount: plainMoney(amount), due })) } };
+}
+
 function obligationInput(row: DraftObligation) {
   return {
     kind: row.kind,
@@ -174,9 +206,10 @@ function obligationInput(row: DraftObligation) {
     sourceText: row.text,
     ...(row.reading === undefined ? {} : { reading: row.reading }),
     creditors: row.creditors,
-    debtors: row.debtors.map((party) => ({
-      party,
-      share: row.liability === 'by-share' ? plainShare(row.shares[party]) : '',
+    ...scheduleOf(row),
+    debtors: row.debtors.map(({ party, share, cap, supplementary }) => ({
+      ...{ party, share: plainShare(share), cap: cap && plainMoney(cap) },
+      ...(supplementary ? { supplementary } : {}),
     })),
   };
 }
@@ -192,7 +225,7 @@ export function inputOf(draft: Draft): Record<string, unknown> {
     notPerformed: draft.notPerformed,
     jurisdiction: draft.jurisdiction,
     parties: draft.parties.map(partyInput),
-    obligations: draft.obligations.map(obligationInput),
+    obligations: draft.obligations.filter((row) => row.onDefault !== 'not-yet').map(obligationInput),
     ...(draft.agreedOrder.length > 0 ? { agreedOrder: draft.agreedOrder } : {}),
     payees: [{ ...draft.payee, party: draft.payee.party || first }],
     papers: paperKinds.flatMap((kind) => draft.papers[kind].map((upload) => ({ kind, upload }))),

@@ -1,10 +1,12 @@
-import { Button, Form } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { Panel } from '../../shell/pieces.tsx';
-import { type DraftObligation, newObligation } from './application-draft.ts';
+import { type DraftObligation, newObligation, wholly } from './application-draft.ts';
 import { ChoiceField, ManyField, MoneyField, TextField } from './fields.tsx';
 import { obligationKinds, useObligationKindTexts } from './instrument-kinds.ts';
 import { Unread } from './instrument-step.tsx';
 import { InterestEditor } from './interest-editor.tsx';
+import { LiableFields } from './liable-fields.tsx';
+import { ScheduleEditor } from './schedule-editor.tsx';
 import { RowSource, SourceView } from './source-view.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
@@ -19,29 +21,10 @@ type RowProps = {
   onRemove: () => void;
 };
 
-function Shares({ row, debtors, onChange }: Pick<RowProps, 'row' | 'debtors' | 'onChange'>) {
-  const t = useFilingTexts();
-  if (row.liability !== 'by-share') return null;
-  return (
-    <div className="form-grid">
-      {debtors
-        .filter((one) => row.debtors.includes(one.value))
-        .map((one) => (
-          <TextField
-            key={one.value}
-            label={t('share', { name: one.label })}
-            required
-            value={row.shares[one.value] ?? ''}
-            onChange={(share) => onChange({ ...row, shares: { ...row.shares, [one.value]: share } })}
-          />
-        ))}
-    </div>
-  );
-}
-
 function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: RowProps) {
   const t = useFilingTexts();
   const kinds = useObligationKindTexts();
+  const nameOf = (party: string) => debtors.find((one) => one.value === party)?.label ?? '';
   return (
     <Panel
       title={t('obligation', { n })}
@@ -52,6 +35,14 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
       }
     >
       <RowSource row={row} />
+      {row.onDefault === 'never' ? null : (
+        <Checkbox
+          checked={row.onDefault === 'met'}
+          onChange={(e) => onChange({ ...row, onDefault: e.target.checked ? 'met' : 'not-yet' })}
+        >
+          {t('onDefault')}
+        </Checkbox>
+      )}
       <Form component={false} layout="vertical">
         <div className="form-grid">
           <ChoiceField
@@ -64,8 +55,13 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
           <MoneyField label={t('amount')} value={row.amount} onChange={(amount) => onChange({ ...row, amount })} />
           <ManyField
             label={t('owedBy')}
-            value={row.debtors}
-            onChange={(next) => onChange({ ...row, debtors: next })}
+            value={row.debtors.map((d) => d.party)}
+            onChange={(next) =>
+              onChange({
+                ...row,
+                debtors: next.map((party) => row.debtors.find((d) => d.party === party) ?? wholly(party)),
+              })
+            }
             options={debtors}
           />
           <ManyField
@@ -95,7 +91,8 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
             ]}
           />
         </div>
-        <Shares row={row} debtors={debtors} onChange={onChange} />
+        <LiableFields row={row} nameOf={nameOf} onChange={(next) => onChange({ ...row, debtors: next })} />
+        <ScheduleEditor row={row} onChange={onChange} />
         <TextField long label={t('text')} required value={row.text} onChange={(text) => onChange({ ...row, text })} />
         <InterestEditor
           clause={row.interest}

@@ -1,6 +1,13 @@
 import type { LawAnswer } from '../../../src/desks/contract/index.ts';
 import { call } from '../../shell/api.ts';
-import { type Draft, type DraftObligation, type DraftParty, newParty, rowKey } from './application-draft.ts';
+import {
+  type Draft,
+  type DraftObligation,
+  type DraftParty,
+  type DraftPeriodic,
+  newObligation,
+  newParty,
+} from './application-draft.ts';
 import type { InterestClause } from './interest-editor.tsx';
 
 /** What the question `read` answers, as far as the filing screen uses it. */
@@ -23,14 +30,19 @@ type Reading = {
     label?: string;
     amount?: string;
     interest?: InterestClause;
-    owedBy: string[];
+    periodic?: DraftPeriodic;
     owedTo: string;
-    liability?: 'joint' | 'several' | 'by-share' | 'supplementary';
-    share?: string;
-    partOf?: number[];
+    conditional?: boolean;
     assumed?: string[];
     missing?: string[];
     span: [number, number];
+  }[];
+  /** What can be applied for: rows of `items` with all that other rows say of them. */
+  claim: {
+    item: number;
+    liability: DraftObligation['liability'];
+    debtors: { name: string; share?: string; cap?: string; supplementary?: boolean }[];
+    instalments?: { amount: string; due: string }[];
   }[];
   operative: [number, number];
   order?: string[];
@@ -45,7 +57,6 @@ const kindsTaken: Record<string, string> = {
   notarised: 'notarised',
   'administrative-decision': 'administrative-decision',
 };
-const outsideTheClaim = new Set(['liability', 'priority-right', 'acceleration', 'forbearance']);
 
 function partyFrom(read: Reading['parties'][number]): DraftParty {
   const organisation = Boolean(read.creditCode) || /公司|中心|合作社|银行|委员会|厂|店|部|院|局|社$/.test(read.name);
@@ -68,24 +79,34 @@ function partyFrom(read: Reading['parties'][number]): DraftParty {
   };
 }
 
-function obligationFrom(item: Reading['items'][number], text: string, parties: readonly DraftParty[]): DraftObligation {
-  const keysOf = (names: readonly string[]) =>
-    parties.filter((party) => names.includes(party.name)).map((party) => party.key);
-  const debtors = keysOf(item.owedBy);
-  const liability = item.liability === 'several' ? 'by-share' : item.liability;
+type Claimed = { row: Reading['claim'][number]; item: Reading['items'][number] };
+
+function obligationFrom({ row, item }: Claimed, text: string, parties: readonly DraftParty[]): DraftObligation {
+  const keyOf = (name: string) => parties.find((party) => party.name === name)?.key;
+  const words = text.slice(item.span[0], item.span[1]).trim();
+  const creditor = keyOf(item.owedTo);
+  const { liability } = row;
   return {
-    key: rowKey(),
+    ...newObligation(),
     kind: item.kind,
     amount: item.amount ?? '',
-    text: text.slice(item.span[0], item.span[1]).trim(),
-    source: text.slice(item.span[0], item.span[1]).trim(),
-    reading: item,
+    text: words,
+    source: words,
+    reading: {
+      ...item,
+      owedBy: row.debtors.map((d) => d.name),
+      ...(liability === 'sole' ? {} : { liability }),
+    },
     ...(item.interest === undefined ? {} : { interest: item.interest }),
-    inDoubledBase: 'by-law',
-    liability: liability ?? (debtors.length > 1 ? 'joint' : 'sole'),
-    creditors: keysOf([item.owedTo]),
-    debtors,
-    shares: item.share ? Object.fromEntries(debtors.map((key) => [key, item.share ?? ''])) : {},
+    ...(item.periodic === undefined ? {} : { periodic: item.periodic }),
+    liability,
+    creditors: creditor ? [creditor] : [],
+    debtors: row.debtors.flatMap(({ name, share = '', cap = '', supplementary = false }) => {
+      const party = keyOf(name);
+      return party ? [{ party, share, cap, supplementary }] : [];
+    }),
+    instalments: row.instalments ?? [],
+    onDefault: item.conditional ? 'not-yet' : 'never',
   };
 }
 
@@ -95,9 +116,10 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
   const reading = answer.value as Reading;
   const parties = reading.parties.filter((party) => party.side !== 'third').map(partyFrom);
   const kept = parties.length > 0 ? parties : draft.parties;
-  const items = reading.items.filter(
-    (item) => !outsideTheClaim.has(item.kind) && item.owedTo !== 'court' && !item.partOf?.length,
-  );
+  const claimed = reading.claim.flatMap((row): Claimed[] => {
+    const item = reading.items[row.item];
+    return item ? [{ row, item }] : [];
+  });
   const first = kept.find((party) => party.role === 'applicant');
   return {
     ...draft,
@@ -110,7 +132,7 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
     },
     parties: kept,
     agreedOrder: reading.order ?? draft.agreedOrder,
-    obligations: items.length > 0 ? items.map((item) => obligationFrom(item, text, kept)) : draft.obligations,
+    obligations: claimed.length > 0 ? claimed.map((one) => obligationFrom(one, text, kept)) : draft.obligations,
     payee: first
       ? { ...draft.payee, party: first.key, accountName: draft.payee.accountName || first.name }
       : draft.payee,
@@ -121,7 +143,7 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
     reader: {
       text,
       operative: reading.operative,
-      items: items.map((item) => item.span),
+      items: claimed.map(({ item }) => item.span),
       unread: reading.unread.map(({ span, why }) => ({ span, why })),
     },
   };
