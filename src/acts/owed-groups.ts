@@ -27,7 +27,7 @@ export type CreditorGroup = {
 export type DatedSum = { readonly on: Day; readonly amount: Fen };
 
 /** Groups the obligations by who holds and who owes them, in the order of the instrument; refuses a clause that cannot be read. */
-export function creditorGroups(dossier: Dossier): CreditorGroup[] | Refusal {
+export function creditorGroups(dossier: Pick<Dossier, 'obligations'>): CreditorGroup[] | Refusal {
   const groups = new Map<string, { creditors: readonly Id[]; obligations: Obligation[] }>();
   for (const o of dossier.obligations) {
     // A duty that is no sum (delivery, an act) has no place in an account of money.

@@ -239,9 +239,10 @@ function VariantField(props: FieldProps) {
 function OpaqueField({ title, value }: { title: string; value: unknown }) {
   if (value === undefined) return null;
   return (
-    <p className="small">
-      {title} <code className="mono">{JSON.stringify(value)}</code>
-    </p>
+    <details className="small">
+      <summary>{title}</summary>
+      <code className="mono">{JSON.stringify(value)}</code>
+    </details>
   );
 }
 

@@ -54,15 +54,23 @@ export const ApplicationParty = z.strictObject({
 
 /** How a sum falls due other than whole, in the shapes of the law's question `owed`: yuan as text, days in ISO form. */
 const Schedule = z.union([
-  z.strictObject({
-    instalments: z
-      .array(z.strictObject({ amount: z.string().max(30), due: z.string().max(10) }))
-      .min(1)
-      .max(400),
-  }),
-  z.strictObject({ periodic: z.record(z.string(), z.unknown()) }),
+  z
+    .strictObject({
+      instalments: listField(
+        z.strictObject({
+          amount: wordsField('金额（元）', 'Amount (yuan)', 30),
+          due: wordsField('届满日', 'Falls due', 10),
+        }),
+        '各期',
+        'Instalments',
+        { min: 1, max: 400 },
+      ),
+    })
+    .meta({ title: '分期', description: 'In instalments' }),
+  z
+    .strictObject({ periodic: z.record(z.string(), z.unknown()).meta({ title: '每期', description: 'Each time' }) })
+    .meta({ title: '按期给付', description: 'Again and again' }),
 ]);
-export type Schedule = z.output<typeof Schedule>;
 
 export const ApplicationObligation = z.strictObject({
   kind: wordsField('款项性质', 'Kind', 40),
@@ -136,20 +144,22 @@ export const Preservation = z.strictObject({
 
 /** An application for enforcement as the filing desk enters it. Amounts are in yuan, days in ISO form. */
 export const Application = z.strictObject({
-  instrument: z.strictObject({
-    kind: choiceField('执行依据种类', 'Kind of instrument', {
-      judgment: '判决书 · judgment',
-      mediation: '调解书 · mediation',
-      award: '仲裁裁决 · award',
-      notarised: '公证债权文书 · notarised instrument',
-      'administrative-decision': '行政决定 · administrative decision',
-    }),
-    court: wordsField('作出机关', 'Made by', 120),
-    number: wordsField('文号', 'Number', 80),
-    day: dayField('作出日期', 'Date'),
-    effectiveDay: dayField('生效日期', 'In effect from'),
-    performBy: dayField('履行期限届满日', 'Last day for performance'),
-  }),
+  instrument: z
+    .strictObject({
+      kind: choiceField('执行依据种类', 'Kind of instrument', {
+        judgment: '判决书 · judgment',
+        mediation: '调解书 · mediation',
+        award: '仲裁裁决 · award',
+        notarised: '公证债权文书 · notarised instrument',
+        'administrative-decision': '行政决定 · administrative decision',
+      }),
+      court: wordsField('作出机关', 'Made by', 120),
+      number: wordsField('文号', 'Number', 80),
+      day: dayField('作出日期', 'Date'),
+      effectiveDay: dayField('生效日期', 'In effect from'),
+      performBy: dayField('履行期限届满日', 'Last day for performance'),
+    })
+    .meta({ title: '执行依据', description: 'Instrument' }),
   cause: wordsField('案由', 'Cause', 60),
   livelihood: yesNoField('涉民生案件', 'Concerns livelihood').optional(),
   definite: yesNoField('给付内容明确', 'The content is definite').optional(),

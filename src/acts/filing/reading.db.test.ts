@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listObligations } from '#cases';
-import { docketed } from '../../../test/world/cases.ts';
+import { isRefusal, yuan } from '#kernel';
+import { docketed, submissionKey } from '../../../test/world/cases.ts';
 import { buildWorld, plainApplication, type World } from '../../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../../test/world/database.ts';
+import { creditorGroups } from '../owed-groups.ts';
 
 let fresh: FreshDatabase;
 let world: World;
@@ -35,4 +37,73 @@ test('the row as the reader found it is kept beside the row that the clerk corre
   );
   expect(money).toMatchObject({ amountFen: 10_000_000n, reading });
   expect(handOver).toMatchObject({ kind: 'delivery', amountFen: 0n, reading: null });
+});
+
+test('how far each debtor answers and in what parts a sum falls due is kept, and what is owed follows it', async () => {
+  const plain = await plainApplication(world);
+  const [creditor, debtor] = plain.parties;
+  const surety = { ...debtor, ref: 'c', name: '丙某', idKind: 'none', idNumber: undefined };
+  const row = { kind: 'principal', liability: 'joint', creditors: ['a'] };
+  const instalments = [
+    { amount: '40000.00', due: '2026-01-01' },
+    { amount: '60000.00', due: '2026-02-01' },
+  ];
+  const periodic = { amount: '1500.00', every: 'month', from: '2026-01-01' };
+  const obligations = [
+    {
+      ...{ ...row, amount: '100000', schedule: { instalments } },
+      debtors: [{ party: 'b' }, { party: 'c', cap: '30000', supplementary: true }],
+    },
+    { ...row, kind: 'maintenance', liability: 'sole', schedule: { periodic }, debtors: [{ party: 'b' }] },
+  ];
+  const caseId = await docketed(world, { parties: [creditor, debtor, surety], obligations });
+  const dossier = await fresh.db.within({ courts: [world.courtId] }, async (tx) => ({
+    obligations: await listObligations(tx, world.courtId, caseId),
+  }));
+  expect(dossier.obligations).toMatchObject([
+    { amountFen: yuan('100000'), schedule: { instalments }, debtors: [{}, {}] },
+    { amountFen: 0n, schedule: { periodic } },
+  ]);
+  expect(dossier.obligations[0]?.debtors.map((d) => [d.capFen, d.supplementary]).sort()).toEqual([
+    [null, false],
+    [yuan('30000'), true],
+  ]);
+  const groups = creditorGroups(dossier);
+  if (isRefusal(groups)) throw new Error(groups.code);
+  expect(groups[0]?.items.map((i) => i.kind)).toEqual(['principal', 'compensation', 'instalment', 'instalment']);
+});
+
+test.each([
+  ['an instalment without a day', { schedule: { instalments: [{ amount: '1', due: 'soon' }] } }, 'schedule-malformed'],
+  [
+    'instalments above the sum',
+    { schedule: { instalments: [{ amount: '2', due: '2026-01-01' }] } },
+    'schedule-malformed',
+  ],
+  ['periods without a first day', { schedule: { periodic: { amount: '1', every: 'month' } } }, 'schedule-malformed'],
+])('%s is refused', async (_what, change, code) => {
+  const plain = await plainApplication(world);
+  const obligations = [{ ...plain.obligations[0], amount: '1', ...change }];
+  const answer = await world.engine.perform(
+    world.officers['filing-clerk'],
+    { courtId: world.courtId, subject: { kind: 'intake', id: world.courtId } },
+    'file-application',
+    { ...plain, obligations },
+    { key: submissionKey() },
+  );
+  expect(isRefusal(answer) && answer.code).toBe(code);
+});
+
+test('two ceilings for one debtor are refused', async () => {
+  const plain = await plainApplication(world);
+  const [first] = plain.obligations;
+  const capped = (cap: string) => ({ ...first, debtors: [{ party: 'b', cap }] });
+  const answer = await world.engine.perform(
+    world.officers['filing-clerk'],
+    { courtId: world.courtId, subject: { kind: 'intake', id: world.courtId } },
+    'file-application',
+    { ...plain, obligations: [capped('1000'), capped('2000')] },
+    { key: submissionKey() },
+  );
+  expect(isRefusal(answer) && [answer.code, answer.field]).toEqual(['caps-differ', 'obligations.1.debtors']);
 });

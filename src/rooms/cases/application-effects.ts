@@ -126,7 +126,10 @@ export const applicationEffects: EffectTable<ApplicationEffects> = {
     ],
   },
   'add-obligation': {
-    label: (e) => text(`登记判项：${formatYuan(e.amount)} 元`, `Register an obligation: ${formatYuan(e.amount)} yuan`),
+    label: (e) =>
+      e.amount > 0n
+        ? text(`登记判项：${formatYuan(e.amount)} 元`, `Register an obligation: ${formatYuan(e.amount)} yuan`)
+        : text(`登记判项：${e.sourceText.slice(0, 40)}`, `Register an obligation: ${e.sourceText.slice(0, 40)}`),
     write: (e, c) => [
       insertRow('cases_obligations', {
         court_id: c.courtId,

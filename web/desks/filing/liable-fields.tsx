@@ -17,18 +17,15 @@ export function LiableFields({ row, nameOf, onChange }: Props) {
     onChange(row.debtors.map((d) => (d.party === party ? { ...d, ...next } : d)));
   return row.debtors.map((d) => (
     <div className="sub-row" key={d.party}>
+      <span className="strong">{nameOf(d.party)}</span>
       <div className="form-grid">
         <TextField
-          label={t('share', { name: nameOf(d.party) })}
+          label={t('share')}
           required={row.liability === 'by-share'}
           value={d.share}
           onChange={(share) => change(d.party, { share })}
         />
-        <MoneyField
-          label={t('liableUpTo', { name: nameOf(d.party) })}
-          value={d.cap}
-          onChange={(cap) => change(d.party, { cap })}
-        />
+        <MoneyField label={t('liableUpTo')} value={d.cap} onChange={(cap) => change(d.party, { cap })} />
         <Checkbox
           className="field-check"
           checked={d.supplementary}

@@ -93,8 +93,8 @@ export const useFilingTexts = catalogue('filing', {
   joint: ['连带', 'Joint and several'],
   'by-share': ['按份', 'By share'],
   supplementary: ['补充', 'Supplementary'],
-  share: ['{name} 的份额（如 1/3）', 'Share of {name} (such as 1/3)'],
-  liableUpTo: ['{name} 的责任限额（元）', '{name} answers up to (yuan)'],
+  share: ['份额（如 1/3）', 'Share (such as 1/3)'],
+  liableUpTo: ['责任限额（元）', 'Answers up to (yuan)'],
   supplementaryOnly: ['仅就他人不能清偿部分负责', 'Only for what the others cannot pay'],
   onDefault: [
     '违约条件已成就，一并申请（文书约定违约时才给付）',
