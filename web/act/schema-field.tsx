@@ -6,6 +6,7 @@ import { useRead } from '../shell/api.ts';
 import { useLanguage, useSay } from '../shell/language.ts';
 import { problemOf } from '../shell/problems.ts';
 import { useLegalDay } from '../shell/session.ts';
+import { OpaqueField } from './opaque-field.tsx';
 import { PaperField } from './paper-field.tsx';
 import { joined, kindOf, plainMoney, resolved, type Schema, startingValue } from './schema.ts';
 import { useActTexts } from './texts.ts';
@@ -232,17 +233,6 @@ function VariantField(props: FieldProps) {
       />
       {current ? <SchemaField {...props} schema={{ ...current.schema, title: '', description: '' }} required /> : null}
     </div>
-  );
-}
-
-/** A value that no form can edit, such as an interest clause that the reader of instruments found: shown as it is. */
-function OpaqueField({ title, value }: { title: string; value: unknown }) {
-  if (value === undefined) return null;
-  return (
-    <details className="small">
-      <summary>{title}</summary>
-      <code className="mono">{JSON.stringify(value)}</code>
-    </details>
   );
 }
 
