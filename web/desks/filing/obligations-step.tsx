@@ -21,9 +21,63 @@ type RowProps = {
   onRemove: () => void;
 };
 
-function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: RowProps) {
+/** The kind and the sum, who owes it to whom and how they stand to each other. */
+function WhoOwesWhat({ row, applicants, debtors, onChange }: Omit<RowProps, 'n' | 'onRemove'>) {
   const t = useFilingTexts();
   const kinds = useObligationKindTexts();
+  return (
+    <div className="form-grid">
+      <ChoiceField
+        label={t('obligationKind')}
+        required
+        value={row.kind}
+        onChange={(kind) => onChange({ ...row, kind })}
+        options={obligationKinds.map((value) => ({ value, label: kinds(value) }))}
+      />
+      <MoneyField label={t('amount')} value={row.amount} onChange={(amount) => onChange({ ...row, amount })} />
+      <ManyField
+        label={t('owedBy')}
+        value={row.debtors.map((d) => d.party)}
+        onChange={(next) =>
+          onChange({
+            ...row,
+            debtors: next.map((party) => row.debtors.find((d) => d.party === party) ?? wholly(party)),
+          })
+        }
+        options={debtors}
+      />
+      <ManyField
+        label={t('creditors')}
+        value={row.creditors}
+        onChange={(next) => onChange({ ...row, creditors: next })}
+        options={applicants}
+      />
+      <ChoiceField
+        label={t('liability')}
+        required
+        value={row.liability}
+        onChange={(liability) => onChange({ ...row, liability: liability as DraftObligation['liability'] })}
+        options={(['sole', 'joint', 'by-share', 'supplementary'] as const).map((value) => ({
+          value,
+          label: t(value),
+        }))}
+      />
+      <ChoiceField
+        label={t('inDoubledBase')}
+        value={row.inDoubledBase}
+        onChange={(next) => onChange({ ...row, inDoubledBase: next as DraftObligation['inDoubledBase'] })}
+        options={[
+          { value: 'by-law', label: t('baseByLaw') },
+          { value: 'yes', label: t('baseYes') },
+          { value: 'no', label: t('baseNo') },
+        ]}
+      />
+    </div>
+  );
+}
+
+function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: RowProps) {
+  const t = useFilingTexts();
   const nameOf = (party: string) => debtors.find((one) => one.value === party)?.label ?? '';
   return (
     <Panel
@@ -44,53 +98,7 @@ function ObligationForm({ row, n, applicants, debtors, onChange, onRemove }: Row
         </Checkbox>
       )}
       <Form component={false} layout="vertical">
-        <div className="form-grid">
-          <ChoiceField
-            label={t('obligationKind')}
-            required
-            value={row.kind}
-            onChange={(kind) => onChange({ ...row, kind })}
-            options={obligationKinds.map((value) => ({ value, label: kinds(value) }))}
-          />
-          <MoneyField label={t('amount')} value={row.amount} onChange={(amount) => onChange({ ...row, amount })} />
-          <ManyField
-            label={t('owedBy')}
-            value={row.debtors.map((d) => d.party)}
-            onChange={(next) =>
-              onChange({
-                ...row,
-                debtors: next.map((party) => row.debtors.find((d) => d.party === party) ?? wholly(party)),
-              })
-            }
-            options={debtors}
-          />
-          <ManyField
-            label={t('creditors')}
-            value={row.creditors}
-            onChange={(next) => onChange({ ...row, creditors: next })}
-            options={applicants}
-          />
-          <ChoiceField
-            label={t('liability')}
-            required
-            value={row.liability}
-            onChange={(liability) => onChange({ ...row, liability: liability as DraftObligation['liability'] })}
-            options={(['sole', 'joint', 'by-share', 'supplementary'] as const).map((value) => ({
-              value,
-              label: t(value),
-            }))}
-          />
-          <ChoiceField
-            label={t('inDoubledBase')}
-            value={row.inDoubledBase}
-            onChange={(next) => onChange({ ...row, inDoubledBase: next as DraftObligation['inDoubledBase'] })}
-            options={[
-              { value: 'by-law', label: t('baseByLaw') },
-              { value: 'yes', label: t('baseYes') },
-              { value: 'no', label: t('baseNo') },
-            ]}
-          />
-        </div>
+        <WhoOwesWhat row={row} applicants={applicants} debtors={debtors} onChange={onChange} />
         <LiableFields row={row} nameOf={nameOf} onChange={(next) => onChange({ ...row, debtors: next })} />
         <ScheduleEditor row={row} onChange={onChange} />
         <TextField long label={t('text')} required value={row.text} onChange={(text) => onChange({ ...row, text })} />
