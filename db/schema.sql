@@ -1091,7 +1091,9 @@ CREATE OR REPLACE FUNCTION public.people_search_cases(pattern text, courts uuid[
  SET search_path TO 'public'
 AS $function$
     select s.court_id, s.case_id, s.kind, s.words from people_search s
-    where s.words like pattern and s.court_id = any (courts) order by s.case_id desc limit most
+    where s.words like pattern and s.court_id = any (courts)
+      and s.court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[])
+    order by s.case_id desc limit most
   $function$;
 
 -- Row-level security
@@ -1122,6 +1124,8 @@ ALTER TABLE linkage_counters ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY
 ALTER TABLE linkage_messages ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE linkage_requests ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE people_persons ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE people_search ENABLE ROW LEVEL SECURITY;
+ALTER TABLE platform_access_log ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_chain_entries ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_chain_heads ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE platform_idempotency ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -1166,6 +1170,9 @@ CREATE POLICY linkage_counters_court ON linkage_counters USING ((court_id = ANY 
 CREATE POLICY linkage_messages_court ON linkage_messages USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY linkage_requests_court ON linkage_requests USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY people_persons_court ON people_persons USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY people_search_court ON people_search USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
+CREATE POLICY platform_access_log_court ON platform_access_log FOR SELECT USING (((court_id IS NULL) OR (court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[]))));
+CREATE POLICY platform_access_log_note ON platform_access_log FOR INSERT WITH CHECK (true);
 CREATE POLICY platform_chain_entries_court ON platform_chain_entries USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY platform_chain_heads_court ON platform_chain_heads USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));
 CREATE POLICY platform_idempotency_court ON platform_idempotency USING ((court_id = ANY ((string_to_array(NULLIF(current_setting('writ.courts'::text, true), ''::text), ','::text))::uuid[])));

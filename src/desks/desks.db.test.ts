@@ -102,7 +102,7 @@ describe('every read of the case page', () => {
   test('notes who looked at which screen of which case', async () => {
     await judge.get(addressOf('/api/cases/:id/parties'));
     await site.app.accessLog.close();
-    const rows = await fresh.db.system((tx) =>
+    const rows = await fresh.db.within({ courts: [world.courtId] }, (tx) =>
       tx.query<{ n: bigint }>(sql`select count(*) as n from platform_access_log
         where case_id = ${caseId} and action = 'case.read' and detail ->> 'screen' = 'parties'`),
     );

@@ -137,7 +137,7 @@ describe('lists to take along', () => {
     expect(String(sheet[0]?.[0])).toMatch(/条件：状态：执行中.*数据时间：2026-03-02 09:00.*陈局长/);
     expect(sheet.slice(2).map((row) => row[0])).toEqual(shown.rows.map((r: { number: string }) => r.number));
     expect(sheet[2]?.[8]).toBe(100_000);
-    const logged = await fresh.db.system((tx) =>
+    const logged = await fresh.db.within({ courts: [world.courtId] }, (tx) =>
       tx.query(sql`select 1 from platform_access_log where action = 'export'`),
     );
     expect(logged).toHaveLength(1);

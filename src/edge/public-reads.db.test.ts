@@ -76,7 +76,7 @@ describe('a number in clear', () => {
   let partyId: Id;
   const looks = () =>
     fresh.db.read<{ purpose: string }>(
-      { courts: [] },
+      { courts: [world.courtId] },
       sql`select purpose from platform_access_log where action = 'person.unmask' and case_id = ${caseId}`,
     );
 

@@ -4,7 +4,7 @@ import type { WireRequest } from '#linkage';
 import type { Logger } from '../../src/edge/log.ts';
 import { approve, done, perform } from './cases.ts';
 import { buildWorld, type World } from './court.ts';
-import { freshDatabase } from './database.ts';
+import { type FreshDatabase, freshDatabase } from './database.ts';
 import { serveWorld, type TestServer } from './server.ts';
 import { docketedAtUnits, openUnit, type Said, type TestUnit, workOff } from './units.ts';
 
@@ -56,13 +56,16 @@ export class LinkedCourt {
   readonly courtBank: TestUnit;
   readonly bankA: TestUnit;
   readonly bankB: TestUnit;
+  /** The superuser's way into the court's database. */
+  readonly adminUrl: string;
   private readonly drop: () => Promise<void>;
 
-  private constructor(world: World, site: TestServer, units: readonly TestUnit[], drop: () => Promise<void>) {
+  private constructor(world: World, site: TestServer, units: readonly TestUnit[], fresh: FreshDatabase) {
     this.world = world;
     this.site = site;
     [this.registry, this.courtBank, this.bankA, this.bankB] = units as [TestUnit, TestUnit, TestUnit, TestUnit];
-    this.drop = drop;
+    this.adminUrl = fresh.adminUrl;
+    this.drop = fresh.drop;
   }
 
   static async open(log?: Logger): Promise<LinkedCourt> {
@@ -75,7 +78,7 @@ export class LinkedCourt {
       await openUnit(world, { code: 'bank-a', kind: 'bank', measures: holder }),
       await openUnit(world, { code: 'bank-b', kind: 'bank', measures: holder }),
     ];
-    const court = new LinkedCourt(world, site, units, () => fresh.drop());
+    const court = new LinkedCourt(world, site, units, fresh);
     court.confirmIdentities();
     court.courtBank.script = (_request, n) => ({
       result: 'full',

@@ -208,7 +208,10 @@ export function withdrawProposal(
 ): Promise<Refusal | { withdrawn: true }> {
   return engine.options.db.within({ courts: [courtId] }, async (tx) => {
     const proposal = await findProposal(tx, engine.options.sealer, courtId, id, true);
-    if (!proposal || actor.kind !== 'officer' || actor.officerId !== proposal.draftedBy) return refuseAct('not-found');
+    if (!proposal || actor.kind !== 'officer' || actor.officerId !== proposal.draftedBy) {
+      if (proposal) engine.options.onDenied?.(actor, `withdraw ${proposal.act}`, proposal.subject);
+      return refuseAct('not-found');
+    }
     if (proposal.status !== 'pending') return refuseAct('proposal-settled', { values: { status: proposal.status } });
     const signed = {
       officerId: actor.officerId,

@@ -15,7 +15,7 @@ import {
 import { ActBody as ActBodySchema, ActDone, ActPreview, OpenActs, Problem } from '#desks';
 import { type Id, isId, isRefusal, RefusalError, toJson } from '#kernel';
 import { printCitation } from '#law';
-import { type Actor, courtOfSubject, postTitles, type SubjectKind } from '#platform';
+import { type Action, type Actor, courtOfSubject, may, postTitles, type SubjectKind } from '#platform';
 import type { App } from '../app.ts';
 import { sendRefusal } from '../errors.ts';
 import { sessionOf } from '../guard.ts';
@@ -57,6 +57,14 @@ export async function refOf(app: App, actor: Actor, collection: Collection, id: 
   return courtId === undefined ? notThere(app, actor, 'act.draft', `${subject.kind}:${id}`) : { courtId, subject };
 }
 
+/** What lets an officer know of a subject on which he has nothing to do. */
+const readOf: Readonly<Record<SubjectKind, Action>> = {
+  case: 'case.read',
+  intake: 'intake.read',
+  court: 'presets.read',
+  unit: 'units.read',
+};
+
 /** The acts that an actor may draft on a subject; those that its state forbids carry the refusal. */
 async function openActs(app: App, actor: Actor, ref: SubjectRef): Promise<z.output<typeof OpenActs>> {
   const { engine } = app;
@@ -65,6 +73,9 @@ async function openActs(app: App, actor: Actor, ref: SubjectRef): Promise<z.outp
   const drafted = [...engine.acts.values()].filter(
     (act) => act.subject === ref.subject.kind && performerFor(actor, act, ref.courtId, standing.handling),
   );
+  // An empty list would tell whoever may not read the subject that it is there.
+  if (drafted.length === 0 && !may(actor, readOf[ref.subject.kind], { courtId: ref.courtId }))
+    return notThere(app, actor, 'act.draft', `${ref.subject.kind}:${ref.subject.id}`);
   return drafted.map((act) => {
     const closed = closedBecause(act, standing);
     return {

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { refuseAct } from '#acts';
 import { Choices, courtPresets, Presets, Problem } from '#desks';
-import { RefusalError } from '#kernel';
 import { listUnits } from '#linkage';
 import { mayAnywhere, scopeOf } from '#platform';
 import type { App } from '../app.ts';
@@ -40,7 +38,7 @@ export function servePresets(server: Server, app: App): void {
       const { actor } = sessionOf(request);
       // Whoever writes applications or works on cases names units in forms; nothing of a court is told here.
       if (!mayAnywhere(actor, 'intake.read') && !mayAnywhere(actor, 'units.read'))
-        throw new RefusalError(refuseAct('not-found'));
+        return notThere(app, actor, 'units.read', 'options:units');
       const units = await app.db.within({ courts: scopeOf(actor).courts }, (tx) => listUnits(tx));
       return units.map(({ code, name, nameEn }) => ({ value: code, label: name, note: nameEn }));
     },

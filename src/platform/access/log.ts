@@ -42,7 +42,9 @@ const backlogMax = 20_000;
 
 async function write(db: Db, rows: readonly Waiting[]): Promise<void> {
   const column = <T>(pick: (row: Waiting) => T): T[] => rows.map(pick);
-  await db.system((tx) =>
+  // Finding a row that a repeated batch has written already is reading it, and that is done within its court.
+  const courts = [...new Set(rows.flatMap((row) => row.courtId ?? []))];
+  await db.within({ courts }, (tx) =>
     tx.run(sql`insert into platform_access_log (id, at, officer_id, court_id, case_id, action, purpose, detail)
       select id, at, officer_id, court_id, case_id, action, purpose, detail::jsonb
       from unnest(${column((r) => r.id)}::uuid[], ${column((r) => r.at)}::timestamptz[],

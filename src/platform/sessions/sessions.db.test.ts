@@ -156,7 +156,7 @@ describe('one-time codes', () => {
 describe('the access log', () => {
   const row = { officerId: officer, courtId: lower, caseId: id(), action: 'case.read' } as const;
   const count = async () => {
-    const rows = await fresh.db.system((tx) =>
+    const rows = await fresh.db.within({ courts: [lower] }, (tx) =>
       tx.query<{ n: bigint }>(sql`select count(*) as n from platform_access_log`),
     );
     return rows[0]?.n;
