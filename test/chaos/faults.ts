@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { History } from './history.ts';
-import { type Fault, faultText, type Plan } from './plan.ts';
+import { type Fault, faultText, killsOf, type Plan, sidesOf } from './plan.ts';
 import type { Site } from './site.ts';
 
 /** Calls a door of a unit that only the demonstration has; a unit that is down hears nothing. */
@@ -83,21 +83,24 @@ async function kill(site: Site, history: History, fault: Fault & { do: 'kill' })
   }
 }
 
-/** Does to the site what the plan says, in its order; returns the number of kills. */
-export async function inflict(site: Site, plan: Plan, history: History, stop: AbortSignal): Promise<number> {
+async function inflictSide(site: Site, seed: number, side: readonly Fault[], history: History, stop: AbortSignal) {
   let kills = 0;
-  for (const fault of plan.faults) {
+  for (const fault of side) {
     await pause(fault.gapMs);
     if (stop.aborted) return kills;
     history.note(fault.do === 'clock' ? 'clock' : 'fault-made', faultText(fault));
-    if (fault.do === 'knobs') await callUnit(site, fault.unit, '/knobs', { seed: plan.seed + kills, ...fault.knobs });
+    if (fault.do === 'knobs') await callUnit(site, fault.unit, '/knobs', { seed: seed + kills, ...fault.knobs });
     else if (fault.do === 'clock') await moveClock(site, fault.days);
-    else {
-      await kill(site, history, fault);
-      kills++;
-    }
+    else await kill(site, history, fault);
+    kills += killsOf(fault);
   }
   return kills;
+}
+
+/** Does to the site what the plan says, in its order on each side; returns the number of processes killed. */
+export async function inflict(site: Site, plan: Plan, history: History, stop: AbortSignal): Promise<number> {
+  const sides = sidesOf(plan).map((side) => inflictSide(site, plan.seed, side, history, stop));
+  return (await Promise.all(sides)).reduce((sum, n) => sum + n, 0);
 }
 
 /** Ends all misbehaviour: from here on everybody does what he should. */

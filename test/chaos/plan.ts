@@ -34,11 +34,16 @@ const units = [
   ...['e-wallet', 'real-estate', 'vehicle', 'market-regulator'],
 ];
 
-/** Starting the server costs most, so the other victims bring the number up without saying less. */
+/** Starting the server costs most, so the units are killed more often, which says no less. */
 const victims: readonly Victim[] = [
-  ...(['server', 'server', 'server', 'server', 'database', 'both', 'starting-server'] as const),
-  ...(['unit', 'unit', 'unit', 'unit', 'all-units'] as const),
+  ...(['server', 'server', 'server', 'database', 'both', 'starting-server'] as const),
+  ...(['unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'all-units'] as const),
 ];
+
+/** How many processes each kill ends. */
+const processes: Record<Victim, number> = {
+  ...{ server: 1, database: 1, both: 2, 'starting-server': 2, unit: 1, 'all-units': 9 },
+};
 
 /** Any combination of the knobs, each with its own share, strength and delay. */
 function drawKnobs(random: Random): Record<string, object> {
@@ -60,24 +65,34 @@ export type PlanOptions = {
   readonly knobs?: boolean;
 };
 
-/** Draws a run: as many kills as asked for, with turns of knobs and moves of the legal clock between them. */
+/** Draws a run: as many killed processes as asked for, with turns of knobs and moves of the legal clock between them. */
 export function drawPlan({ seed, kills, lanes, knobs = true, ...options }: PlanOptions): Plan {
   const random = seededRandom(seed);
   const faults: Fault[] = [];
   const gapMs = () => (random.chance(0.3) ? random.int(0, 150) : random.int(150, 1600));
-  for (let n = 0; n < kills; n++) {
+  for (let left = kills; left > 0; ) {
     if (knobs && random.chance(0.6))
       faults.push({ do: 'knobs', unit: random.pick(units), knobs: drawKnobs(random), gapMs: random.int(0, 300) });
     if (random.chance(0.5)) faults.push({ do: 'clock', days: random.int(1, 2), gapMs: random.int(0, 300) });
-    const victim = random.pick(options.victims ?? victims);
+    const drawn = random.pick(options.victims ?? victims);
+    // The last kills are of one process each, so that there are as many as asked for.
+    const victim = processes[drawn] <= left ? drawn : 'unit';
+    left -= processes[victim];
     const downMs = random.chance(0.5) ? 0 : random.int(50, 1200);
     faults.push({ do: 'kill', victim, unit: random.pick(units), gapMs: gapMs(), downMs });
   }
   return { seed, faults, lanes };
 }
 
-export function killsOf(plan: Plan): number {
-  return plan.faults.filter((f) => f.do === 'kill').length;
+/** The processes that a fault ends. */
+export function killsOf(fault: Fault): number {
+  return fault.do === 'kill' ? processes[fault.victim] : 0;
+}
+
+/** What happens to the units goes on beside what happens to the court, so that they are down at the same time too. */
+export function sidesOf({ faults }: Plan): Fault[][] {
+  const ofUnits = (f: Fault) => f.do === 'knobs' || (f.do === 'kill' && /unit/.test(f.victim));
+  return [faults.filter(ofUnits), faults.filter((f) => !ofUnits(f))];
 }
 
 /** A fault in words, for the history. */
