@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import {
   createDatabase,
   type Db,
   databaseUrl,
+  type EmbeddedServer,
   migrate,
   openDatabase,
   readMigrations,
@@ -27,6 +29,42 @@ export type PreparedDatabase = {
 
 const embeddedName = 'writ';
 
+const againAfterMs = 2_000;
+
+/** Starts the embedded server, and starts it again whenever it ends without having been stopped. */
+async function keepEmbedded(dataDir: string, say: Say, onLost: (message: string) => void): Promise<EmbeddedServer> {
+  let stopping = false;
+  let reviving = Promise.resolve();
+  const start = () => startEmbedded({ dataDir, log: (line) => say('数据库', line), onLost: lost });
+  const revive = async () => {
+    while (!stopping) {
+      try {
+        current = await start();
+        return;
+      } catch (error) {
+        onLost(error instanceof Error ? error.message : String(error));
+        await pause(againAfterMs);
+      }
+    }
+  };
+  function lost(message: string) {
+    onLost(message);
+    reviving = reviving.then(revive);
+  }
+  let current = await start();
+  const { adminUrl, roleSecret, reused } = current;
+  return {
+    ...{ adminUrl, roleSecret, reused },
+    async stop() {
+      stopping = true;
+      await reviving;
+      if (!reused) return current.stop();
+      // A server that was there before may serve others too: a verification beside the running product must not stop it.
+      await stopEmbedded(dataDir, { unlessUsed: true });
+    },
+  };
+}
+
 /** Starts the embedded server or goes by DATABASE_URL; the schema is left as it is. */
 export async function reachDatabase(settings: Settings, say: Say, onLost: (message: string) => void) {
   if (settings.database) {
@@ -35,18 +73,9 @@ export async function reachDatabase(settings: Settings, say: Say, onLost: (messa
   }
   say('正在启动内置 PostgreSQL', 'starting the embedded PostgreSQL');
   const folder = join(settings.dataDir, 'postgres');
-  const embedded = await startEmbedded({
-    dataDir: folder,
-    log: (line) => say('数据库', line),
-    onLost,
-  });
+  const embedded = await keepEmbedded(folder, say, onLost);
   await createDatabase(embedded.adminUrl, embeddedName);
-  const { roleSecret, reused } = embedded;
-  // A server that was there before may serve others too: a verification beside the running product must not stop it.
-  const stop = async () => {
-    if (!reused) return embedded.stop();
-    await stopEmbedded(folder, { unlessUsed: true });
-  };
+  const { roleSecret, stop } = embedded;
   return { adminUrl: databaseUrl(embedded.adminUrl, embeddedName), roleSecret, stop };
 }
 

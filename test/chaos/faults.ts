@@ -61,8 +61,8 @@ async function kill(site: Site, history: History, fault: Fault & { do: 'kill' })
       );
     case 'database':
       await site.killDatabase();
-      await pause(downMs);
-      return site.startDatabase();
+      // Nobody starts it again but the server that has lost it.
+      return site.awaitDatabase();
     case 'both':
       await Promise.all([site.killServer(), site.killDatabase()]);
       await pause(downMs);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import sql from 'sql-template-tag';
 import {
   claimDatabase,
   createDatabase,
@@ -23,6 +24,7 @@ import { createCourts, type RegionCourt } from '../../src/edge/region/courts.ts'
 import { registerUnits, type StartedUnit } from '../../src/edge/region/units.ts';
 import { freePorts } from '../world/ports.ts';
 import { type Cast, callOfficers, hireMore } from './cast.ts';
+import { insist } from './facts.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -45,7 +47,8 @@ export type Site = {
   /** SIGTERM, as Ctrl-C does. */
   stopServer(): Promise<void>;
   killDatabase(): Promise<void>;
-  startDatabase(): Promise<void>;
+  /** Waits until somebody has started the database again; throws when nobody does. */
+  awaitDatabase(): Promise<void>;
   /** The environment of the server, in which also its command lines work on its data. */
   readonly env: Readonly<Record<string, string | undefined>>;
   close(): Promise<void>;
@@ -149,7 +152,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       killPostmaster(folder);
       await pause(20);
     },
-    startDatabase: async () => void (await startEmbedded({ dataDir: folder, log: () => {} })),
+    awaitDatabase: async () => void (await insist(() => db.read({ courts: [] }, sql`select 1`), 60_000)),
     async close() {
       await server.stopServer();
       await units.stop();

@@ -17,6 +17,7 @@ import { Client } from 'pg';
 import { type Binaries, findBinaries, useAnotherServer } from './binaries.ts';
 import { makeCluster, refuseOtherVersion } from './cluster.ts';
 import { clearDeadPostmaster, isServing, readPostmaster, stopPostmaster } from './postmaster.ts';
+import { processState } from './processes.ts';
 import { readSecrets, type Secrets, writeSecrets } from './secrets.ts';
 import { holdLock } from './start-lock.ts';
 import { chooseRunner, giveTo, type Runner } from './unprivileged.ts';
@@ -29,7 +30,7 @@ export type EmbeddedOptions = {
   readonly throwaway?: boolean;
   /** Other server programs than those that npm installed: the `bin` folder of a system's PostgreSQL. */
   readonly binDir?: string;
-  /** Told when the server that we started ends without having been stopped. */
+  /** Told when the server, also one that was taken over, ends without having been stopped by us. */
   readonly onLost?: (message: string) => void;
 };
 
@@ -42,6 +43,8 @@ export type EmbeddedServer = {
   readonly reused: boolean;
   stop(): Promise<void>;
 };
+
+const lookEveryMs = 1_000;
 
 /**
  * Starts PostgreSQL in a folder, or takes over the one still running there. The server listens on 127.0.0.1 only and
@@ -63,7 +66,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
       makeCluster(binaries, runner, { dataDir, password: secrets.password, throwaway: options.throwaway ?? false });
     }
     refuseOtherVersion(binaries, runner, cluster);
-    const running = await takeOver(cluster, secrets, options.log);
+    const running = await takeOver(cluster, secrets, options);
     if (running) return { ...running, reused: true };
     giveTo(runner.owner, cluster);
     return { ...(await start(binaries, runner, dataDir, secrets, options)), reused: false };
@@ -117,7 +120,18 @@ async function hasClients(url: string): Promise<boolean> {
   }
 }
 
-async function takeOver(cluster: string, secrets: Secrets, log: (line: string) => void) {
+/** Looks now and then whether a server that is not our child still lives; gives what ends the looking. */
+function watch(pid: number, onLost: (message: string) => void): () => void {
+  const looking = setInterval(() => {
+    if (processState(pid) === 'running') return;
+    clearInterval(looking);
+    onLost(`PostgreSQL (process ${pid}) ended`);
+  }, lookEveryMs);
+  looking.unref();
+  return () => clearInterval(looking);
+}
+
+async function takeOver(cluster: string, secrets: Secrets, { log, onLost }: EmbeddedOptions) {
   const postmaster = readPostmaster(cluster);
   if (postmaster && isServing(cluster, postmaster)) {
     const url = adminUrl(secrets, postmaster.port);
@@ -125,7 +139,12 @@ async function takeOver(cluster: string, secrets: Secrets, log: (line: string) =
     for (let tries = 0; tries < 40 && isServing(cluster, postmaster); tries++) {
       if (postmaster.port > 0 && (await answers(url, cluster))) {
         log(`using the PostgreSQL server that is already running (port ${postmaster.port})`);
-        return { adminUrl: url, roleSecret: secrets.roleSecret, stop: () => stopPostmaster(cluster, postmaster) };
+        const unwatch = onLost ? watch(postmaster.pid, onLost) : () => {};
+        const stop = () => {
+          unwatch();
+          return stopPostmaster(cluster, postmaster);
+        };
+        return { adminUrl: url, roleSecret: secrets.roleSecret, stop };
       }
       await pause(250);
     }
