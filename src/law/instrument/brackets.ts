@@ -45,7 +45,7 @@ export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draf
   const net = monies.at(-1) as MoneyFound;
   if (isNet(content, net)) {
     const paid = monies.slice(0, -1).reduce((sum, m) => sum + m.fen, 0n);
-    if (sumOf([before]) - paid === net.fen) before.amount = amountOf(net.fen);
+    if (sumOf([before]) - paid === net.fen) Object.assign(before, { amount: amountOf(net.fen), end: c.offset + b.end });
     else addUnread(book, before.start, c.offset + b.end, 'sum-differs');
     addNoted(book, before.start, c.offset + b.end, 'total');
     return;

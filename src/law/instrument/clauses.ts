@@ -9,7 +9,7 @@ import { readMoney } from './money-clause.ts';
 import type { Sentence } from './operative.ts';
 import { classify, deedWords, defaultOpening, type PartKind } from './part-kinds.ts';
 import { findRate } from './rates.ts';
-import { details, isDateLine, recitalKind } from './recitals.ts';
+import { details, isDateLine, noDuty, recitalKind } from './recitals.ts';
 import {
   addAcceleration,
   findOrder,
@@ -19,7 +19,7 @@ import {
   readLiability,
   readPriority,
 } from './relations.ts';
-import { payVerb, rememberWho } from './who.ts';
+import { payVerb, rememberWho, whoIn } from './who.ts';
 
 // A sentence of a real instrument stays far below this; a longer one is a paste of something else.
 const sentenceMax = 4000;
@@ -96,8 +96,16 @@ function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
       /^并(?:且)?(?:返还|交还|归还|退还|移交|交付)(?:给)?[^，；。]{0,24}$/.test(words.replace(/[，；。]$/, '')) &&
       findMentions(words, book.cast).length <= 1 &&
       !/[一二三四五六七八九十\d]/.test(words);
+    // "被告交付的押金24000元，原告无需退还": the sum is none that anybody must pay.
+    const kept =
+      last?.kind === 'money' &&
+      noDuty.test(words) &&
+      /[交支]付的|缴纳的|预付的|收取的/.test(text.slice(last.start, last.end));
+    if (kept) last.kind = 'recital';
     const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
-    if (joins || again || (continues && !opensDefault)) last.end = part.end;
+    // "承担回购责任，以融资款400万元及利息为限": a limit on its own belongs to the liability before it.
+    const limits = last?.kind === 'liability' && /^以.*为限[。；，]?$/.test(words);
+    if (joins || again || limits || kept || (continues && !opensDefault)) last.end = part.end;
     else groups.push({ start, end: part.end, kind: part.kind, conditional });
     pending = -1;
   }
@@ -118,6 +126,7 @@ function closePending(
   if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
   else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
   else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
+  else if (/为准/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
   else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
   else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');
   else addUnread(book, pending, sentence.end, 'not-understood');
@@ -181,7 +190,8 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   const { start, end } = g;
   const text = book.clean.text.slice(start, end);
   book.conditional = g.conditional;
-  const before = book.items.length + book.unread.length + book.noted.length;
+  const state = () => [book.items.length, book.unread.length, book.noted.length].join();
+  const before = state();
   if (generalPeriod(book, start, end)) return;
   if (g.kind === 'acceleration') readAcceleration(book, g, point);
   else if (g.kind === 'liability') readLiability(book, start, end, point);
@@ -198,7 +208,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
       readDeed(book, start, end, point);
     if (g.conditional && /(?:放弃|免除|免予|减免|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
   }
-  if (book.items.length + book.unread.length + book.noted.length !== before) return;
+  if (state() !== before) return;
   const recital = recitalKind(text);
   rememberSubject(book, text);
   if (recital) addNoted(book, start, end, recital);
@@ -266,6 +276,11 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   const mixed = isLiabilityClause(text) || isPriorityClause(text) || isAcceleration(text) || deedWords.test(text);
   if (recital && !(mixed && (recital === 'declaration' || recital === 'release'))) {
     addNoted(book, s.start, s.end, recital);
+    return;
+  }
+  if (/：$/.test(bare) && findMoney(bare).length === 0 && payVerb.test(bare)) {
+    rememberWho(whoIn(bare, book), book);
+    addNoted(book, s.start, s.end, 'formal');
     return;
   }
   const first = book.items.length;

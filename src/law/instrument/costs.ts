@@ -63,7 +63,7 @@ function newItem(
     owedBy: payers,
     owedTo: '',
     start: offset + first.start,
-    end: offset + end,
+    end: offset + Math.max(end, ...fees.map((f) => f.end)),
     point,
   };
   if (!single) item.covers = fees.map((f) => f.kind);
@@ -174,6 +174,27 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
   return true;
 }
 
+type Batch = { readonly fees: readonly Fee[]; readonly bearings: readonly Bearing[] };
+
+/** Which fees each bearing speaks of: those before it, or in "被告负担受理费5650元、保全费3270元" those after it. */
+function batchesOf(fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] {
+  const ends = bearings.map((b) => b.end);
+  const between = (low: number, high: number) => fees.filter((f) => f.end > low && f.end <= high);
+  const batches: Batch[] = [];
+  if (between(0, ends[0] ?? 0).length === 0)
+    for (const [i, b] of bearings.entries())
+      batches.push({ fees: between(b.end, ends[i + 1] ?? Number.POSITIVE_INFINITY), bearings: [b] });
+  else
+    for (let i = 0; i < bearings.length; ) {
+      // Bearings that follow each other without a new fee between them share the same fees.
+      let j = i + 1;
+      while (j < bearings.length && between(ends[j - 1] ?? 0, ends[j] ?? 0).length === 0) j++;
+      batches.push({ fees: between(i === 0 ? 0 : (ends[i - 1] ?? 0), ends[i] ?? 0), bearings: bearings.slice(i, j) });
+      i = j;
+    }
+  return batches.filter((b) => b.fees.length > 0);
+}
+
 /** Reads a sentence that allots costs: what the debtor bears and whether he owes it to the creditor or to the court. */
 export function readCosts(book: Draftbook, from: number, to: number, point: number): void {
   const text = book.clean.text.slice(from, to);
@@ -204,24 +225,13 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
   }
   const within = findPerformWithin(text);
   const before = book.items.length + book.noted.length;
-  for (let i = 0; i < bearings.length; ) {
-    // Bearings that follow each other without a new fee between them share the same fees.
-    let j = i + 1;
-    while (
-      j < bearings.length &&
-      !free.some((f) => f.end > (bearings[j - 1] as Bearing).end && f.end <= (bearings[j] as Bearing).end)
-    )
-      j++;
-    const low = i === 0 ? 0 : (bearings[i - 1] as Bearing).end;
-    const batch = free.filter((f) => f.end > low && f.end <= (bearings[i] as Bearing).end);
-    const rows = batch.length > 0 ? allot(book, batch, bearings.slice(i, j), from, point) : [];
-    for (const row of rows) {
+  for (const batch of batchesOf(free, bearings)) {
+    for (const row of allot(book, batch.fees, batch.bearings, from, point)) {
       owedTo(row, text, book);
       if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';
       if (within) row.performWithin = within.within;
       book.items.push(row);
     }
-    i = j;
   }
   if (book.items.length + book.noted.length > before) return;
   const creditorsOnly = bearings.every((b) => b.payers.every((p) => p.side === 'creditor'));

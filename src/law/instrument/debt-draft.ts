@@ -143,7 +143,10 @@ export function asInstalment(item: Draft, text: string, start: number, m: MoneyF
   const by = (due ?? onDay)?.day.toString();
   const own = by === undefined ? findPerformWithin(text.slice(start, m.start))?.within : undefined;
   const more = generic && own !== undefined && after !== undefined && ofNext === true;
-  if (!generic || (by === undefined && !periodWord && !more)) return;
+  // "第一期于2025年6月30日前偿还本金8万元": counted by its number, whatever it is called.
+  const numbered =
+    by !== undefined && /第[一二三四五六七八九十\d]{1,3}期/.test(text.slice(Math.max(0, start), m.start));
+  if ((!generic && !numbered) || (by === undefined && !periodWord && !more)) return;
   item.kind = 'instalment';
   if (item.assumed) delete item.assumed;
   if (own) item.performWithin = own;

@@ -14,6 +14,7 @@ export type MoneyFound = {
 
 const currencies: readonly (readonly [string, string])[] = [
   ['美元', 'USD'],
+  ['美金', 'USD'],
   ['港币', 'HKD'],
   ['港元', 'HKD'],
   ['欧元', 'EUR'],
@@ -25,7 +26,10 @@ const currencies: readonly (readonly [string, string])[] = [
   ['澳门元', 'MOP'],
 ];
 
-const candidate = new RegExp(`(人民币|[￥¥]|RMB|CNY)?[:：为]?(?=[\\d${hanNumeral}])`, 'g');
+const candidate = new RegExp(
+  `(人民币|[￥¥]|RMB|CNY|${currencies.map(([word]) => word).join('|')})?[:：为]?(?=[\\d${hanNumeral}])`,
+  'g',
+);
 const smallCoin = new RegExp(`(?:([\\d${hanNumeral}])角)?(?:([\\d${hanNumeral}])分)?[整正]?`, 'y');
 const notMoneyAfterScale = /[股平吨公台套件人户只亩米斤克条次份个张分]/;
 
@@ -38,9 +42,11 @@ function coins(text: string, at: number): { fen: bigint; end: number } {
   return { fen: BigInt(jiao * 10 + fen), end: at + m[0].length };
 }
 
-function moneyAt(text: string, start: number, at: number, prefixed: boolean): MoneyFound | undefined {
+function moneyAt(text: string, start: number, at: number, prefix: string | undefined): MoneyFound | undefined {
   const n = scanNumber(text, at);
   if (n === undefined) return undefined;
+  const named = currencies.find(([word]) => word === prefix)?.[1];
+  const currency = named === undefined ? {} : { currency: named };
   let end = n.end;
   const about = /[约近]$/.test(text.slice(Math.max(0, start - 1), start));
   const more = text[end] === '余' || text[end] === '多';
@@ -51,10 +57,10 @@ function moneyAt(text: string, start: number, at: number, prefixed: boolean): Mo
   if (foreign) return { start, end: end + foreign[0].length, fen, currency: foreign[1], approximate };
   if (text[end] === '元' || (text[end] === '块' && text[end + 1] !== '地')) {
     const rest = coins(text, end + 1);
-    return { start, end: rest.end, fen: fen + rest.fen, approximate };
+    return { start, end: rest.end, fen: fen + rest.fen, ...currency, approximate };
   }
   const next = text[end] ?? '';
-  if (prefixed && !/[%‰]/.test(next)) return { start, end, fen, approximate };
+  if (prefix !== undefined && !/[%‰]/.test(next)) return { start, end, fen, ...currency, approximate };
   const digits = /\d/.test(text[at] ?? '');
   if (n.scaled && digits && !notMoneyAfterScale.test(next) && next !== '分') return { start, end, fen, approximate };
   return undefined;
@@ -66,8 +72,7 @@ export function findMoney(text: string): MoneyFound[] {
   candidate.lastIndex = 0;
   for (let m = candidate.exec(text); m !== null; m = candidate.exec(text)) {
     const at = m.index + m[0].length;
-    const prefixed = m[1] !== undefined;
-    const money = moneyAt(text, prefixed ? m.index : at, at, prefixed);
+    const money = moneyAt(text, m[1] === undefined ? at : m.index, at, m[1]);
     // Step over the whole number, so that its tail is not read as another number.
     candidate.lastIndex = money?.end ?? Math.max(at + 1, scanNumber(text, at)?.end ?? 0);
     if (money) found.push(money);

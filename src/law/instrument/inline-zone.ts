@@ -100,13 +100,9 @@ function nameOfZone(
   const inside = /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期)?(利息|违约金|罚息|复利|滞纳金)/.exec(
     rest.slice(begin, end),
   )?.[1];
-  const label = trimName(
-    after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ??
-      inside ??
-      named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '') ??
-      '',
-  );
-  return { label, lead: named ? before.length - named.index : 0 };
+  const own = named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '');
+  const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? '');
+  return { label, lead: named ? before.length - before.lastIndexOf(own ?? '') : 0 };
 }
 
 /** "…按24%计算，自2020年8月20日起…按15.4%计算": a further period with a rate of its own goes on with the same debt. */

@@ -63,7 +63,12 @@ export function readZone(
   const whole = readFormula(piece);
   const rates = parts.filter((x) => x.f.rate !== undefined);
   const oneRate = parts.length > 1 && rates.length === 1 && rates[0] ? rates[0].f : whole;
-  const shared = { ...oneRate, froms: /[均都](?:自|从|按[^；。]{2,30}?(?:自|从))/.test(piece) ? whole.froms : [] };
+  // "自…起至…止的罚息、复利(罚息以…；复利以…)", "均按…自…起": one start for all.
+  const together = /^[自从][^()；]{4,80}\(/.test(piece) && whole.froms.length === 1;
+  const shared = {
+    ...oneRate,
+    froms: together || /[均都](?:自|从|按[^；。]{2,30}?(?:自|从))/.test(piece) ? whole.froms : [],
+  };
   const out: Draft[] = [];
   let lastBase: string | undefined;
   for (const { p, f } of parts) {

@@ -116,7 +116,8 @@ export function castOf(parties: readonly ReadParty[], ambiguous: ReadonlySet<str
   return { parties, pattern, byName, ambiguous };
 }
 
-const ordinal = /^(?:\(?([一二三四五六七八九十]|\d{1,2})\)?)(?![次直致起并同切定律般审年月日.\d、万千百元部期项])/;
+const ordinal =
+  /^(?:\(?([一二三四五六七八九十]|\d{1,2})\)?)(?!、(?!被告|被申|原告|申请|第三人))(?![次直致起并同切定律般审年月日.\d万千百元部期项])/;
 
 /** All parties mentioned in a piece of clean text, in order. Names after a role are read even when no heading gave them. */
 export function findMentions(text: string, cast: Cast): Mention[] {

@@ -3,13 +3,13 @@ import { bracketDebts, type Clause, readBracket } from './brackets.ts';
 import { spanOf } from './clean-text.ts';
 import { asInstalment, debtDraft, nameFromLater, roleOf, totalBefore } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
-import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
+import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
 import { readZone, relationOf } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
-import { isNet, takeNet } from './net-amount.ts';
+import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
 import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
@@ -36,6 +36,27 @@ function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: 
     return false;
   const rows = [...book.items, ...made].filter((i) => i.amount !== undefined);
   return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
+}
+
+/** "同意被告支付36万元了结本案", "未按约支付的，应按40万元支付": another figure for debts that were read before, and no debt beside them. */
+function restates(
+  book: Draftbook,
+  text: string,
+  made: readonly Draft[],
+  m: MoneyFound,
+): 'reduced' | 'again' | undefined {
+  const before = text.slice(Math.max(0, m.start - 40), m.start);
+  const known = [...book.items, ...made].filter(
+    (i) => i.amount !== undefined && i.kind !== 'instalment' && !i.conditional,
+  );
+  if (known.length === 0) return undefined;
+  if (
+    /同意[^，；。]{0,30}$/.test(before) &&
+    /^[^，；。\d]{0,6}(?:了结|结清|即可|一次性解决)/.test(text.slice(m.end, m.end + 12))
+  )
+    return 'reduced';
+  const whole = known.some((i) => fenOf(i) === m.fen) || sumOf(known) === m.fen;
+  return whole && book.conditional && /按照?[^，；。\d]{0,10}$/.test(before) ? 'again' : undefined;
 }
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
@@ -74,6 +95,14 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   if (unnamed || (own && kindOfName(item.label ?? '') === undefined))
     Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });
   const { debtors, creditors } = own ?? who;
+  // "…前偿还本金10万元及利息19740元": both on the day of the first.
+  if (
+    last?.kind === 'instalment' &&
+    last.due !== undefined &&
+    item.periodic === undefined &&
+    /^(?:以及|及|和)[^，；。\d]{2,8}$/.test(between)
+  )
+    Object.assign(item, { kind: 'instalment', due: last.due, performWithin: last.performWithin });
   assignWho(
     item,
     {
@@ -101,7 +130,10 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
       continue;
     }
     if (m.approximate) addUnread(book, c.offset + m.start, c.offset + m.end, 'amount-approximate');
-    if (role === 'debt' && sumsUpBefore(book, c.masked, made, m)) {
+    const restated = role === 'debt' ? restates(book, c.masked, made, m) : undefined;
+    if (restated === 'reduced') addUnread(book, c.offset + from, c.offset + m.end, 'conditional-waiver');
+    else if (restated === 'again') addNoted(book, c.offset + from, c.offset + m.end, 'restatement');
+    else if ((role === 'debt' || role === 'total') && sumsUpBefore(book, c.masked, made, m)) {
       addNoted(book, c.offset + from, c.offset + m.end, 'total');
     } else if (role === 'total' && sinceTotal.length > 0) {
       const same = amountOf(sumOf(sinceTotal)) === amountOf(m.fen);
@@ -110,6 +142,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
       sinceTotal = [];
     } else if (role === 'debt' && made.length > 0 && resultOfShare(book, c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
+    else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m);
     else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
     else if (role === 'deduction') {
       addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
@@ -251,7 +284,9 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   if (
     unstated &&
     rows.length > 0 &&
-    !rows.some((r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind)) &&
+    !rows.some(
+      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label === unstated[0],
+    ) &&
     !/本息|免除|放弃|不再|债务利息/.test(masked)
   )
     addUnread(book, from + unstated.index, from + unstated.index + unstated[0].length, 'rate-not-stated');

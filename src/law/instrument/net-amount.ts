@@ -15,6 +15,29 @@ export function isNet(text: string, m: MoneyFound): boolean {
   );
 }
 
+/** "以上两项相抵后，被告应支付原告20万元": what is left when two debts in opposite directions are set off. */
+export function isSetOff(text: string, m: MoneyFound): boolean {
+  return /(?:相抵|互抵|折抵|抵[销消]|品迭)[^；。]{0,12}[后，][^；。]{0,60}$/.test(
+    text.slice(Math.max(0, m.start - 90), m.start),
+  );
+}
+
+/** Puts the balance in place of the two debts when it is right; otherwise says that it is not. */
+export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound): void {
+  const sums = book.items.filter((i) => i.amount !== undefined && i.liability === undefined);
+  const against = (a: Draft, b: Draft) => a.owedBy.includes(b.owedTo) && b.owedBy.includes(a.owedTo);
+  for (const more of sums)
+    for (const less of sums)
+      if (against(more, less) && sumOf([more]) - sumOf([less]) === m.fen) {
+        more.amount = amountOf(m.fen);
+        more.end = offset + m.end;
+        book.items.splice(book.items.indexOf(less), 1);
+        addNoted(book, less.start, offset + m.end, 'total');
+        return;
+      }
+  addUnread(book, offset + m.start, offset + m.end, 'sum-differs');
+}
+
 /** Puts one row with the net sum in place of the rows before it when the deduction is right; otherwise says that it is not. */
 export function takeNet(book: Draftbook, offset: number, made: Draft[], m: MoneyFound, deducted: bigint): void {
   const first = made[0] as Draft;

@@ -10,10 +10,10 @@ export type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'mo
 
 /** Verbs that order a delivery, a deed or a forbearance. */
 export const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴/;
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|消除|处理完毕|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴|置备|查阅|盖章|签署|发布/;
 /** Opens what applies on default only. */
 export const defaultOpening =
-  /^(?:但)?(?:若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|(?:不能|无法|不予)(?:原物)?(?:返还|归还|交付|退还|履行)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
+  /^(?:但)?(?:每逾期|若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|(?:不能|无法|不予)(?:原物)?(?:返还|归还|交付|退还|履行)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
 
 /** Tells what a clause does by its words alone. */
 export function classify(text: string): PartKind {
@@ -39,6 +39,9 @@ export function classify(text: string): PartKind {
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
     return 'liability';
   if (isAcceleration(text)) return 'acceleration';
+  // "开具金额为212160.03元的发票": the sum is what the paper says.
+  if (/(?:开具|出具|提供|交付)[^，；。]*(?:发票|收据)/.test(text)) return 'deed';
+  if (/^(?:道歉|声明|文稿)?内容[^，；。]*审[核定查]/.test(text)) return 'other';
   // A thing given in place of payment is a deed; the price put on it is no new debt.
   if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';
   if (order && monies.length === 0) return 'order';

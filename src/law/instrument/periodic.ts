@@ -3,6 +3,7 @@ import { findDays, type MoneyFound } from './figures.ts';
 import type { Periodic } from './reading.ts';
 
 const everyBefore = /(?:每(?:个)?|按)(日|天|月|季度?|年|学期)(?:的)?[^，；。元]{0,24}$/;
+const everyDayLate = /每逾期一(?:个)?(日|天|月|年)[^；。]{0,30}$/;
 const everyAfter = /^(?:\/|每|一)(?:个)?(日|天|月|季度?|年)/;
 const units = { 日: 'day', 天: 'day', 月: 'month', 季: 'quarter', 季度: 'quarter', 年: 'year' } as const;
 const monthFrom = /(?:自|从|由|于)(\d{4})年(\d{1,2})月(?:份)?(?:起|开始)/;
@@ -10,7 +11,8 @@ const dueDay = /每(?:个)?月(?:的)?(\d{1,2}|[一二三四五六七八九十]{
 
 /** Reads an amount that recurs ("每月支付5000元", "1000元/月"); undefined when the amount is paid once. */
 export function periodicAt(text: string, m: MoneyFound): Periodic | undefined {
-  const before = everyBefore.exec(text.slice(Math.max(0, m.start - 40), m.start));
+  const lead = text.slice(Math.max(0, m.start - 40), m.start);
+  const before = everyBefore.exec(lead) ?? everyDayLate.exec(lead);
   const after = everyAfter.exec(text.slice(m.end, m.end + 4));
   const word = before?.[1] ?? after?.[1];
   const every = word === undefined ? undefined : units[word as keyof typeof units];

@@ -62,7 +62,8 @@ function liabilityIn(text: string): Liability | undefined {
 
 export function isLiabilityClause(text: string): boolean {
   return (
-    /(?:承担|负|负有)[^，；。]{0,40}责任(?!(?:之)?后)/.test(text) && !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text)
+    /(?:承担|负有|负)(?!的)[^，；。]{0,40}责任(?!(?:之)?后)/.test(text) &&
+    !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text)
   );
 }
 
@@ -88,7 +89,7 @@ function limitIn(text: string): { cap: MoneyFound | undefined; unstated: boolean
   // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
   const unstated =
     !cap &&
-    /在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
+    /为限|在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
       text,
     );
   return { cap, unstated };
@@ -131,7 +132,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
   const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
-  const caps = findMoney(text).filter((m) => /^(?:的)?(?:范围|限额)/.test(text.slice(m.end)));
+  const caps = findMoney(text).filter((m) => /^(?:、[\d.,]+万?元)*的?(?:范围|限额)/.test(text.slice(m.end)));
   const capped = owedBy.length > 1 && caps.length === owedBy.length;
   const each = zipped || capped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
   for (const [i, names] of (each ? owedBy.map((n) => [n]) : [owedBy]).entries()) {

@@ -46,6 +46,7 @@ export function whoIn(text: string, book: Draftbook): Who {
 }
 
 const counterpart: readonly (readonly [RegExp, string])[] = [
+  [/被申请执行人/, '申请执行人'],
   [/被申请人/, '申请人'],
   [/被执行人/, '申请执行人'],
   [/被告/, '原告'],
