@@ -189,7 +189,7 @@ CREATE TABLE cases_stays (
 CREATE TABLE deadlines_clocks (
   court_id uuid NOT NULL,
   id uuid NOT NULL,
-  case_id uuid NOT NULL,
+  case_id uuid,
   node text NOT NULL,
   subject_id uuid,
   event_day date NOT NULL,

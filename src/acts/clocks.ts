@@ -22,12 +22,12 @@ export type ClockBasis = {
 };
 
 /**
- * Opens a clock on an event: its end follows from the rule in force on that day. A clock that ends in a year without a
+ * Opens a clock of a case, or without one of the court's own account, on an event: its end follows from the rule in force on that day. A clock that ends in a year without a
  * published calendar opens as provisional. Refuses only for days outside the rule's history.
  */
 export function openClock(
   context: ActContext,
-  caseId: Id,
+  caseId: Id | null,
   node: ClockNodeId,
   event: Day,
   extras: ClockExtras = {},
@@ -36,7 +36,7 @@ export function openClock(
   const opening = {
     event: clockNode(node).opensOn[0] as never,
     on: event,
-    subject: extras.subjectId ?? caseId,
+    subject: extras.subjectId ?? caseId ?? context.court.id,
     ...(extras.waitingFor ? { waitingFor: extras.waitingFor.name } : {}),
     options: {
       ...(extras.kind ? { caseKind: extras.kind } : {}),
@@ -59,7 +59,7 @@ export function openClock(
 /** Opens a clock that ends on a day which an order, a promise or a term has set. Throws for nodes that count by themselves. */
 export function openDatedClock(
   context: ActContext,
-  caseId: Id,
+  caseId: Id | null,
   node: ClockNodeId,
   event: Day,
   due: Day,
@@ -69,7 +69,7 @@ export function openDatedClock(
   const clock = openByLaw(node, {
     event: clockNode(node).opensOn[0] as never,
     on: event,
-    subject: extras.subjectId ?? caseId,
+    subject: extras.subjectId ?? caseId ?? context.court.id,
     ...(extras.waitingFor ? { waitingFor: extras.waitingFor.name } : {}),
     options: {
       until: due,
@@ -93,6 +93,6 @@ export function openDatedClock(
 }
 
 /** Closes the running clocks of a node, or the one of a subject. */
-export function closeClock(caseId: Id, node: ClockNodeId, on: Day, subjectId?: Id): Effect {
+export function closeClock(caseId: Id | null, node: ClockNodeId, on: Day, subjectId?: Id): Effect {
   return { do: 'close-clock', caseId, node, on, subjectId };
 }

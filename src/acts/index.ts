@@ -9,9 +9,9 @@ import { releaseControl } from './control/release-control.ts';
 import { releaseExcess } from './control/release-excess.ts';
 import { renewControls } from './control/renew-controls.ts';
 import { endPeriod } from './deadlines/end-period.ts';
-import { escalateClock } from './deadlines/escalate-clock.ts';
+import { escalateAccountClock, escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
-import { orderRecomputation, recomputeClocks } from './deadlines/recompute-clocks.ts';
+import { orderRecomputation, recomputeAccountClocks, recomputeClocks } from './deadlines/recompute-clocks.ts';
 import { resumeClockAct, suspendClock } from './deadlines/suspend-clock.ts';
 import type { Act } from './engine/index.ts';
 import { assignCase } from './filing/assign-case.ts';
@@ -101,7 +101,9 @@ export const acts: readonly Act[] = [
   deferClock,
   endPeriod,
   escalateClock,
+  escalateAccountClock,
   recomputeClocks,
+  recomputeAccountClocks,
   orderRecomputation,
   noteContact,
   sealDocument,

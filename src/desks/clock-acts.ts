@@ -28,6 +28,8 @@ export function inputOfClock({ id, clock, subjectId }: KeptClock): Record<string
       return { controlIds: [subjectId] };
     case 'excess-release':
       return { controlId: subjectId };
+    case 'unmatched-money':
+      return { lineId: subjectId };
     case 'declaration':
       return { declarationId: subjectId };
     default:

@@ -11,7 +11,7 @@ export type CourtCalendar = { readonly calendar: Calendar; readonly calendarName
  * published. Calendars are public. Undefined when there is no such court; a court that published nothing has no name in answers.
  */
 export function courtCalendar(db: Db, court: string | Id): Promise<CourtCalendar | undefined> {
-  return db.within({ courts: [] }, async (tx) => {
+  return db.look({ courts: [] }, async (tx) => {
     const found = (await listCourts(tx)).find((c) => c.code === court || c.id === court);
     if (!found) return undefined;
     const published = await listCalendars(tx, found.id);

@@ -181,7 +181,7 @@ describe('lists and figures', () => {
     }
     const filing = await read<Workbench>(await site.signIn('filing-judge'), '/api/workbench');
     const groups = filing.bands.flatMap((b) => b.groups);
-    expect(groups.map((g) => [g.key, g.items[0]?.case.id])).toEqual([['docket-case', applied]]);
+    expect(groups.map((g) => [g.key, g.items[0]?.case?.id])).toEqual([['docket-case', applied]]);
     expect(groups[0]?.items[0]?.act?.name).toBe('docket-case');
     later(world, 24 * 20);
     // Sessions go by real time, which in this world is the same clock.

@@ -64,7 +64,7 @@ export {
   SubjectRef,
 } from './contract/values.ts';
 export { DocumentProof } from './contract/verify.ts';
-export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './contract/workbench.ts';
+export { type WorkBand, Workbench, WorkGroup, WorkItem, WorkPage, workBands } from './contract/workbench.ts';
 export { type CourtCalendar, courtCalendar } from './court-calendar.ts';
 export { courtOptions } from './court-options.ts';
 export { casesWorkbook, moneyWorkbook, unitsWorkbook } from './exports.ts';
@@ -77,4 +77,4 @@ export { type ProposalParts, proposalDetail } from './proposal-detail.ts';
 export { approvalsWaiting, proposalsDrafted } from './proposals.ts';
 export { searchEverywhere } from './search.ts';
 export { unitsRead } from './units.ts';
-export { workbench } from './workbench.ts';
+export { workbench, workbenchPage } from './workbench.ts';

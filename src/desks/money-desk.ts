@@ -1,8 +1,7 @@
 import sql from 'sql-template-tag';
-import { type KeptClock, listOpenClocks } from '#deadlines';
+import { type KeptClock, listAccountClocks, listOpenClocks } from '#deadlines';
 import { balanceOf, lastLineDay, listOpenLines, type StatementLine } from '#funds';
 import { dayOf, type Fen, type Id, type Instant, text, zone } from '#kernel';
-import { openedClock } from '#law';
 import { listUnits } from '#linkage';
 import { type Court, courtsFor, listCourts, type Tx } from '#platform';
 import { actRef } from './act-refs.ts';
@@ -11,22 +10,11 @@ import { paymentColours, paymentWords } from './case/money.ts';
 import type { DeskContext } from './context.ts';
 import type { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './contract/money-desk.ts';
 import type { Light } from './contract/values.ts';
-import { type LightsOn, lightsOn, readCourtRules, standingIn } from './court-rules.ts';
+import { type LightsOn, lightsOn, readCourtRules } from './court-rules.ts';
 import { listOpenPayments, type OpenPayment } from './finance-work.ts';
 import { suggestCases } from './match-suggestions.ts';
 import { type CourtOfficer, listOfficersOf } from './officers.ts';
-import {
-  citesShown,
-  clockLight,
-  dayText,
-  given,
-  moment,
-  money,
-  officerRef,
-  ownerOf,
-  plainLight,
-  status,
-} from './shown.ts';
+import { clockLight, dayText, given, moment, money, officerRef, ownerOf, plainLight, status } from './shown.ts';
 
 const rowsMax = 500;
 
@@ -52,21 +40,13 @@ function placeOf(desk: Desk, brief: CaseBrief) {
   return { courtId: desk.court.id, subjectId: brief.caseId, status: brief.status, handling: brief.handling };
 }
 
-/** How long a line has been without a case: the limit of the node, counted from the day on which the money came. */
+/** How long a line has been without a case: its clock, counted from the day on which the money came. */
 function unmatchedLight(desk: Desk, line: StatementLine): Light {
   if (line.state === 'strange') return plainLight('red', text('无指令的支出', 'Went out without an order'));
-  const clock = openedClock('unmatched-money', { event: 'money-unmatched', on: line.bookedOn, subject: line.id });
-  const standing = standingIn(desk.on, { clock });
+  const kept = desk.clocks.find((k) => k.subjectId === line.id && k.clock.node === 'unmatched-money');
   const owner = ownerOf('finance', desk.officers, undefined);
-  return {
-    colour: standing.light,
-    words: standing.text,
-    due: dayText(clock.due),
-    left: standing.daysLeft,
-    countedIn: 'days',
-    cites: citesShown(clock.cites),
-    ...given('owner', owner),
-  };
+  if (!kept) return plainLight('grey', text('未起算认领期限', 'No limit is running'), given('owner', owner));
+  return clockLight(desk.on, kept, owner);
 }
 
 type Suggestions = Awaited<ReturnType<typeof suggestCases>>;
@@ -219,13 +199,14 @@ export async function moneyDesk(context: DeskContext): Promise<MoneyDesk> {
     const suggestions = await suggestCases(tx, courtId, lines, context.today);
     const suggested = [...suggestions.values()].flat().map((s) => s.caseId);
     const cases = [...held, ...payments, ...reported].map((r) => r.caseId);
-    const [briefs, officers, clocks, open] = await Promise.all([
+    const [briefs, officers, clocks, account, open] = await Promise.all([
       readBriefs(tx, [court], [...cases, ...suggested]),
       listOfficersOf(tx, [courtId]),
       listOpenClocks(tx, [courtId], cases),
+      listAccountClocks(tx, courtId),
       openClaims(tx, courtId, suggested),
     ]);
-    const desk: Desk = { context, court, on, briefs, officers, clocks };
+    const desk: Desk = { context, court, on, briefs, officers, clocks: [...clocks, ...account] };
     const unitName = (id: Id | null) => units.find((u) => u.id === id)?.name ?? '协助单位';
     return {
       asOf: moment(context.now),

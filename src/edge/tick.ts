@@ -82,7 +82,8 @@ async function escalate(work: Work): Promise<number> {
       for (let level = escalated + 1; level <= due && !work.signal?.aborted; level++) {
         // The last day is part of the key: a clock that was extended and is overdue again is told again.
         const key = `escalate ${id} ${clock.due} ${level}`;
-        if (!(await perform(work, caseId, 'escalate-clock', { clockId: id, level }, key))) break;
+        const act = caseId === null ? 'escalate-account-clock' : 'escalate-clock';
+        if (!(await perform(work, caseId, act, { clockId: id, level }, key))) break;
         count++;
       }
     }
@@ -99,7 +100,7 @@ async function endPeriods(work: Work): Promise<number> {
   return performForEach(work, 'end-period', 'clockId', rows);
 }
 
-type Found = { readonly id: Id; readonly caseId: Id };
+type Found = { readonly id: Id; readonly caseId: Id | null };
 
 /** Performs one act for each row of a scan, where the product has that act. */
 async function performForEach(work: Work, act: string, field: string, rows: readonly Found[]): Promise<number> {
@@ -147,8 +148,10 @@ async function recompute(work: Work): Promise<number> {
     const page = await within(work, (tx) => pageOpenClocks(tx, courtId, run.after, pageSize));
     const cases = new Set(page.filter((kept) => isOutdated(work, kept)).map((kept) => kept.caseId));
     let changed = 0;
-    for (const caseId of cases)
-      if (await perform(work, caseId, 'recompute-clocks', {}, `recompute ${run.id} ${caseId}`)) changed++;
+    for (const caseId of cases) {
+      const act = caseId === null ? 'recompute-account-clocks' : 'recompute-clocks';
+      if (await perform(work, caseId, act, {}, `recompute ${run.id} ${caseId ?? courtId}`)) changed++;
+    }
     const after = page.at(-1)?.id ?? run.after;
     const next = { ...run, after, seen: run.seen + page.length, changed: run.changed + changed };
     const finishedAt = page.length < pageSize ? app.clock.now() : null;

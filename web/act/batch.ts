@@ -23,7 +23,7 @@ export function batchItems(chosen: readonly WorkItem[]): BatchItem[] {
   for (const row of chosen.filter(isReady)) {
     const before = items.get(row.together);
     const act = before ? { ...before.act, input: joinedInput(before.act.input, row.act.input) } : row.act;
-    items.set(row.together, { act, labels: [...(before?.labels ?? []), row.case.number] });
+    items.set(row.together, { act, labels: [...(before?.labels ?? []), row.case?.number ?? ''] });
   }
   return [...items.values()];
 }

@@ -9,7 +9,7 @@ import { idField, moneyField, textField } from '../fields.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
 import { courtBank } from '../inquiry/identity.ts';
 import { refuseUnverified } from '../inquiry/inquire-property.ts';
-import { draftRequest } from '../inquiry/request.ts';
+import { sendRequest } from '../inquiry/request.ts';
 import { accountOf, caseHeader, matterOf, printed } from '../paper.ts';
 import { documentEffect } from '../plan.ts';
 import { objectionPart } from '../service/issue-execution-notice.ts';
@@ -190,7 +190,7 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
     effects: [
       ruling,
       notice,
-      draftRequest(context, dossier, {
+      ...sendRequest(context, dossier, {
         id,
         unit,
         partyId: party.id,

@@ -10,7 +10,7 @@ import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts
 import { dayField, idField, listField, moneyField, textField } from '../fields.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
 import { refuseUnverified } from '../inquiry/inquire-property.ts';
-import { draftRequest } from '../inquiry/request.ts';
+import { sendRequest } from '../inquiry/request.ts';
 import { caseHeader, matterOf, printed } from '../paper.ts';
 import { documentEffect } from '../plan.ts';
 import { objectionPart } from '../service/issue-execution-notice.ts';
@@ -237,7 +237,7 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
           limit,
           until: term.until,
         },
-        draftRequest(context, dossier, {
+        ...sendRequest(context, dossier, {
           unit,
           partyId: party.id,
           controlId,

@@ -1,7 +1,7 @@
 import { type Citation, type Fen, type Id, isRefusal, type Refusal } from '#kernel';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
-import { draftRequest } from '../inquiry/request.ts';
+import { sendRequest } from '../inquiry/request.ts';
 import { caseHeader, matterOf, printed } from '../paper.ts';
 import { documentEffect } from '../plan.ts';
 import { objectionPart } from '../service/issue-execution-notice.ts';
@@ -91,7 +91,7 @@ export function releaseEffects(
       const whole = r.newLimit === undefined || r.newLimit === 0n;
       effects.push(
         notice,
-        draftRequest(context, dossier, {
+        ...sendRequest(context, dossier, {
           unit: r.unit,
           partyId: r.party.id,
           controlId: r.control.id,

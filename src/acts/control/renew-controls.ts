@@ -6,7 +6,7 @@ import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts
 import { dayField, idField, listField, textField } from '../fields.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
 import { refuseUnverified } from '../inquiry/inquire-property.ts';
-import { draftRequest } from '../inquiry/request.ts';
+import { sendRequest } from '../inquiry/request.ts';
 import { caseHeader, matterOf, printed } from '../paper.ts';
 import { documentEffect } from '../plan.ts';
 import { objectionPart } from '../service/issue-execution-notice.ts';
@@ -166,7 +166,7 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
       if (isRefusal(notice)) return notice;
       effects.push(
         notice,
-        draftRequest(context, dossier, {
+        ...sendRequest(context, dossier, {
           unit: r.unit,
           partyId: r.party.id,
           controlId: r.control.id,

@@ -47,11 +47,8 @@ function decide(kept: KeptClock, { level }: z.output<typeof Input>, context: Act
   };
 }
 
-/** An overdue clock is told to the handler, then to the bureau head, then to the president, each with a record. */
-export const escalateClock = act({
-  name: 'escalate-clock',
+const escalation = {
   title: text('提示超期', 'Escalate an overdue clock'),
-  subject: 'case',
   stage: 'record',
   cites,
   draftedBy: ['system'],
@@ -59,4 +56,10 @@ export const escalateClock = act({
   input: Input,
   facts: readClock,
   decide,
-});
+} as const;
+
+/** An overdue clock is told to the handler, then to the bureau head, then to the president, each with a record. */
+export const escalateClock = act({ ...escalation, name: 'escalate-clock', subject: 'case' });
+
+/** The same for a clock of the court's own account. */
+export const escalateAccountClock = act({ ...escalation, name: 'escalate-account-clock', subject: 'court' });

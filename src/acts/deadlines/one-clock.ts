@@ -1,4 +1,4 @@
-import { type KeptClock, listClocks } from '#deadlines';
+import { type KeptClock, listAccountClocks, listClocks } from '#deadlines';
 import { type Citation, type Id, isRefusal, type Refusal, type Text, text } from '#kernel';
 import { type Clock, clockNode } from '#law';
 import type { Effect, Plan, Reader } from '../engine/index.ts';
@@ -8,9 +8,14 @@ import { refuseDeadline } from './refusals.ts';
 /** The clock that an act is about, chosen among those of the case. */
 export const clockField = () => idField('期限', 'Clock', '/api/cases/{case}/options/clocks');
 
-/** Reads one clock of the case; refuses `clock-unknown`. */
+/** The clocks of the act's subject: all of a case, the open ones of the court's own account. */
+export function clocksOf({ tx, court, subject }: Reader): Promise<KeptClock[]> {
+  return subject.kind === 'case' ? listClocks(tx, court.id, subject.id) : listAccountClocks(tx, court.id);
+}
+
+/** Reads one clock of the subject; refuses `clock-unknown`. */
 export async function readClock(read: Reader, input: { readonly clockId: Id }): Promise<KeptClock | Refusal> {
-  const clocks = await listClocks(read.tx, read.court.id, read.subject.id);
+  const clocks = await clocksOf(read);
   return clocks.find((kept) => kept.id === input.clockId) ?? refuseDeadline('clock-unknown', { field: 'clockId' });
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type KeptClock, listClocks } from '#deadlines';
+import type { KeptClock } from '#deadlines';
 import { type Refusal, text } from '#kernel';
 import { type Calendar, type Clock, cite, recomputeClock } from '#law';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
-import { titleOf } from './one-clock.ts';
+import { clocksOf, titleOf } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
 
 const cites = [cite('court-presets', '期限重算')] as const;
@@ -46,7 +46,21 @@ export const recomputeClocks = act({
   draftedBy: ['system', 'judge', 'assistant', 'clerk', 'bureau-head'],
   approval: [],
   input: z.strictObject({}),
-  facts: (read) => listClocks(read.tx, read.court.id, read.subject.id),
+  facts: clocksOf,
+  decide,
+});
+
+/** The same for the clocks of the court's own account. */
+export const recomputeAccountClocks = act({
+  name: 'recompute-account-clocks',
+  title: text('重算案款专户期限', "Compute the clocks of the court's account again"),
+  subject: 'court',
+  stage: 'record',
+  cites,
+  draftedBy: ['system'],
+  approval: [],
+  input: z.strictObject({}),
+  facts: clocksOf,
   decide,
 });
 

@@ -3,6 +3,7 @@ import { type Fen, type Id, isRefusal, type Refusal } from '#kernel';
 import { maskAccount } from '#platform';
 import { closeClock, openClock } from '../clocks.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
+import { allOf } from '../plan.ts';
 import type { LineInput } from './line-input.ts';
 import { balanceFor, type CasePayment, caseOfLine, isAwaited, isTakenBackBy, type LineFacts } from './lines-read.ts';
 import { refuseFunds } from './refusals.ts';
@@ -82,9 +83,17 @@ export class LineBook {
     return this.effectsOf(line, verdict, lineId);
   }
 
-  private effectsOf(line: LineInput, verdict: Verdict, lineId: Id): Effect[] {
+  /** Money that came and whose case is not known is to be found out: a clock of the court's own account. */
+  private unmatchedClock(line: LineInput, { state }: Verdict, lineId: Id): Effect[] | Refusal {
+    if (line.direction === 'out' || (state !== 'unmatched' && state !== 'doubtful')) return [];
+    return allOf([openClock(this.context, null, 'unmatched-money', line.bookedOn, { subjectId: lineId })]);
+  }
+
+  private effectsOf(line: LineInput, verdict: Verdict, lineId: Id): Effect[] | Refusal {
     const { context } = this;
     const { caseId } = verdict;
+    const waiting = this.unmatchedClock(line, verdict, lineId);
+    if (isRefusal(waiting)) return waiting;
     const more = verdict.more.map(
       (e): Effect => (e.do === 'open-clock' && !e.subjectId ? { ...e, subjectId: lineId } : e),
     );
@@ -121,6 +130,7 @@ export class LineBook {
         paymentId: verdict.paymentId,
       },
       ...more,
+      ...waiting,
     ];
   }
 
@@ -208,7 +218,8 @@ export class LineBook {
     const { today } = this.context;
     const reversed: Effect = { do: 'reverse-line', lineId: came.id };
     const verdict = { state: 'settled', credit: bank, kind: 'reversed-receipt', memo: '银行退回到账款' } as const;
-    if (came.state !== 'matched' || !caseId) return { ...verdict, debit: unmatched, more: [reversed] };
+    const known = closeClock(null, 'unmatched-money', today, came.id);
+    if (came.state !== 'matched' || !caseId) return { ...verdict, debit: unmatched, more: [reversed, known] };
     const deduction = this.facts.deductions.find(
       (d) => d.reference === came.reference && d.caseId === caseId && (d.state === 'arrived' || this.arrived.has(d.id)),
     );

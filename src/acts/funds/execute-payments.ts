@@ -4,7 +4,7 @@ import { formatYuan, type Id, isId, isRefusal, type Refusal, text } from '#kerne
 import { cite } from '#law';
 import { type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan, type Reader } from '../engine/index.ts';
-import { draftRequest, unitsFor } from '../inquiry/request.ts';
+import { sendRequest, unitsFor } from '../inquiry/request.ts';
 import { refuseFunds } from './refusals.ts';
 
 const cites = [cite('case-funds-provisions', '10')] as const;
@@ -66,7 +66,7 @@ function order(context: ActContext, facts: Facts, payment: Payment, subAccount: 
   };
   return [
     { do: 'order-payment', id: payment.id, caseId, amount: payment.amountFen },
-    draftRequest(context, dossier, {
+    ...sendRequest(context, dossier, {
       unit: bank,
       measure: {
         do: 'pay',

@@ -4,7 +4,7 @@ import { cite } from '#law';
 import { type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
 import { idField, textField } from '../fields.ts';
-import { draftRequest } from '../inquiry/request.ts';
+import { sendRequest } from '../inquiry/request.ts';
 import { giveUp } from './book-lines.ts';
 import { missingAfterHours } from './missing-money.ts';
 import { refuseFunds } from './refusals.ts';
@@ -32,7 +32,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
   const asked: Effect[] =
     unit?.measures.includes('query-control') && control?.holderRef
       ? [
-          draftRequest(context, dossier, {
+          ...sendRequest(context, dossier, {
             unit,
             partyId: control.partyId,
             controlId: control.id,

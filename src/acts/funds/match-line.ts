@@ -59,6 +59,7 @@ function decideMatch({ line, dossier }: Facts, _input: unknown, context: ActCont
         lineId: line.id,
       },
       clock,
+      closeClock(null, 'unmatched-money', context.today, line.id),
       ...(deduction ? arrival(deduction.id, kase.id, context) : []),
     ],
     ...(line.state === 'doubtful'
@@ -101,6 +102,8 @@ function decideUnmatch({ line, dossier, receipt }: Facts, _input: unknown, conte
   if (line.state !== 'matched' || line.caseId !== kase.id) return refuseFunds('line-not-open', { field: 'lineId' });
   if (dossier.allocations.some((a) => a.lineId === line.id))
     return refuseFunds('line-distributed', { field: 'lineId' });
+  const clock = openClock(context, null, 'unmatched-money', line.bookedOn, { subjectId: line.id });
+  if (isRefusal(clock)) return clock;
   const effects: Effect[] = [
     { do: 'unmatch-line', lineId: line.id, caseId: kase.id },
     {
@@ -117,6 +120,7 @@ function decideUnmatch({ line, dossier, receipt }: Facts, _input: unknown, conte
       reversesId: receipt?.id,
     },
     closeClock(kase.id, 'pay-out', context.today, line.id),
+    clock,
   ];
   const amount = formatYuan(line.amountFen);
   return {

@@ -12,7 +12,7 @@ import {
   type UnitRequest,
 } from '#linkage';
 import type { Deduction } from '#property';
-import { openClock, openDatedClock } from '../clocks.ts';
+import { closeClock, openClock, openDatedClock } from '../clocks.ts';
 import { acceptanceNotices } from '../filing/acceptance-notice.ts';
 import { giveUp } from '../funds/book-lines.ts';
 import { applyControl } from './apply-control.ts';
@@ -129,6 +129,7 @@ function settleRequest(bench: Bench, request: UnitRequest, answer: Answer, findi
       reasonCode: reasonCode ?? 'other',
       reasonText: text,
     });
+    bench.do(closeClock(caseId, 'unit-answer', bench.context.today, request.id));
     bench.changeRequest(request.id, { status: 'returned', answerSeq });
     return;
   }
@@ -142,6 +143,7 @@ function settleRequest(bench: Bench, request: UnitRequest, answer: Answer, findi
     reasonCode,
     reasonText,
   });
+  if (final) bench.do(closeClock(caseId, 'unit-answer', bench.context.today, request.id));
   bench.changeRequest(request.id, { status: final ? 'answered' : 'accepted', result: findings.result, answerSeq });
 }
 

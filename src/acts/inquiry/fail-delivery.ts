@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isId, text } from '#kernel';
 import { findRequest } from '#linkage';
+import { closeClock } from '../clocks.ts';
 import { act } from '../engine/index.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseInquiry } from './refusals.ts';
@@ -25,13 +26,16 @@ export const failDelivery = act({
     const request = await findRequest(tx, court.id, requestId);
     return request?.caseId === subject.id ? request : refuseInquiry('request-unknown');
   },
-  decide: (request, { reason }) => {
+  decide: (request, { reason }, { today }) => {
     if (request.status !== 'issued' && request.status !== 'delivered')
       return refuseInquiry('request-not-open', { values: { state: request.status, what: '标记为无法送达' } });
     return {
       journal: text(`请求无法送达单位：${reason}`, `A request cannot be delivered: ${reason}`),
       cites: inquiryCites,
-      effects: [{ do: 'fail-request', caseId: request.caseId, id: request.id, reasonText: reason }],
+      effects: [
+        { do: 'fail-request', caseId: request.caseId, id: request.id, reasonText: reason },
+        closeClock(request.caseId, 'unit-answer', today, request.id),
+      ],
     };
   },
 });

@@ -2,7 +2,7 @@ import { cite } from '#law';
 import type { Unit } from '#linkage';
 import type { Dossier, PartyWithPerson } from '../dossier.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
-import { draftRequest, unitsFor } from './request.ts';
+import { sendRequest, unitsFor } from './request.ts';
 
 /** Electronic inquiry is as good as one on paper; data are asked for the case only (NET 3, 7). */
 export const inquiryCites = [cite('civil-procedure-law', '253'), cite('network-inquiry-provisions', '3')] as const;
@@ -28,7 +28,7 @@ export function identityRequest(
   const unit = registryFor(dossier, debtor.person);
   if (!unit || !hasRegisteredNumber(debtor.person)) return [];
   return [
-    draftRequest(context, dossier, {
+    ...sendRequest(context, dossier, {
       unit,
       numberText,
       partyId: debtor.id,
@@ -49,7 +49,7 @@ export function subAccountRequest(context: ActContext, dossier: Dossier, numberT
   const unit = courtBank(dossier);
   if (!unit) return [];
   return [
-    draftRequest(context, dossier, {
+    ...sendRequest(context, dossier, {
       unit,
       numberText,
       measure: { do: 'open-sub-account', accountName: `${context.court.name}${numberText}案款` },

@@ -10,7 +10,7 @@ import { documentEffect } from '../plan.ts';
 import { assistPart } from './assist.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseInquiry } from './refusals.ts';
-import { draftRequest, unitsFor } from './request.ts';
+import { sendRequest, unitsFor } from './request.ts';
 import { openNumbers } from './waiting-messages.ts';
 
 const Input = z.strictObject({
@@ -122,7 +122,7 @@ function decide(facts: InquiryFacts, input: Input, context: ActContext): Plan | 
     for (const unit of open) {
       asked++;
       effects.push(
-        draftRequest(context, dossier, {
+        ...sendRequest(context, dossier, {
           unit,
           partyId: debtor.id,
           measure: { do: 'query' },

@@ -1,6 +1,7 @@
 import type { Citation, Day, Fen, Id, Json } from '#kernel';
-import { laws } from '#law';
+import { cite, laws } from '#law';
 import type { Measure, RequestBody, Unit } from '#linkage';
+import { openDatedClock } from '../clocks.ts';
 import type { Dossier } from '../dossier.ts';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { signersOf } from '../paper.ts';
@@ -98,6 +99,23 @@ export function draftRequest(
     issueNow: documentIds.length === 0,
     corrects: spec.corrects,
   };
+}
+
+/** The clock that waits for the answer of a named unit, until the day that it has promised. */
+export function awaitAnswer(
+  context: ActContext,
+  request: { readonly id: Id; readonly caseId: Id; readonly deadline: Day },
+  unit: Pick<Unit, 'id' | 'name'>,
+): Effect {
+  const basis = { cites: [cite('court-presets', '协助答复')], certainty: 'local' } as const;
+  const extras = { subjectId: request.id, waitingFor: { id: unit.id, name: unit.name } };
+  return openDatedClock(context, request.caseId, 'unit-answer', context.today, request.deadline, basis, extras);
+}
+
+/** Drafts a request; where it leaves at once, the unit is waited for from now on. */
+export function sendRequest(context: ActContext, dossier: Dossier, spec: RequestSpec): readonly Effect[] {
+  const drafted = draftRequest(context, dossier, spec);
+  return drafted.issueNow ? [drafted, awaitAnswer(context, drafted, spec.unit)] : [drafted];
 }
 
 /** Connected units that can be asked for a measure. */

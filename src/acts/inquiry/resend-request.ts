@@ -9,7 +9,7 @@ import { stayedBy } from '../standing.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseUnverified } from './inquire-property.ts';
 import { refuseInquiry } from './refusals.ts';
-import { draftRequest } from './request.ts';
+import { awaitAnswer, draftRequest } from './request.ts';
 import { undoOrdered } from './withdraw-request.ts';
 
 const Input = z.strictObject({
@@ -82,7 +82,7 @@ function decide({ dossier, body }: Facts, input: z.output<typeof Input>, context
   return {
     journal: text(`更正后重新向${unit.name}发出请求`, `Send the corrected request to ${unit.nameEn}`),
     cites: inquiryCites,
-    effects: [...reordered, again],
+    effects: [...reordered, again, awaitAnswer(context, drafted, unit)],
   };
 }
 

@@ -6,7 +6,7 @@ import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts
 import { idField, textField } from '../fields.ts';
 import { inquiryCites } from './identity.ts';
 import { refuseInquiry } from './refusals.ts';
-import { draftRequest } from './request.ts';
+import { sendRequest } from './request.ts';
 
 const Input = z.strictObject({
   requestId: idField('请求', 'Request', '/api/cases/{case}/options/requests'),
@@ -60,7 +60,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
     journal,
     cites: inquiryCites,
     effects: [
-      draftRequest(context, dossier, {
+      ...sendRequest(context, dossier, {
         unit,
         partyId: request.partyId ?? undefined,
         measure: { do: 'withdraw', requestId: request.id },

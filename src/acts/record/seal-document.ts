@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { findDocument } from '#documents';
 import { isId, type Refusal, text } from '#kernel';
 import { cite } from '#law';
-import { listRequests } from '#linkage';
+import { listRequests, listUnits } from '#linkage';
 import { act, type Effect, type Plan, type Reader } from '../engine/index.ts';
+import { awaitAnswer } from '../inquiry/request.ts';
 import { refusePaper } from '../refusals.ts';
 
 const Input = z.strictObject({
@@ -14,9 +15,10 @@ const Input = z.strictObject({
 
 async function readFacts(read: Reader, { documentId }: z.output<typeof Input>) {
   const { tx, court, subject } = read;
-  const [document, requests] = await Promise.all([
+  const [document, requests, units] = await Promise.all([
     findDocument(tx, read.sealer, court.id, documentId),
     listRequests(tx, court.id, subject.id),
+    listUnits(tx),
   ]);
   if (!document || document.caseId !== subject.id) return refusePaper('document-unknown');
   const waiting = requests.filter((r) => r.status === 'drafted' && r.documentIds.includes(documentId));
@@ -29,6 +31,7 @@ async function readFacts(read: Reader, { documentId }: z.output<typeof Input>) {
     caseId: subject.id,
     document,
     waiting,
+    units,
     sealed: new Set([documentId, ...others.flatMap((d) => (d?.status === 'sealed' ? [d.id] : []))]),
   };
 }
@@ -44,8 +47,8 @@ export const sealDocument = act({
   approval: [],
   input: Input,
   facts: readFacts,
-  decide: (facts, input): Plan | Refusal => {
-    const { caseId, document, waiting, sealed } = facts;
+  decide: (facts, input, context): Plan | Refusal => {
+    const { caseId, document, waiting, units, sealed } = facts;
     // A job may run twice; a document sealed before with the same bytes needs nothing more.
     if (document.status === 'sealed') return refusePaper('document-sealed');
     const issued = waiting.filter((r) => r.documentIds.every((id) => sealed.has(id)));
@@ -54,7 +57,10 @@ export const sealDocument = act({
       cites: [cite('network-inquiry-provisions', '3')],
       effects: [
         { do: 'seal-document', caseId, id: document.id, sha256: input.sha256, bytes: BigInt(input.bytes) },
-        ...issued.map((r): Effect => ({ do: 'issue-request', caseId, id: r.id })),
+        ...issued.flatMap((r): Effect[] => {
+          const unit = units.find((u) => u.id === r.unitId);
+          return [{ do: 'issue-request', caseId, id: r.id }, ...(unit ? [awaitAnswer(context, r, unit)] : [])];
+        }),
       ],
     };
   },

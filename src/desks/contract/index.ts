@@ -50,4 +50,4 @@ export {
   SubjectRef,
 } from './values.ts';
 export { DocumentProof } from './verify.ts';
-export { type WorkBand, Workbench, WorkGroup, WorkItem, workBands } from './workbench.ts';
+export { type WorkBand, Workbench, WorkGroup, WorkItem, WorkPage, workBands } from './workbench.ts';

@@ -20,12 +20,13 @@ import { CaseService } from './service.ts';
 import { Session } from './session.ts';
 import { Units } from './units.ts';
 import { DocumentProof } from './verify.ts';
-import { Workbench } from './workbench.ts';
+import { Workbench, WorkPage } from './workbench.ts';
 
 /** Every read of the screens: its address under the API and the shape that it answers. */
 export const reads = {
   '/api/session': Session,
   '/api/workbench': Workbench,
+  '/api/workbench/items': WorkPage,
   '/api/cases': CaseList,
   '/api/cases/:id': CaseOverview,
   '/api/cases/:id/clocks': CaseClocks,

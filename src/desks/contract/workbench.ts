@@ -4,7 +4,8 @@ import { ActRef, BothTexts, CaseRef, CitationRow, DayText, Light, Moment } from 
 /** One thing to do or to wait for. `act` is absent only where the item waits for somebody else. */
 export const WorkItem = z.object({
   id: z.string(),
-  case: CaseRef,
+  /** Absent where the work is about the court's own account. */
+  case: CaseRef.optional(),
   /** 申请执行人 against 被执行人, names only. */
   applicants: z.array(z.string()),
   debtors: z.array(z.string()),
@@ -25,9 +26,15 @@ export const WorkGroup = z.object({
   key: z.string(),
   title: BothTexts,
   total: z.number().int(),
+  /** The first rows; `next` is where the others begin. */
   items: z.array(WorkItem),
+  next: z.string().nullable(),
 });
 export type WorkGroup = z.infer<typeof WorkGroup>;
+
+/** GET /api/workbench/items: the next rows of one group. */
+export const WorkPage = z.object({ items: z.array(WorkItem), next: z.string().nullable() });
+export type WorkPage = z.infer<typeof WorkPage>;
 
 export const workBands = ['overdue', 'today', 'soon', 'waiting'] as const;
 export type WorkBand = (typeof workBands)[number];

@@ -143,3 +143,56 @@ describe('inquiry', () => {
     expect(await court.refusalOf(caseId, 'resend-request', { requestId: returned?.id })).toBe('request-not-open');
   });
 });
+
+describe('the clock of an awaited answer', () => {
+  type Row = { measure: string; state: string; waitingFor: string; due: { toString(): string } };
+  const clocksOf = (caseId: string) =>
+    court.rows<Row>(sql`select r.measure, c.state, c.due, c.facts ->> 'waitingFor' as "waitingFor"
+      from deadlines_clocks c join linkage_requests r on r.court_id = c.court_id and r.id = c.subject_id
+      where c.case_id = ${caseId} and c.node = 'unit-answer' order by c.id`);
+
+  test('opens when the request leaves and names the unit, and closes with its last answer', async () => {
+    const caseId = await court.docketed();
+    expect((await clocksOf(caseId)).map((c) => `${c.measure} ${c.state}`).sort()).toEqual([
+      'open-sub-account closed',
+      'verify-identity closed',
+    ]);
+    court.bankA.script = () => 'later';
+    court.bankB.script = () => ({ result: 'none', reason: { code: 'no-account', text: '无' } });
+    await court.judge(caseId, 'inquire-property', {});
+    const queries = (await clocksOf(caseId)).filter((c) => c.measure === 'query');
+    expect(queries.map((c) => c.state).sort()).toEqual(['closed', 'running']);
+    const [open] = queries.filter((c) => c.state === 'running');
+    const [asked] = (await court.requests(caseId, 'query')).filter((r) => r.status === 'accepted');
+    const [unit] = await court.rows<{ name: string; deadline: object }>(sql`select u.name, r.deadline
+      from linkage_requests r join linkage_units u on u.id = r.unit_id where r.id = ${asked?.id}`);
+    expect([open?.waitingFor, open?.due.toString()]).toEqual([unit?.name, String(unit?.deadline)]);
+    const request = court.bankA.heard.at(-1)?.request as WireRequest;
+    await post(court.site, court.bankA.answer(request, { result: 'none', reason: { code: 'no-account', text: '无' } }));
+    await court.work();
+    expect((await clocksOf(caseId)).map((c) => c.state)).not.toContain('running');
+  });
+
+  test('closes when the request comes back, and another opens for the corrected one', async () => {
+    const caseId = await court.docketed();
+    const back = { result: 'returned', reason: { code: 'document-unclear', text: '印章不清' } } as const;
+    court.bankB.script = () => ({ result: 'none', reason: { code: 'no-account', text: '无' } });
+    court.bankA.script = () => ({ ...back, missing: [{ path: 'documents', text: '请重新提交' }] });
+    await court.judge(caseId, 'inquire-property', {});
+    expect((await clocksOf(caseId)).map((c) => c.state)).not.toContain('running');
+    const [returned] = (await court.requests(caseId, 'query')).filter((r) => r.status === 'returned');
+    court.bankA.script = () => 'later';
+    await court.judge(caseId, 'resend-request', { requestId: returned?.id });
+    expect((await clocksOf(caseId)).filter((c) => c.state === 'running')).toHaveLength(1);
+    // What a unit will never take is given up by the system: an officer is told, and nobody is waited for.
+    const other = await court.docketed();
+    court.bankA.script = () => ({ status: 200, body: '<html>502</html>' });
+    await court.judge(other, 'inquire-property', {});
+    const issued = (await court.requests(other, 'query')).find((r) => r.status === 'issued');
+    expect((await clocksOf(other)).filter((c) => c.state === 'running')).toHaveLength(1);
+    const subject = { courtId: court.world.courtId, subject: { kind: 'case', id: other } } as const;
+    const input = { requestId: issued?.id, reason: '单位已停用' };
+    await court.world.engine.perform({ kind: 'system' }, subject, 'fail-delivery', input, { key: 'gone' });
+    expect((await clocksOf(other)).map((c) => c.state)).not.toContain('running');
+  });
+});

@@ -41,7 +41,10 @@ import {
   Units,
   unitsRead,
   Workbench,
+  WorkPage,
+  workBands,
   workbench,
+  workbenchPage,
 } from '#desks';
 import { dayOf } from '#kernel';
 import { type Action, mayAnywhere } from '#platform';
@@ -146,6 +149,17 @@ export function serveDesks(server: Server, app: App): void {
   const list = serveList;
   const none = z.object({});
   list(server, app, '/api/workbench', '工作台 · Workbench', 'workbench.read', none, Workbench, workbench);
+  const Group = Page.extend({ band: z.enum(workBands), key: z.string().max(60) });
+  list(
+    server,
+    app,
+    '/api/workbench/items',
+    '工作台分页 · A group of the workbench',
+    'workbench.read',
+    Group,
+    WorkPage,
+    workbenchPage,
+  );
   list(server, app, '/api/cases', '案件列表 · Cases', 'case.list', CaseFilter, CaseList, caseList);
   serveCases(server, app);
   list(server, app, '/api/filing', '立案台 · Filing desk', 'intake.read', Page, FilingDesk, (context, q) =>

@@ -198,7 +198,7 @@ export const earlyNodes = [
     id: 'unit-answer',
     title: { zh: '协助单位答复', en: 'Answer of a unit' },
     opensOn: ['request-issued'],
-    closesOn: ['request-answered', 'request-withdrawn'],
+    closesOn: ['request-answered', 'request-returned', 'request-undeliverable'],
     limit: { by: 'fixed' },
     owner: 'unit',
     pausedBy: [],

@@ -113,7 +113,7 @@ export const lateNodes = [
     id: 'unmatched-money',
     title: { zh: '认领不明案款', en: 'Matching unidentified money' },
     opensOn: ['money-unmatched'],
-    closesOn: ['money-matched'],
+    closesOn: ['money-matched', 'money-taken-back'],
     limit: { by: 'rule', rule: unmatchedMoneyLimit },
     owner: 'finance',
     pausedBy: [],

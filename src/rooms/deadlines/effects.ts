@@ -4,12 +4,12 @@ import { type Clock, type ClockNodeId, clockNode } from '#law';
 import { type EffectTable, insertRow } from '#platform';
 
 export type DeadlineEffects = {
-  /** `clock` is the law's clock with all its facts; `waitingFor` is the unit whose answer is awaited. */
-  'open-clock': { caseId: Id; id: Id; clock: Clock; subjectId?: Id | undefined; waitingFor?: Id | undefined };
-  'close-clock': { caseId: Id; node: ClockNodeId; on: Day; subjectId?: Id | undefined };
+  /** Without a case the clock hangs on the court's own account. `clock` is the law's clock with all its facts; `waitingFor` is the unit whose answer is awaited. */
+  'open-clock': { caseId: Id | null; id: Id; clock: Clock; subjectId?: Id | undefined; waitingFor?: Id | undefined };
+  'close-clock': { caseId: Id | null; node: ClockNodeId; on: Day; subjectId?: Id | undefined };
   /** Replaces a clock by what an exclusion, a pause, an extension or a new calendar made of it. */
-  'change-clock': { caseId: Id; id: Id; clock: Clock };
-  'escalate-clock': { caseId: Id; id: Id; level: number };
+  'change-clock': { caseId: Id | null; id: Id; clock: Clock };
+  'escalate-clock': { caseId: Id | null; id: Id; level: number };
   /** Has all open clocks of the court computed again, page by page, after the commit. */
   'order-recomputation': { id: Id };
 };
@@ -44,7 +44,7 @@ export const deadlineEffects: EffectTable<DeadlineEffects> = {
     write: (e, c) => [
       {
         sql: sql`update deadlines_clocks set state = 'closed', closed_on = ${e.on}, closed_by = ${c.actId}
-          where court_id = ${c.courtId} and case_id = ${e.caseId} and node = ${e.node} and state <> 'closed'
+          where court_id = ${c.courtId} and case_id ${e.caseId === null ? sql`is null` : sql`= ${e.caseId}`} and node = ${e.node} and state <> 'closed'
             and (${e.subjectId ?? null}::uuid is null or subject_id = ${e.subjectId ?? null}::uuid)`,
       },
     ],

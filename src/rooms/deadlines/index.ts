@@ -2,6 +2,7 @@ export { type DeadlineEffects, deadlineEffects } from './effects.ts';
 export { findRecomputation, noteRecomputed, type Recomputation, startNightly } from './recomputation-store.ts';
 export {
   type KeptClock,
+  listAccountClocks,
   listClocks,
   listClocksById,
   listEndedPeriods,

@@ -6,7 +6,8 @@ import type { Tx } from '#platform';
 /** A clock of a case as it is kept: the law's clock, and what the house notes beside it. */
 export type KeptClock = {
   readonly id: Id;
-  readonly caseId: Id;
+  /** Null where the clock hangs on the court's own account. */
+  readonly caseId: Id | null;
   readonly subjectId: Id | null;
   readonly state: 'running' | 'paused' | 'closed';
   readonly waitingFor: Id | null;
@@ -69,6 +70,13 @@ export async function listClocks(tx: Tx, courtId: Id, caseId: Id): Promise<KeptC
   return rows.map(read);
 }
 
+/** The open clocks of the court's own account, earliest end first. */
+export async function listAccountClocks(tx: Tx, courtId: Id): Promise<KeptClock[]> {
+  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
+    where c.court_id = ${courtId} and c.case_id is null and c.state <> 'closed' order by c.due, c.id`);
+  return rows.map(read);
+}
+
 /**
  * Running clocks of a court that ended before a day and still have somebody to be told: what escalation goes through, in
  * pages by id. Clocks that wait for a unit are left out, because its delay is not the handler's.
@@ -115,7 +123,7 @@ export function listEndedPeriods(
   tx: Tx,
   courtId: Id,
   { nodes, before, most }: { nodes: readonly string[]; before: Day; most: number },
-): Promise<{ id: Id; caseId: Id }[]> {
-  return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from deadlines_clocks
+): Promise<{ id: Id; caseId: Id | null }[]> {
+  return tx.query<{ id: Id; caseId: Id | null }>(sql`select id, case_id as "caseId" from deadlines_clocks
     where court_id = ${courtId} and state = 'running' and due < ${before} and node = any (${[...nodes]}::text[]) order by due, id limit ${most}`);
 }

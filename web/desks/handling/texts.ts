@@ -22,6 +22,7 @@ export const useHandlingTexts = catalogue('handling', {
     '其间不得扣划、处分财产；控制措施继续有效，可以续行。',
     'Nothing is deducted or sold meanwhile; controls stay in force and may be renewed.',
   ],
+  courtAccount: ['案款专户', "Court's account"],
   caseNumber: ['案号', 'Case number'],
   parties: ['申请执行人 / 被执行人', 'Creditor / debtor'],
   about: ['事项', 'About'],

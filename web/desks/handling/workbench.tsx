@@ -1,17 +1,17 @@
 import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
-import type { WorkBand, Workbench, WorkGroup, WorkItem } from '../../../src/desks/contract/index.ts';
+import type { WorkBand, Workbench, WorkGroup, WorkItem, WorkPage } from '../../../src/desks/contract/index.ts';
 import { ActButton } from '../../act/act-buttons.tsx';
 import { type BatchItem, batchItems } from '../../act/batch.ts';
 import { BatchDialog } from '../../act/batch-dialog.tsx';
 import { useActTexts } from '../../act/texts.ts';
-import { useRead } from '../../shell/api.ts';
+import { call, useRead, withQuery } from '../../shell/api.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
-import { AsOf, Loaded, Names, Nothing, PageHead, Panel } from '../../shell/pieces.tsx';
+import { AsOf, Loaded, LoadMore, Names, Nothing, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useHandlingTexts } from './texts.ts';
 import './handling.css';
 
@@ -27,11 +27,14 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
       width: 190,
       fixed: true,
       card: 'head',
-      cell: (row) => (
-        <Link to="/cases/$caseId" params={{ caseId: row.case.id }} className="case-number">
-          {row.case.number}
-        </Link>
-      ),
+      cell: (row) =>
+        row.case ? (
+          <Link to="/cases/$caseId" params={{ caseId: row.case.id }} className="case-number">
+            {row.case.number}
+          </Link>
+        ) : (
+          <Link to="/money">{t('courtAccount')}</Link>
+        ),
     },
     { key: 'light', title: t('light'), width: 160, card: 'head', cell: (row) => <LightTag light={row.light} /> },
     {
@@ -73,6 +76,27 @@ function useColumns(band: WorkBand): Column<WorkItem>[] {
   return columns;
 }
 
+/** The first rows of a group as they are read anew, and the further ones that were asked for. */
+function useRows(group: WorkGroup, band: WorkBand) {
+  const [further, setFurther] = useState<WorkPage>();
+  const [busy, setBusy] = useState(false);
+  const first = new Set(group.items.map((row) => row.id));
+  const rows = [...group.items, ...(further?.items ?? []).filter((row) => !first.has(row.id))];
+  const next = further ? further.next : group.next;
+  async function load() {
+    if (next === null) return;
+    setBusy(true);
+    try {
+      const path = withQuery('/api/workbench/items', { band, key: group.key, after: next });
+      const page = await call<WorkPage>(path);
+      setFurther((before) => ({ items: [...(before?.items ?? []), ...page.items], next: page.next }));
+    } finally {
+      setBusy(false);
+    }
+  }
+  return { rows, hasMore: next !== null, busy, load };
+}
+
 type OnBatch = (title: string, items: BatchItem[]) => void;
 
 function Group({ group, band, onBatch }: { group: WorkGroup; band: WorkBand; onBatch: OnBatch }) {
@@ -80,8 +104,9 @@ function Group({ group, band, onBatch }: { group: WorkGroup; band: WorkBand; onB
   const act = useActTexts();
   const columns = useColumns(band);
   const [chosen, setChosen] = useState<string[]>([]);
-  const rows = group.items.filter((row) => chosen.includes(row.id));
-  const many = group.items.filter((row) => row.together !== undefined).length > 1;
+  const { rows: shown, hasMore, busy, load } = useRows(group, band);
+  const rows = shown.filter((row) => chosen.includes(row.id));
+  const many = shown.filter((row) => row.together !== undefined).length > 1;
   return (
     <Panel
       title={say(group.title)}
@@ -99,12 +124,15 @@ function Group({ group, band, onBatch }: { group: WorkGroup; band: WorkBand; onB
       <DenseTable
         label={say(group.title)}
         columns={columns}
-        rows={group.items}
+        rows={shown}
         rowKey={(row) => row.id}
         {...(many
           ? { choice: { may: (row: WorkItem) => row.together !== undefined, chosen, onChange: setChosen } }
           : {})}
       />
+      {hasMore || shown.length > group.items.length ? (
+        <LoadMore shown={shown.length} total={group.total} hasMore={hasMore} busy={busy} onMore={() => void load()} />
+      ) : null}
     </Panel>
   );
 }
@@ -167,7 +195,8 @@ function Bands({ data }: { data: Workbench }) {
       {shown && shown.groups.length > 0 ? (
         shown.groups.map((group) => (
           <Group
-            key={group.key}
+            // A group that has lost or gained rows is read from its beginning.
+            key={`${shown.band} ${group.key} ${group.total}`}
             group={group}
             band={shown.band}
             onBatch={(title, items) => setBatch({ title, items })}
