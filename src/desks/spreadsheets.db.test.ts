@@ -112,6 +112,42 @@ describe('many applications from one spreadsheet', () => {
     expect(sum?.fen).toBe(250_050n);
   });
 
+  test('rows without a number go on with the application above; sums that are not written are read from the words', async () => {
+    const empty = Object.fromEntries(importColumnNames.map((n) => [n, ''])) as Change;
+    const surety = { ...empty, debtor: '丙某', debtorKind: '自然人', debtorIdKind: '无' };
+    const words =
+      '一、乙某于本判决生效之日起十日内偿还甲某借款本金100000元及利息（以100000元为基数，自2024年1月1日起按年利率6%计算至实际付清之日止）；二、丙某对上述第一项债务在30000元范围内承担连带清偿责任。';
+    const second = { ...empty, debtKind: '保全费', amount: '1020', owedBy: '乙某' };
+    const given: Change[] = [
+      { number: '（2025）川3301民初95号', debtKind: '', amount: '', sourceText: words },
+      surety,
+      second,
+      { number: '（2025）川3301民初96号', amount: '', sourceText: '乙某应当妥善处理与甲某的关系。' },
+      { number: '（2025）川3301民初97号' },
+      { ...surety, debtorId: '440524188001010015', debtorIdKind: '居民身份证' },
+    ];
+    const checked = ImportReport.parse((await send(await filled(given), true, 'import-0002')).json());
+    expect(checked.rows.map((r) => [r.row, r.done, r.problems[0]?.column])).toEqual([
+      [3, true, undefined],
+      [6, false, importColumns.sourceText.head],
+      [7, false, importColumns.liability.head],
+    ]);
+    await send(await filled(given), false, 'import-0002');
+    const rows = await fresh.db.read<{ kind: string; liability: string; interest: unknown; caps: bigint[] }>(
+      { courts: [world.courtId] },
+      sql`select o.kind, o.liability, o.interest, array_agg(p.cap_fen order by p.cap_fen) filter (where p.side = 'debtor') as caps
+        from cases_obligations o join cases_obligation_parties p on p.court_id = o.court_id and p.obligation_id = o.id
+        join cases_cases c on c.court_id = o.court_id and c.id = o.case_id where c.instrument_number like '%民初95号'
+        group by o.id, o.kind, o.liability, o.interest, o.position order by o.position`,
+    );
+    expect(rows.map((r) => [r.kind, r.liability, r.caps])).toEqual([
+      ['principal', 'joint', [3_000_000n, null]],
+      ['interest', 'joint', [3_000_000n, null]],
+      ['preservation-fee', 'sole', [null]],
+    ]);
+    expect(rows[1]?.interest).toMatchObject({ base: '100000.00', from: '2024-01-01' });
+  });
+
   test('a file that is no workbook, and a workbook without the heads, are refused', async () => {
     const broken = (await send(Buffer.from('not a workbook'), true)).json();
     expect([broken.status, broken.code, broken.field]).toEqual([422, 'sheet-unreadable', 'file']);

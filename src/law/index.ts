@@ -94,6 +94,7 @@ export {
   type Window,
 } from './indicators/indicator.ts';
 export { caseIndicators, lotIndicators, paymentIndicators, petitionIndicators } from './indicators/indicators.ts';
+export { type ClaimRow, claimOf } from './instrument/claim.ts';
 export {
   applyCorrection,
   type CorrectedReading,

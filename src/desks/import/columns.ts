@@ -1,8 +1,12 @@
-/** The columns of the spreadsheet by which many applications come at once; one row is one application. */
+/**
+ * The columns of the spreadsheet by which many applications come at once. A row with a number begins an application; a row
+ * without one goes on with it: another party, another sum, another paper.
+ */
 export type ImportColumn = {
   readonly head: string;
   readonly width: number;
   readonly example: string;
+  /** Needed in the row that begins an application. */
   readonly needed: boolean;
   /** Where in the application a fault of this column is told of, as a pattern over the refusal's field. */
   readonly field: RegExp;
@@ -35,9 +39,14 @@ export const importColumns = {
   debtorHead: column('被执行人法定代表人（单位填写）', '', /^parties\.1\.representatives/, { needed: false }),
   debtorPhone: column('被执行人电话', '13800000002', /^parties\.1\.phone/, { needed: false }),
   debtorAddress: column('被执行人地址', '康定市榆林街道2号', /^parties\.1\.address/, { needed: false, width: 28 }),
-  debtKind: column('款项性质', '借款本金', /^obligations\.0\.kind/),
-  amount: column('金额（元）', '100000.00', /^obligations\.0\.amount/),
-  sourceText: column('判项原文', '偿还借款本金100000元', /^obligations/, { needed: false, width: 40 }),
+  debtKind: column('款项性质', '借款本金', /^obligations\.0\.kind/, { needed: false }),
+  amount: column('金额（元）', '100000.00', /^obligations\.0\.amount/, { needed: false }),
+  owedBy: column('本项义务人（多人用、隔开，空为全部）', '', /^obligations\.0\.debtors/, { needed: false, width: 30 }),
+  liability: column('责任形式', '', /^obligations\.0\.liability/, { needed: false }),
+  sourceText: column('判项原文（未填金额时据此识别）', '偿还借款本金100000元', /^obligations/, {
+    needed: false,
+    width: 40,
+  }),
   accountName: column('收款户名', '甲某', /^payees\.0\.accountName/),
   bankName: column('开户行', 'G州银行', /^payees\.0\.bankName/),
   accountNumber: column('收款账号', '6230019900001111', /^payees/, { width: 24 }),

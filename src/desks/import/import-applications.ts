@@ -7,7 +7,8 @@ import type { DeskContext } from '../context.ts';
 import type { ImportReport } from '../contract/filing.ts';
 import { table, writeWorkbook } from '../spreadsheet.ts';
 import { columnOfField, importColumnNames, importColumns } from './columns.ts';
-import { type ImportCells, type ImportRow, readImportRows } from './read-rows.ts';
+import { type ImportedParty, obligationsOfRow } from './obligations.ts';
+import { type ImportCells, type ImportedApplication, type ImportRow, readApplications } from './read-rows.ts';
 
 const actName = 'file-application';
 type Report = ImportReport['rows'][number];
@@ -49,10 +50,12 @@ async function findPapers(tx: Tx, courtId: Id, names: readonly string[]): Promis
 
 const paperColumns = ['application', 'instrument', 'identity', 'effect'] as const;
 
-function party(schema: Schema, cells: ImportCells, which: 'applicant' | 'debtor') {
+type Party = ImportedParty & Readonly<Record<string, unknown>>;
+
+function party(schema: Schema, { cells, row }: ImportRow, which: 'applicant' | 'debtor'): Party {
   const filled = (value: string) => (value === '' ? undefined : value);
   return {
-    ref: which,
+    ref: `${which}-${row}`,
     role: which,
     kind: chosen(choicesAt(schema, 'parties.0.kind'), cells[`${which}Kind`]),
     name: cells[which],
@@ -65,12 +68,33 @@ function party(schema: Schema, cells: ImportCells, which: 'applicant' | 'debtor'
   };
 }
 
-function applicationOf(schema: Schema, cells: ImportCells, uploads: Uploads) {
-  const papers = paperColumns.flatMap((kind) => {
-    const upload = uploads.get(cells[kind]);
-    return upload === undefined ? [] : [{ kind, upload }];
-  });
-  return {
+/** The application that a group of rows describes, with what is wrong with the rows themselves. */
+function applicationOf(schema: Schema, rows: ImportedApplication, uploads: Uploads) {
+  const [{ cells }] = rows;
+  const parties = (['applicant', 'debtor'] as const).flatMap((which) =>
+    rows.filter((r) => r.cells[which] !== '').map((r) => party(schema, r, which)),
+  );
+  const liabilities = choicesAt(schema, 'obligations.0.liability');
+  const obligations = rows.map((r) =>
+    obligationsOfRow(r, parties, r.cells.liability && chosen(liabilities, r.cells.liability), cells.day),
+  );
+  const papers = rows.flatMap((r) =>
+    paperColumns.flatMap((kind) => {
+      const upload = uploads.get(r.cells[kind]);
+      return upload === undefined ? [] : [{ kind, upload }];
+    }),
+  );
+  const payees = rows.flatMap(({ cells: c, row }) =>
+    c.accountNumber === ''
+      ? []
+      : [
+          {
+            party: c.applicant === '' ? (parties[0]?.ref ?? '') : `applicant-${row}`,
+            ...{ accountName: c.accountName, bankName: c.bankName, accountNumber: c.accountNumber },
+          },
+        ],
+  );
+  const input = {
     instrument: {
       kind: chosen(choicesAt(schema, 'instrument.kind'), cells.kind),
       court: cells.madeBy,
@@ -83,27 +107,9 @@ function applicationOf(schema: Schema, cells: ImportCells, uploads: Uploads) {
     definite: true,
     notPerformed: true,
     jurisdiction: chosen(choicesAt(schema, 'jurisdiction'), cells.jurisdiction),
-    parties: [party(schema, cells, 'applicant'), party(schema, cells, 'debtor')],
-    obligations: [
-      {
-        kind: cells.debtKind,
-        amount: cells.amount.replaceAll(',', ''),
-        liability: 'sole',
-        creditors: ['applicant'],
-        debtors: [{ party: 'debtor' }],
-        ...(cells.sourceText === '' ? {} : { sourceText: cells.sourceText }),
-      },
-    ],
-    payees: [
-      {
-        party: 'applicant',
-        accountName: cells.accountName,
-        bankName: cells.bankName,
-        accountNumber: cells.accountNumber,
-      },
-    ],
-    papers,
+    ...{ parties, obligations: obligations.flatMap((o) => o.rows), payees, papers },
   };
+  return { input, problems: obligations.flatMap((o) => o.problems) };
 }
 
 function papersMissing(cells: ImportCells, uploads: Uploads): ImportRow['problems'] {
@@ -118,10 +124,17 @@ function papersMissing(cells: ImportCells, uploads: Uploads): ImportRow['problem
     }));
 }
 
-function refusedRow(row: ImportRow, label: string, refusal: Refusal): Report {
-  const column = columnOfField(refusal.field);
+/** The field of a refusal as the columns know it: their patterns speak of the first of a kind. */
+function fieldOfFirst(field: string | undefined, parties: readonly ImportedParty[]): string | undefined {
+  return field
+    ?.replace(/^parties\.(\d+)/, (_all, n: string) => `parties.${parties[Number(n)]?.role === 'debtor' ? 1 : 0}`)
+    .replace(/^(obligations|payees)\.\d+/, '$1.0');
+}
+
+function refusedRow(row: number, label: string, refusal: Refusal, parties: readonly ImportedParty[]): Report {
+  const column = columnOfField(fieldOfFirst(refusal.field, parties));
   const problem = { ...(column === undefined ? {} : { column }), text: refusal.text };
-  return { row: row.row, label, done: false, problems: [problem] };
+  return { row, label, done: false, problems: [problem] };
 }
 
 export type ImportRequest = {
@@ -132,40 +145,46 @@ export type ImportRequest = {
 };
 
 /**
- * Files the applications of a spreadsheet, or only tries them: each row is an act of its own, so that a fault in one holds
- * up no other. Sent again with the same key, rows that were filed are answered alike. Refuses what `readImportRows` refuses.
+ * Files the applications of a spreadsheet, or only tries them: each application is an act of its own, so that a fault in one holds
+ * up no other. Sent again with the same key, rows that were filed are answered alike. Refuses what `readApplications` refuses.
  */
 export async function importApplications(
   context: DeskContext,
   engine: Engine,
   { courtId, file, key, commit }: ImportRequest,
 ): Promise<ImportReport | Refusal> {
-  const rows = await readImportRows(file);
-  if (isRefusal(rows)) return rows;
+  const applications = await readApplications(file);
+  if (isRefusal(applications)) return applications;
   const schema = form();
-  const names = rows.flatMap((r) => paperColumns.map((kind) => r.cells[kind])).filter((name) => name !== '');
+  const names = applications
+    .flat()
+    .flatMap((r) => paperColumns.map((kind) => r.cells[kind]))
+    .filter((name) => name !== '');
   const uploads = await context.db.look({ courts: [courtId] }, (tx) => findPapers(tx, courtId, names));
   const ref = { courtId, subject: { kind: 'intake' as const, id: courtId } };
   const report: Report[] = [];
-  for (const row of rows) {
-    const label = `${row.cells.number} ${row.cells.applicant} / ${row.cells.debtor}`;
-    const problems = [...row.problems, ...papersMissing(row.cells, uploads)];
+  for (const rows of applications) {
+    const [{ row, cells }] = rows;
+    const label = `${cells.number} ${cells.applicant} / ${cells.debtor}`;
+    const { input, problems: unclear } = applicationOf(schema, rows, uploads);
+    const problems = [...rows.flatMap((r) => [...r.problems, ...papersMissing(r.cells, uploads)]), ...unclear];
     if (problems.length > 0) {
-      report.push({ row: row.row, label, done: false, problems: problems.map((p) => ({ ...p })) });
+      report.push({ row, label, done: false, problems });
       continue;
     }
-    const input = applicationOf(schema, row.cells, uploads);
-    const own = `${key} ${row.row}`;
+    const own = `${key} ${row}`;
     if (!commit) {
       const shown = await engine.preview(context.actor, ref, actName, input, own);
-      report.push(isRefusal(shown) ? refusedRow(row, label, shown) : { row: row.row, label, done: true, problems: [] });
+      report.push(
+        isRefusal(shown) ? refusedRow(row, label, shown, input.parties) : { row, label, done: true, problems: [] },
+      );
       continue;
     }
     const filed = await engine.perform(context.actor, ref, actName, input, { key: own });
-    if (isRefusal(filed)) report.push(refusedRow(row, label, filed));
+    if (isRefusal(filed)) report.push(refusedRow(row, label, filed, input.parties));
     else {
       const filedId = filed.done ? (filed.entry.result as { caseId?: Id }).caseId : undefined;
-      report.push({ row: row.row, label, done: true, ...(filedId === undefined ? {} : { filedId }), problems: [] });
+      report.push({ row, label, done: true, ...(filedId === undefined ? {} : { filedId }), problems: [] });
     }
   }
   return { committed: commit, rows: report };
@@ -178,6 +197,7 @@ export function importTemplate(): Promise<Buffer> {
     const { head, width } = importColumns[name];
     return { head, width, cell: (cells: ImportCells) => cells[name] };
   });
-  const how = '一行一件；号码列请设为文本格式；材料请先在收案登记中上传，此处填文件名；第三行为示例，请删除后填写。';
+  const how =
+    '一行一件，同案的其他当事人、款项、材料写在下一行，文号留空；金额留空时据判项原文识别；号码列请设为文本格式；材料请先在收案登记中上传，此处填文件名；第三行为示例，请删除后填写。';
   return writeWorkbook([table({ name: '执行申请', columns, rows: [example] })], how);
 }

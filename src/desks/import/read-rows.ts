@@ -4,6 +4,9 @@ import { refuseImport } from '../refusals.ts';
 import { type ImportColumnName, importColumnNames, importColumns } from './columns.ts';
 
 export type ImportCells = Readonly<Record<ImportColumnName, string>>;
+/** The rows of one application: the one that begins it, and those that go on with it. */
+export type ImportedApplication = readonly [ImportRow, ...ImportRow[]];
+
 export type ImportRow = {
   /** As the spreadsheet numbers it. */
   readonly row: number;
@@ -30,8 +33,9 @@ const numberColumns: readonly ImportColumnName[] = ['applicantId', 'debtorId', '
 const dayColumns: readonly ImportColumnName[] = ['day', 'effectiveDay', 'performBy'];
 
 function problemsOf(cells: ImportCells): ImportRow['problems'] {
+  const begins = cells.number !== '';
   const missing = importColumnNames
-    .filter((name) => importColumns[name].needed && cells[name] === '')
+    .filter((name) => begins && importColumns[name].needed && cells[name] === '')
     .map((name) => ({ column: importColumns[name].head, text: text('必填', 'This is needed') }));
   const rounded = numberColumns
     .filter((name) => /[.eE]\d/.test(cells[name]))
@@ -62,7 +66,7 @@ async function readCells(file: Buffer): Promise<unknown[][] | Refusal> {
 }
 
 /** Reads the first sheet: any rows before the heads are passed over. Refuses `sheet-unreadable`, `sheet-heads-missing`, `sheet-empty`, `sheet-too-long`. */
-export async function readImportRows(file: Buffer): Promise<ImportRow[] | Refusal> {
+export async function readApplications(file: Buffer): Promise<ImportedApplication[] | Refusal> {
   const sheet = await readCells(file);
   if (isRefusal(sheet)) return sheet;
   const at = sheet.findIndex((row) => row.some((cell) => cellText(cell) === importColumns.number.head));
@@ -79,5 +83,12 @@ export async function readImportRows(file: Buffer): Promise<ImportRow[] | Refusa
   if (rows.length === 0) return refuseImport('sheet-empty', { field: 'file' });
   if (rows.length > rowsMax)
     return refuseImport('sheet-too-long', { values: { rows: rows.length, most: rowsMax }, field: 'file' });
-  return rows.map(({ row, values }) => rowOf(row, heads, values));
+  const found: [ImportRow, ...ImportRow[]][] = [];
+  for (const { row, values } of rows) {
+    const read = rowOf(row, heads, values);
+    const above = found.at(-1);
+    if (read.cells.number !== '' || above === undefined) found.push([read]);
+    else above.push(read);
+  }
+  return found;
 }
