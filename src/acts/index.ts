@@ -8,6 +8,7 @@ import { lapseControl } from './control/lapse-control.ts';
 import { releaseControl } from './control/release-control.ts';
 import { releaseExcess } from './control/release-excess.ts';
 import { renewControls } from './control/renew-controls.ts';
+import { flagMinimum, setMinimum } from './control/set-minimum.ts';
 import { endPeriod } from './deadlines/end-period.ts';
 import { escalateAccountClock, escalateClock } from './deadlines/escalate-clock.ts';
 import { deferClock, extendClockAct, extendTerm } from './deadlines/extend-clock.ts';
@@ -72,6 +73,8 @@ export const acts: readonly Act[] = [
   releaseExcess,
   deductDeposit,
   exemptAsset,
+  setMinimum,
+  flagMinimum,
   lapseControl,
   applyAnswers,
   failDelivery,
@@ -115,6 +118,7 @@ export const acts: readonly Act[] = [
 export { type ClosingCondition, closingConditions } from './closing/conditions.ts';
 export { recordedFacts } from './closing/recorded-facts.ts';
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
+export { countPerson } from './control/person-money.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
 export { debtKindTitles } from './debt-titles.ts';

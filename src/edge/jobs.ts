@@ -5,6 +5,7 @@ import type { Job } from '#platform';
 import type { App } from './app.ts';
 import { takeStatement } from './jobs/funds.ts';
 import { applyAnswers, askAfter, deliverRequest } from './jobs/linkage.ts';
+import { countPersonOf } from './jobs/persons.ts';
 
 /** Does one job; what it throws puts the job back for later. It may run twice, so it goes by ids, never by counting. */
 export type JobHandler = (app: App, job: Job) => Promise<void>;
@@ -36,5 +37,6 @@ export const jobHandlers: ReadonlyMap<string, JobHandler> = new Map<string, JobH
   ['deliver-request', deliverRequest],
   ['ask-after-request', askAfter],
   ['apply-answers', applyAnswers],
+  ['count-person', countPersonOf],
   ['query-statement', (app, { courtId }) => takeStatement(app, courtId)],
 ]);

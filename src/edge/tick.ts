@@ -15,6 +15,7 @@ import { listCalendars, listPresetsOn } from '#presets';
 import { listExpiredControls, listMissedDeclarations } from '#property';
 import type { App } from './app.ts';
 import { askAfterOverdue, forgetOldNonces } from './jobs/overdue.ts';
+import { recountPersons } from './jobs/persons.ts';
 
 /** How many acts of each kind one tick performed. */
 export type Ticked = {
@@ -190,6 +191,7 @@ export async function tick(app: App, courts: readonly Id[], signal?: AbortSignal
     total.lapsed += await lapseControls(work);
     total.missed += await missDeclarations(work);
     total.ended += await endPeriods(work);
+    await recountPersons(app, courtId);
     total.escalated += await escalate(work);
     await askAfterOverdue(app, courtId);
   }

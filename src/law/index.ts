@@ -35,6 +35,7 @@ export {
   warnShort,
 } from './clocks/node.ts';
 export { type ControlEffect, type ControlEffectFacts, controlEffect } from './control/effect.ts';
+export { livingMinimum } from './control/minimum.ts';
 export {
   type ControlKind,
   type ControlTermInput,

@@ -4,7 +4,7 @@ import { cite, supplementaryLiability } from '#law';
 import { isMoneyAsset } from '#property';
 import { servedOn } from '#service';
 import type { PartyWithPerson } from '../dossier.ts';
-import { type ActContext, act, type Plan } from '../engine/index.ts';
+import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
 import { idField, moneyField, textField } from '../fields.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
 import { courtBank } from '../inquiry/identity.ts';
@@ -24,6 +24,7 @@ import {
   readControlFacts,
   targetOf,
 } from './control-facts.ts';
+import { lockedPersonMoney, type PersonMoney, refuseDeductingMinimum } from './person-money.ts';
 import { refuseControlAct } from './refusals.ts';
 
 const Input = z.strictObject({
@@ -38,6 +39,8 @@ const Input = z.strictObject({
   reasons: textField('理由', 'Reasons', 4000).optional(),
 });
 type Input = z.output<typeof Input>;
+
+type DeductFacts = ControlFacts & { readonly personMoney: PersonMoney | undefined };
 
 const deductCites = [cite('civil-procedure-law', '253'), cite('cpl-interpretation', '484')] as const;
 
@@ -156,13 +159,17 @@ function papersFor(context: ActContext, facts: ControlFacts, held: Held, input: 
   return { ruling, notice, documentIds: [rulingId, noticeId], accountName: account.name };
 }
 
-function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | Refusal {
+function decide(facts: DeductFacts, input: Input, context: ActContext): Plan | Refusal {
   const { dossier } = facts;
   const caseId = dossier.case.id;
   const held = heldControl(dossier, input.controlId, '扣划', 'controlId', ['release']);
   if (isRefusal(held)) return held;
   const { control, party, unit, asset } = held;
-  const refused = refuseUnverified(party, 'controlId') ?? refuseAmount(held, input.amount);
+  const { personMoney } = facts;
+  const refused =
+    refuseUnverified(party, 'controlId') ??
+    refuseAmount(held, input.amount) ??
+    (personMoney && refuseDeductingMinimum(personMoney, party, input.amount, context.today));
   if (refused) return refused;
   const bank = courtBank(dossier);
   const { subAccount } = dossier.case;
@@ -215,6 +222,14 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
   };
 }
 
+/** The case, and the money of the debtor under the lock of his person. */
+async function readFacts(read: Reader, { controlId }: Input): Promise<DeductFacts> {
+  const facts = await readControlFacts(read);
+  const control = facts.dossier.controls.find((c) => c.id === controlId);
+  const party = facts.dossier.parties.find((p) => p.id === control?.partyId);
+  return { ...facts, personMoney: await lockedPersonMoney(read, party) };
+}
+
 /** Takes frozen money to the case's sub-account: by ruling and notice, once the execution notice was served and has run. */
 export const deductDeposit = act({
   name: 'deduct-deposit',
@@ -227,6 +242,6 @@ export const deductDeposit = act({
   while: ['open'],
   notWhileStayed: true,
   input: Input,
-  facts: (read) => readControlFacts(read),
+  facts: readFacts,
   decide,
 });

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { type Day, type Fen, type Id, isRefusal, type Refusal, type Text, text } from '#kernel';
 import { checkOrderedTerm, cite } from '#law';
 import type { Unit } from '#linkage';
-import { type Asset, isLive } from '#property';
+import { type Asset, isLive, isMoneyAsset } from '#property';
 import { servedOn } from '#service';
 import { openClock } from '../clocks.ts';
 import type { PartyWithPerson } from '../dossier.ts';
-import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
+import { type ActContext, act, type Effect, type Plan, type Reader } from '../engine/index.ts';
 import { dayField, idField, listField, moneyField, textField } from '../fields.ts';
 import { assistPart, formOf } from '../inquiry/assist.ts';
 import { refuseUnverified } from '../inquiry/inquire-property.ts';
@@ -27,6 +27,7 @@ import {
   termKinds,
   verbs,
 } from './control-facts.ts';
+import { lockedPersonMoney, minimumWarnings, type PersonMoney, refuseBelowMinimum, takenBy } from './person-money.ts';
 import { refuseControlAct } from './refusals.ts';
 
 const Input = z.strictObject({
@@ -50,6 +51,8 @@ export const freezeCites = [
   cite('seizure-provisions', '1'),
   cite('seizure-provisions', '19'),
 ] as const;
+
+type FreezeFacts = ControlFacts & { readonly personMoney: PersonMoney | undefined };
 
 type Wanted = { readonly asset: Asset; readonly unit: Unit; readonly limit: Fen; readonly term: Term };
 
@@ -147,15 +150,10 @@ function noticeFor(context: ActContext, facts: ControlFacts, party: PartyWithPer
 }
 
 /** What the judge should know before he signs: nothing here forbids the order. */
-function warningsFor(party: PartyWithPerson, wanted: readonly Wanted[]): Text[] {
+function warningsFor(party: PartyWithPerson, wanted: readonly Wanted[], personMoney: PersonMoney | undefined): Text[] {
   const warnings: Text[] = [];
-  if (party.person.kind === 'natural' && wanted.some((w) => measureOf(w.asset) === 'freeze'))
-    warnings.push(
-      text(
-        `${party.person.name}是自然人：冻结、扣划时应保留其本人及所扶养家属的生活必需费用。`,
-        'The debtor is a natural person: what he and his dependants need to live must be left.',
-      ),
-    );
+  if (personMoney && wanted.some((w) => isMoneyAsset(w.asset)))
+    warnings.push(...minimumWarnings(personMoney, party, takenBy(wanted)));
   for (const { asset } of wanted) {
     const details = asset.details as { suggestions?: { title: Text }[]; priorFreezes?: unknown[] } | null;
     for (const s of details?.suggestions ?? [])
@@ -198,8 +196,8 @@ function noticeOwed(
   return { effects: clock ? [clock] : [], warnings: [warning] };
 }
 
-function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | Refusal {
-  const { dossier } = facts;
+function decide(facts: FreezeFacts, input: Input, context: ActContext): Plan | Refusal {
+  const { dossier, personMoney } = facts;
   const caseId = dossier.case.id;
   const found = wantedOf(facts, input, context.today);
   if (isRefusal(found)) return found;
@@ -208,6 +206,8 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
   if (isRefusal(gates)) return gates;
   const over = refuseOverClaim(gates, party.id, wanted, money);
   if (over) return over;
+  const below = personMoney && refuseBelowMinimum(personMoney, party, takenBy(wanted), context.today, 'assets');
+  if (below) return below;
   const owed = noticeOwed(facts, party, context);
   if (isRefusal(owed)) return owed;
   const effects: Effect[] = [];
@@ -260,11 +260,21 @@ function decide(facts: ControlFacts, input: Input, context: ActContext): Plan | 
       `Order controls on ${wanted.length} assets of ${party.person.name} up to ${sum} yuan`,
     ),
     cites: freezeCites,
-    effects: [...effects, ...owed.effects],
-    warnings: [...owed.warnings, ...warningsFor(party, wanted)],
+    effects: [...effects, ...owed.effects, ...(personMoney ? [counted(caseId, party.id)] : [])],
+    warnings: [...owed.warnings, ...warningsFor(party, wanted, personMoney)],
     amount,
   };
 }
+
+/** The case, and the money of the debtor whose first asset is named, under the lock of his person. */
+async function readFacts(read: Reader, input: Input): Promise<FreezeFacts> {
+  const facts = await readControlFacts(read);
+  const asset = facts.dossier.assets.find((a) => a.id === input.assets[0]?.assetId);
+  const party = facts.dossier.parties.find((p) => p.id === asset?.partyId);
+  return { ...facts, personMoney: await lockedPersonMoney(read, party) };
+}
+
+const counted = (caseId: Id, partyId: Id): Effect => ({ do: 'count-person', caseId, partyId });
 
 /** Freezes money and rights, seals things: one or several assets of one debtor, each up to a limit, by ruling and notice. */
 export const freezeAsset = act({
@@ -277,6 +287,6 @@ export const freezeAsset = act({
   approval: [{ post: 'judge-of-the-case' }],
   while: ['open'],
   input: Input,
-  facts: (read) => readControlFacts(read),
+  facts: readFacts,
   decide,
 });

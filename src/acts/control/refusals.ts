@@ -39,6 +39,22 @@ export const refuseControlAct = refusalTable({
     en: 'This debtor answers for at most {cap} yuan; {held} are held, {inFlight} in flight and {room} left, and this orders {sum}.',
     status: 422,
   },
+  'below-minimum': {
+    zh: '应为{name}及其所扶养家属保留生活必需费用{minimum}元；本院各案已控制其款项{taken}元，最多还可控制{room}元，本次为{order}元。',
+    en: '{minimum} yuan must be left to {name}; the cases of this court hold {taken}, {room} more may be held, and this orders {order}.',
+    status: 422,
+  },
+  'deduct-minimum': {
+    zh: '应为{name}及其所扶养家属保留生活必需费用{minimum}元；已控制的款项中最多可扣划{most}元，其余应当解除控制。',
+    en: '{minimum} yuan must be left to {name}; at most {most} yuan of what is held may be deducted, the rest be released.',
+    status: 422,
+  },
+  'minimum-no-person': {
+    zh: '只能为本案有身份号码的自然人被执行人保留生活必需费用。',
+    en: 'A minimum is set for a natural debtor of the case whose number is known.',
+    status: 422,
+  },
+  'minimum-kept': { zh: '生活必需费用已经保留。', en: 'What he needs to live is left to him.', status: 409 },
   'control-unknown': { zh: '本案没有该项控制措施。', en: 'There is no such control in the case.', status: 422 },
   'control-not-live': {
     zh: '该控制措施的状态为“{state}”，不能{what}。',

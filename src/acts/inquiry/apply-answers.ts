@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal, text } from '#kernel';
 import { excessOf, gatesOf } from '../control/amount-gate.ts';
+import { debtorsOf } from '../dossier.ts';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
 import { markExcess } from './apply-control.ts';
 import { noteKnownAssets } from './apply-found.ts';
@@ -37,6 +38,10 @@ function decide(facts: AnswerFacts, _input: unknown, context: ActContext): Plan 
   // A debt that cannot be stated today must not keep the holders' answers out of the case.
   if (isRefusal(gates)) bench.warnings.push(gates.text);
   else markExcess(bench, excessOf(after, gates));
+  if (bench.effects.some((e) => e.do === 'hold-control' || e.do === 'find-asset'))
+    for (const { id, person } of debtorsOf(facts.dossier))
+      if (person.kind === 'natural' && person.idSealed)
+        bench.do({ do: 'count-person', caseId: bench.caseId, partyId: id });
   return {
     journal: journalOf(bench, facts.waiting.length),
     cites: inquiryCites,

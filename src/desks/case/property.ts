@@ -1,8 +1,17 @@
-import { type Gate, gatesOf } from '#acts';
+import { debtorsOf, type Gate, gatesOf } from '#acts';
 import { dayOf, type Fen, isRefusal, type Refusal, type Text, text } from '#kernel';
-import { type Asset, type AssetKind, type Control, type ControlState, isLive, isMoneyAsset } from '#property';
+import {
+  type Asset,
+  type AssetKind,
+  type Control,
+  type ControlState,
+  isLive,
+  isMoneyAsset,
+  listMinimums,
+  type Minimum,
+} from '#property';
 import type { OpenCase } from '../context.ts';
-import type { AmountGate, AssetRow, CaseProperty, ControlRow } from '../contract/property.ts';
+import type { AmountGate, AssetRow, CaseProperty, ControlRow, MinimumRow } from '../contract/property.ts';
 import type { Light } from '../contract/values.ts';
 import { clockLight, dayText, given, moment, money, plainLight, status } from '../shown.ts';
 import { readDetails } from './asset-details.ts';
@@ -149,9 +158,26 @@ function gateShown(scope: string, gate: Gate): AmountGate {
   };
 }
 
+/** What each natural debtor must be left, and the act that says so. */
+function minimumRows(open: OpenCase, minimums: readonly Minimum[]): MinimumRow[] {
+  return debtorsOf(open.dossier)
+    .filter(({ person }) => person.kind === 'natural' && person.idMasked !== '')
+    .map(({ id, person }) => {
+      const set = minimums.find((m) => m.partyId === id && m.amountFen > 0n);
+      return {
+        debtor: person.name,
+        ...given('amount', set && money(set.amountFen)),
+        ...given('reason', set?.reason),
+        ...given('setOn', set && dayText(dayOf(set.setAt))),
+        acts: caseActs(open, [['set-minimum', { partyId: id }]]),
+      };
+    });
+}
+
 /** What was found and is held, and how much may be held yet: for the case and for each debtor. */
-export function caseProperty(open: OpenCase): CaseProperty {
-  const { dossier } = open;
+export async function caseProperty(open: OpenCase): Promise<CaseProperty> {
+  const { dossier, court, db, caseId } = open;
+  const minimums = await db.within({ courts: [court.id] }, (tx) => listMinimums(tx, court.id, caseId));
   const found = dossier.case.docketedOn ? gatesOf(dossier, open.court, open.today) : undefined;
   const gates = found === undefined || isRefusal(found) ? undefined : found;
   const shown =
@@ -161,5 +187,10 @@ export function caseProperty(open: OpenCase): CaseProperty {
           gateShown('全案', gates.case),
           ...[...gates.debtors].map(([id, gate]) => gateShown(partyName(open, id), gate)),
         ];
-  return { asOf: moment(open.now), gates: shown, assets: dossier.assets.map((a) => assetRow(open, a, gates)) };
+  return {
+    asOf: moment(open.now),
+    gates: shown,
+    minimums: minimumRows(open, minimums),
+    assets: dossier.assets.map((a) => assetRow(open, a, gates)),
+  };
 }

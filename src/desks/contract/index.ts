@@ -24,7 +24,7 @@ export { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './money-d
 export { CaseNotes, NoteRow } from './notes.ts';
 export { ActingFor, CaseParties, PartyRow } from './parties.ts';
 export { CalendarRow, PresetChangeRow, PresetRow, Presets } from './presets.ts';
-export { AmountGate, AssetRow, CaseProperty, ControlRow } from './property.ts';
+export { AmountGate, AssetRow, CaseProperty, ControlRow, MinimumRow } from './property.ts';
 export { reads } from './reads.ts';
 export { CaseRecord, RecordRow } from './record.ts';
 export { CaseRequests, RequestRow } from './requests.ts';

@@ -54,5 +54,20 @@ export const AmountGate = z.object({
 export type AmountGate = z.infer<typeof AmountGate>;
 
 /** GET /api/cases/{id}/property. */
-export const CaseProperty = z.object({ asOf: Moment, gates: z.array(AmountGate), assets: z.array(AssetRow) });
+/** What a natural debtor must be left to live: as the case ordered it, or with the act that orders it. */
+export const MinimumRow = z.object({
+  debtor: z.string(),
+  amount: Money.optional(),
+  reason: z.string().optional(),
+  setOn: DayText.optional(),
+  acts: z.array(ActRef).default([]),
+});
+export type MinimumRow = z.infer<typeof MinimumRow>;
+
+export const CaseProperty = z.object({
+  asOf: Moment,
+  gates: z.array(AmountGate),
+  minimums: z.array(MinimumRow),
+  assets: z.array(AssetRow),
+});
 export type CaseProperty = z.infer<typeof CaseProperty>;

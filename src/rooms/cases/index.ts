@@ -11,6 +11,7 @@ export {
   listObligations,
   listPapers,
   listParties,
+  listPartiesOfPersons,
   listPayees,
   listPerformances,
   listRepresentatives,

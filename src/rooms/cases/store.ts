@@ -54,6 +54,13 @@ export function listParties(tx: Tx, courtId: Id, caseId: Id): Promise<Party[]> {
     where court_id = ${courtId} and case_id = ${caseId} order by role, position`);
 }
 
+/** Where these persons are parties. */
+export function listPartiesOfPersons(tx: Tx, courtId: Id, persons: readonly Id[]): Promise<{ id: Id; caseId: Id }[]> {
+  if (persons.length === 0) return Promise.resolve([]);
+  return tx.query<{ id: Id; caseId: Id }>(sql`select id, case_id as "caseId" from cases_parties
+    where court_id = ${courtId} and person_id = any (${[...persons]}::uuid[])`);
+}
+
 export type Representative = {
   readonly id: Id;
   readonly partyId: Id;

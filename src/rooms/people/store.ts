@@ -21,6 +21,22 @@ export async function listCasesOfIndex(tx: Tx, courtId: Id, idIndex: Buffer): Pr
   return rows.map((r) => r.caseId);
 }
 
+/** Everybody in the court who bears this identifier, once for each case. */
+export async function listPersonsOfIndex(tx: Tx, courtId: Id, idIndex: Buffer): Promise<Id[]> {
+  const rows = await tx.query<{ id: Id }>(
+    sql`select id from people_persons where court_id = ${courtId} and id_index = ${idIndex}`,
+  );
+  return rows.map((r) => r.id);
+}
+
+/** The blind index of a person's identifier; undefined where none is known. */
+export async function findIndexOf(tx: Tx, courtId: Id, personId: Id): Promise<Buffer | undefined> {
+  const row = await tx.maybe<{ index: Buffer | null }>(
+    sql`select id_index as index from people_persons where court_id = ${courtId} and id = ${personId}`,
+  );
+  return row?.index ?? undefined;
+}
+
 /** Finds cases by words in the courts given; the caller has applied the access table to the list of courts. */
 export function searchCases(tx: Tx, courts: readonly Id[], words: string, most: number) {
   const pattern = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
-import { type Day, type Fen, type Id, type Json, text, toJson } from '#kernel';
-import { type EffectTable, insertRow } from '#platform';
+import { type Day, type Fen, formatYuan, type Id, type Json, text, toJson } from '#kernel';
+import { type EffectTable, enqueue, insertRow } from '#platform';
 import { type ControlEffects, controlEffects } from './control-effects.ts';
 import type { Asset, AssetKind } from './types.ts';
 
@@ -22,6 +22,10 @@ export type PropertyEffects = ControlEffects & {
     known: boolean;
   };
   'exempt-asset': { caseId: Id; id: Id; reason: string };
+  /** What a person must be left; the number says in all cases and courts that it is he. */
+  'set-minimum': { caseId: Id; id: Id; partyId: Id; idNumber: string; amount: Fen; reason: string };
+  /** What is known and held of a person's money may have changed: it is counted anew for all courts. */
+  'count-person': { caseId: Id; partyId: Id };
   'order-declaration': { caseId: Id; id: Id; partyId: Id; days: number; noticeDays?: number | undefined };
   'start-declaration': { caseId: Id; id: Id; due: Day };
   'receive-declaration': { caseId: Id; id: Id; on: Day; state: 'received' | 'late'; fields: Json };
@@ -61,6 +65,25 @@ export const propertyEffects: EffectTable<PropertyEffects> = {
               found_at: c.at,
             }),
           ],
+  },
+  'set-minimum': {
+    label: (e) => text(`保留生活必需费用 ${formatYuan(e.amount)} 元`, `Leave ${formatYuan(e.amount)} yuan to live`),
+    write: (e, c) => [
+      insertRow('property_minimums', {
+        court_id: c.courtId,
+        id: e.id,
+        case_id: e.caseId,
+        party_id: e.partyId,
+        person_index: c.seal.index(e.idNumber),
+        amount_fen: e.amount,
+        reason: e.reason,
+        set_at: c.at,
+      }),
+    ],
+  },
+  'count-person': {
+    label: () => text('重新汇总该人被控制的款项', 'Count what is held of the person'),
+    write: (e, c) => [enqueue(c, 'count-person', e.partyId, { caseId: e.caseId, partyId: e.partyId })],
   },
   'exempt-asset': {
     label: (e) => text(`标记为不得执行：${e.reason}`, `Mark as exempt: ${e.reason}`),

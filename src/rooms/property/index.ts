@@ -1,16 +1,33 @@
 export { type PropertyEffects, propertyEffects } from './effects.ts';
 export {
   findCaseOfControl,
+  findMinimum,
   isLive,
   isMoneyAsset,
+  keepPersonCount,
   listAssets,
   listControlParties,
   listControls,
+  listCountedBefore,
+  listCountsElsewhere,
   listDeclarations,
   listDeductions,
   listDeductionsByReference,
   listExpiredControls,
+  listMinimums,
   listMissedDeclarations,
+  listPersonAccounts,
   listReportedDeductions,
+  lockPersonMoney,
 } from './store.ts';
-export type { Asset, AssetKind, Control, ControlState, Declaration, Deduction } from './types.ts';
+export type {
+  Asset,
+  AssetKind,
+  Control,
+  ControlState,
+  Declaration,
+  Deduction,
+  Minimum,
+  PersonAccount,
+  PersonCount,
+} from './types.ts';

@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
-import type { Day, Id } from '#kernel';
+import type { Day, Fen, Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
-import type { Asset, Control, Declaration, Deduction } from './types.ts';
+import type { Asset, Control, Declaration, Deduction, Minimum, PersonAccount, PersonCount } from './types.ts';
 
 const assetColumns = sql`id, party_id as "partyId", unit_id as "unitId", kind, identifier_sealed as "identifierSealed",
   identifier_masked as "identifierMasked", description, value_fen as "valueFen", details, source, state, found_at as "foundAt"`;
@@ -102,4 +102,77 @@ export function listReportedDeductions(tx: Tx, courtId: Id, most: number): Promi
     Deduction & { caseId: Id }
   >(sql`select ${deductionColumns}, case_id as "caseId" from property_deductions
     where court_id = ${courtId} and state = 'reported' order by reported_at, id limit ${most}`);
+}
+
+/**
+ * Makes whoever else weighs this person's money in this court wait until this transaction ends, so that two measures in two
+ * cases never each count on what only one of them may take.
+ */
+export async function lockPersonMoney(tx: Tx, courtId: Id, personIndex: Buffer): Promise<void> {
+  const name = `person-money ${courtId} ${personIndex.toString('hex')}`;
+  await tx.query(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+}
+
+/** The accounts of a person over the cases of a court in which he is one of these parties; of unknown balance are left out. */
+export function listPersonAccounts(
+  tx: Tx,
+  courtId: Id,
+  cases: readonly Id[],
+  parties: readonly Id[],
+): Promise<PersonAccount[]> {
+  return tx.query<PersonAccount>(sql`
+    select encode(a.identifier_index, 'hex') as account, max(a.value_fen)::bigint as "knownFen",
+      coalesce(sum(case when c.state = 'effective' then c.held_fen else least(c.limit_fen, a.value_fen) end)
+        filter (where c.id is not null), 0)::bigint as "takenFen",
+      coalesce(sum(c.held_fen) filter (where c.state = 'effective'), 0)::bigint as "heldFen",
+      coalesce(sum(c.pending_fen) filter (where c.state = 'effective'), 0)::bigint as "pendingFen"
+    from property_assets a
+    left join property_controls c on c.court_id = a.court_id and c.asset_id = a.id and c.state in ('ordered', 'effective')
+    where a.court_id = ${courtId} and a.case_id = any (${[...cases]}::uuid[]) and a.party_id = any (${[...parties]}::uuid[])
+      and a.kind in ('deposit', 'e-wallet') and a.state = 'found' and a.value_fen is not null
+    group by a.identifier_index order by 1`);
+}
+
+/** What the cases of a court ordered to be left to a person: he is left it once, so the highest counts. */
+export async function findMinimum(tx: Tx, courtId: Id, personIndex: Buffer): Promise<Fen> {
+  const row = await tx.one<{ most: Fen | null }>(sql`select max(m.amount_fen)::bigint as most from (
+      select distinct on (case_id, party_id) amount_fen from property_minimums
+      where court_id = ${courtId} and person_index = ${personIndex} order by case_id, party_id, set_at desc, id desc) m`);
+  return row.most ?? 0n;
+}
+
+export function listMinimums(tx: Tx, courtId: Id, caseId: Id): Promise<Minimum[]> {
+  return tx.query<Minimum>(sql`select distinct on (party_id) party_id as "partyId", amount_fen as "amountFen", reason, set_at as "setAt"
+    from property_minimums where court_id = ${courtId} and case_id = ${caseId} order by party_id, set_at desc, id desc`);
+}
+
+/** Puts the court's count of a person into the projection; true when it is another one than before. */
+export async function keepPersonCount(
+  tx: Tx,
+  courtId: Id,
+  personIndex: Buffer,
+  { knownFen, takenFen, minimumFen }: PersonCount,
+  at: Instant,
+): Promise<boolean> {
+  const before =
+    await tx.maybe<PersonCount>(sql`select known_fen as "knownFen", taken_fen as "takenFen", minimum_fen as "minimumFen"
+    from property_persons where court_id = ${courtId} and person_index = ${personIndex}`);
+  await tx.run(sql`insert into property_persons (court_id, person_index, known_fen, taken_fen, minimum_fen, counted_at)
+    values (${courtId}, ${personIndex}, ${knownFen}, ${takenFen}, ${minimumFen}, ${at})
+    on conflict (court_id, person_index) do update set known_fen = excluded.known_fen, taken_fen = excluded.taken_fen,
+      minimum_fen = excluded.minimum_fen, counted_at = excluded.counted_at`);
+  return before?.knownFen !== knownFen || before.takenFen !== takenFen || before.minimumFen !== minimumFen;
+}
+
+/** What other courts count of a person: a listed cross-court read of the projection, which names nobody. */
+export function listCountsElsewhere(tx: Tx, courtId: Id, personIndex: Buffer): Promise<PersonCount[]> {
+  return tx.query<PersonCount>(sql`select known_fen as "knownFen", taken_fen as "takenFen", minimum_fen as "minimumFen"
+    from property_persons where person_index = ${personIndex} and court_id <> ${courtId} order by court_id`);
+}
+
+/** Persons that a court counted before a moment, the longest ago first. */
+export async function listCountedBefore(tx: Tx, courtId: Id, before: Instant, most: number): Promise<Buffer[]> {
+  const rows = await tx.query<{ index: Buffer }>(sql`select person_index as index from property_persons
+    where court_id = ${courtId} and counted_at < ${before} order by counted_at limit ${most}`);
+  return rows.map((r) => r.index);
 }

@@ -72,3 +72,24 @@ export type Declaration = {
   readonly state: 'ordered' | 'received' | 'late' | 'missed' | 'ended';
   readonly content: Json;
 };
+
+/** One account of a person as the court knows it: what is in it, what measures hold of it, and what of that is being deducted. */
+export type PersonAccount = {
+  /** The blind index of its number, so that the same account in two cases is one. */
+  readonly account: string;
+  readonly knownFen: Fen;
+  readonly takenFen: Fen;
+  readonly heldFen: Fen;
+  readonly pendingFen: Fen;
+};
+
+/** What one court knows of a person's money, without saying whose it is. */
+export type PersonCount = { readonly knownFen: Fen; readonly takenFen: Fen; readonly minimumFen: Fen };
+
+/** A minimum that a case has set, the last for each party. */
+export type Minimum = {
+  readonly partyId: Id;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly setAt: Instant;
+};

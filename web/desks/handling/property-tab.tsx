@@ -164,6 +164,24 @@ export function PropertyTab({ caseId }: { caseId: string }) {
           {data.gates.slice(0, data.gates.length === 2 ? 1 : undefined).map((gate) => (
             <Gate key={gate.scope} gate={gate} />
           ))}
+          {data.minimums.length > 0 ? (
+            <Panel title={t('minimums')}>
+              <ul className="lines">
+                {data.minimums.map((row) => (
+                  <li key={row.debtor} className="row">
+                    <span className="grow">
+                      {row.debtor}{' '}
+                      <span className="muted small">
+                        {row.amount ? `${row.setOn} ${row.reason}` : t('minimumUnset')}
+                      </span>
+                    </span>
+                    {row.amount ? <MoneyText amount={row.amount} strong /> : null}
+                    <ActButtons acts={row.acts} />
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          ) : null}
           {data.assets.length === 0 ? (
             <Panel>
               <Nothing text={t('noProperty')} />

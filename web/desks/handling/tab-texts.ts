@@ -101,6 +101,8 @@ export const useTabTexts = catalogue('case-tabs', {
   inTransit: ['汇划中', 'In transit'],
   toPayOut: ['待发放', 'To pay out'],
   allocations: ['到账与分配', 'Receipts and their allocation'],
+  minimums: ['应保留的生活必需费用', 'What must be left to live'],
+  minimumUnset: ['尚未登记', 'Not set yet'],
   deductions: ['扣划', 'Deductions'],
   deductedAt: ['协助单位', 'Unit'],
   deductedFrom: ['被执行人', 'Debtor'],
