@@ -164,6 +164,7 @@ export {
   noticeAfterMeasuresLimit,
   restorationRequestLimit,
 } from './limits/filing.ts';
+export { depositTransferLimit, detentionNoticeLimit } from './limits/hours.ts';
 export {
   applicantContactLimit,
   askForCluesLimit,
@@ -211,6 +212,8 @@ export {
   suitAfterPreservationLimit,
   urgentPreservationLimit,
 } from './limits/preservation.ts';
+export { remedyLimits } from './limits/remedies.ts';
+export { saleLimits } from './limits/sale.ts';
 export { type AuctionInput, type AuctionPlan, auctionPlan, type SaleKind } from './measures/auction-plan.ts';
 export {
   type AdoptableRule,

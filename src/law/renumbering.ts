@@ -38,6 +38,9 @@ export const renumbered: Partial<Record<LawId, Renumbered>> = {
     articles: [
       ['125', '125'], // 期间起算
       ['137', '137'], // 送达地址
+      ['180', '180'], // 通知被拘留人家属
+      ['185', '185'], // 罚款、拘留的复议
+      ['186', '186'], // 复议后的纠正
       ['465', '463'], // 案外人异议之诉
       ['469', '467'], // 担保后暂缓
       ['482', '480'], // 执行通知
@@ -49,8 +52,10 @@ export const renumbered: Partial<Record<LawId, Renumbered>> = {
       ['510', '508'], // 按比例受偿
       ['511', '509'], // 分配方案异议
       ['512', '510'], // 分配方案异议之诉
+      ['514', '512'], // 破产受理的告知
       ['516', '514'], // 按查封顺序清偿
       ['519', '517'], // 终结本次执行程序
+      ['521', '519'], // 执行终结后的妨害
     ],
   },
   'enforcement-work-provisions': {
@@ -79,7 +84,14 @@ export const renumbered: Partial<Record<LawId, Renumbered>> = {
     ],
   },
   'seizure-provisions': { editions: ['2005-01-01', '2021-01-01'], articles: [] },
-  'auction-provisions-2004': { editions: ['2005-01-01', '2021-01-01'], articles: [] },
+  'auction-provisions-2004': {
+    editions: ['2005-01-01', '2021-01-01'],
+    articles: [
+      ['9', '6'], // 无益拍卖
+      ['23', '20'], // 送达成交裁定
+      ['30', '27'], // 移交财产
+    ],
+  },
 };
 
 type Dated = {

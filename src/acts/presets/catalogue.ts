@@ -73,7 +73,7 @@ function warningPreset(name: 'short' | 'medium' | 'long', title: Text, usual: Js
 }
 
 /** Local and half-known rules that only warn until a court makes them its own. What is set elsewhere is left out. */
-const notAdopted = new Set(['payment-order-principal-first', 'written-amount', 'minority', 'twelve-closing-checks']);
+const notAdopted = new Set(['payment-order-principal-first', 'written-amount', 'twelve-closing-checks']);
 
 function adoptable(): Readonly<Record<string, Text>> {
   const weak = registeredRules().filter(({ id, versions }) => {

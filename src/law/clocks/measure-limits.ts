@@ -1,31 +1,5 @@
-import type { Citation } from '#kernel';
-import { type Certainty, cite } from '../frame.ts';
-import { type LimitRule, type LimitSpec, limit } from '../limits/limit.ts';
-import type { Length } from '../periods/count.ts';
-
-type Short = {
-  readonly id: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly row: string;
-  readonly cite: Citation;
-  readonly from: string;
-  readonly certainty: Certainty;
-  readonly length: Length;
-  readonly note?: string;
-};
-
-/** A limit with one text, used by a clock of the catalogue. */
-function nodeLimit(s: Short): LimitRule {
-  const version: LimitSpec['versions'][0] = {
-    cites: [s.cite],
-    from: s.from,
-    certainty: s.certainty,
-    length: s.length,
-    ...(s.note === undefined ? {} : { note: s.note }),
-  };
-  return limit({ id: s.id, title: { zh: s.zh, en: s.en }, rows: [s.row], versions: [version] });
-}
+import { cite } from '../frame.ts';
+import { limitOfOneText as nodeLimit } from '../limits/limit.ts';
 
 export const declarationVerificationLimit = nodeLimit({
   id: 'declaration-verification-limit',

@@ -59,14 +59,7 @@ export const dealRulingLimit = limit({
   title: { zh: '送达成交或抵债裁定', en: 'Service of the deal ruling' },
   rows: ['B-27', 'E-29'],
   versions: [
-    {
-      cites: [cite('auction-provisions-2004', '23')],
-      from: '2005-01-01',
-      until: '2021-01-01',
-      certainty: 'recalled',
-      length: { days: 10 },
-    },
-    { cites: [cite('auction-provisions-2004', '20')], from: '2021-01-01', certainty: 'read', length: { days: 10 } },
+    { cites: [cite('auction-provisions-2004', '20')], from: '2005-01-01', certainty: 'read', length: { days: 10 } },
   ],
 });
 
@@ -76,14 +69,7 @@ export const handoverLimit = limit({
   title: { zh: '移交财产', en: 'Hand-over of the property' },
   rows: ['B-27', 'E-29'],
   versions: [
-    {
-      cites: [cite('auction-provisions-2004', '30')],
-      from: '2005-01-01',
-      until: '2021-01-01',
-      certainty: 'recalled',
-      length: { days: 15 },
-    },
-    { cites: [cite('auction-provisions-2004', '27')], from: '2021-01-01', certainty: 'read', length: { days: 15 } },
+    { cites: [cite('auction-provisions-2004', '27')], from: '2005-01-01', certainty: 'read', length: { days: 15 } },
   ],
 });
 

@@ -103,6 +103,27 @@ export function limit(spec: LimitSpec): LimitRule {
   });
 }
 
+/** A limit that one text fixes. */
+export type OneText = Omit<LimitVersion, 'cites'> & {
+  readonly id: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly row: string;
+  readonly cite: Citation;
+  readonly awaits?: string;
+};
+
+/** Declares a limit that one text fixes. */
+export function limitOfOneText({ id, zh, en, row, cite, awaits, ...version }: OneText): LimitRule {
+  return limit({
+    id,
+    title: { zh, en },
+    rows: [row],
+    ...(awaits === undefined ? {} : { awaits }),
+    versions: [{ ...version, cites: [cite] }],
+  });
+}
+
 /** When does this limit end, for certain? Refuses `calendar-unpublished` where a clock would be provisional, and `rule-not-in-force`. */
 export function limitEnd(of: LimitRule, input: LimitInput): Finding<LimitEnd> | Refusal {
   const found = of.askOn(input.event, input);

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#kernel';
 import { cite, rule } from '../frame.ts';
+import { afterHours } from './hours.ts';
 import { limit } from './limit.ts';
 
 /** Ruling on an application for preservation (after the guarantee, where one is asked). */
@@ -39,8 +40,7 @@ export const urgentPreservationLimit = rule<{ applied: Instant }, Instant>({
       until: null,
       certainty: 'read',
       decide: ({ applied }) => {
-        const begins = applied.round({ smallestUnit: 'hour', roundingMode: 'ceil' });
-        const value = begins.add({ hours: 48 });
+        const value = afterHours(applied, 48);
         return {
           value,
           because: [

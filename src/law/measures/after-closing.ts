@@ -45,6 +45,7 @@ export const resumptionRule = rule<Resumption, boolean>({
       cites: [
         cite('final-this-time-provisions', '9'),
         cite('cpl-interpretation', '517'),
+        cite('settlement-provisions', '10'),
         cite('settlement-provisions', '11'),
       ],
       from: '2018-03-01',

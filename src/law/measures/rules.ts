@@ -3,7 +3,9 @@ import { consumptionReliefRule, deletionRule, relistingRule, unitPersonsRule } f
 import { reliefCapRule, reliefEligibilityRule } from './relief.ts';
 import {
   applicantDepositRule,
+  appraisalExtensionRule,
   forfeitedDepositRule,
+  homeRentRule,
   networkPriceRule,
   pointlessAuctionRule,
   referenceValidityRule,
@@ -21,11 +23,13 @@ import {
 /** Rules on sale, lists, sanctions, relief and what follows closing, which acts of later stages decide by. */
 export const measureRules = {
   applicantDeposit: applicantDepositRule,
+  appraisalExtension: appraisalExtensionRule,
   consumptionRelief: consumptionReliefRule,
   deletion: deletionRule,
   detention: detentionRule,
   fineRange: fineRangeRule,
   forfeitedDeposit: forfeitedDepositRule,
+  homeRent: homeRentRule,
   networkPrice: networkPriceRule,
   pointlessAuction: pointlessAuctionRule,
   poolEntry: poolEntryRule,

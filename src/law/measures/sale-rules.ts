@@ -71,10 +71,9 @@ export const pointlessAuctionRule = rule<
   versions: [
     {
       cites: [cite('auction-provisions-2004', '6')],
-      from: '2021-01-01',
+      from: '2005-01-01',
       until: null,
       certainty: 'read',
-      note: '2020年修正前为第9条。',
       decide: ({ reserve, priority, costs, applicantInsists }) => {
         if (reserve > priority + costs)
           return {
@@ -169,6 +168,70 @@ export const forfeitedDepositRule = rule<
           ],
         };
       },
+    },
+  ],
+});
+
+export type AppraisalExtension = {
+  readonly end: Day;
+  readonly askedOn: Day;
+  readonly days: number;
+  /** Extensions granted before. */
+  readonly granted: number;
+};
+
+/** Whether an appraiser's term may be extended: asked for in writing five days before it ends, twice, fifteen days each. */
+export const appraisalExtensionRule = rule<AppraisalExtension, 'allowed' | 'asked-late' | 'too-long' | 'too-often'>({
+  id: 'appraisal-extension',
+  title: text('评估期限的延长', 'Extending an appraisal'),
+  rows: ['E-05'],
+  awaits: 'E1',
+  versions: [
+    {
+      cites: [cite('reference-price-provisions', '19')],
+      from: '2018-09-01',
+      until: null,
+      certainty: 'read',
+      decide: ({ end, askedOn, days, granted }) => ({
+        value: isBefore(end.subtract({ days: 5 }), askedOn)
+          ? 'asked-late'
+          : days < 1 || days > 15
+            ? 'too-long'
+            : granted >= 2
+              ? 'too-often'
+              : 'allowed',
+        because: [
+          text(
+            '应当在期限届满五日前书面申请；延期不超过两次，每次不超过十五日。',
+            'Asked for in writing five days before the end; at most twice, at most fifteen days each.',
+          ),
+        ],
+      }),
+    },
+  ],
+});
+
+/** The rent that an applicant may agree to leave to the debtor out of the price of his only home, in fen: five to eight years of the local average. */
+export const homeRentRule = rule<{ monthlyRent: Fen }, { least: Fen; most: Fen }>({
+  id: 'home-rent-left-to-debtor',
+  title: text('唯一住房变价款中扣除的租金', 'Rent left to the debtor out of the price of his home'),
+  rows: ['D-08'],
+  awaits: 'E2',
+  versions: [
+    {
+      cites: [cite('objection-provisions', '20')],
+      from: '2015-05-05',
+      until: null,
+      certainty: 'read',
+      decide: ({ monthlyRent }) => ({
+        value: { least: monthlyRent * 60n, most: monthlyRent * 96n },
+        because: [
+          text(
+            '参照当地房屋租赁市场平均租金标准，从该房屋的变价款中扣除五至八年租金。',
+            'Five to eight years of the local average rent are taken out of the price.',
+          ),
+        ],
+      }),
     },
   ],
 });
