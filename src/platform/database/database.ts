@@ -54,6 +54,7 @@ export type DatabaseOptions = {
   readonly onConnectionLost?: (error: Error) => void;
 };
 
+const hangingMs = 5_000;
 const attemptsMax = 6;
 const retried = new Set(['40001', '40P01']);
 /** A plan that a migration made stale, or a statement name that the server forgot: the connection is not used again. */
@@ -103,6 +104,8 @@ function openPool(options: DatabaseOptions): Pool {
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     statement_timeout: options.statementTimeoutMs ?? 60_000,
+    // A server that hangs, or a network that swallows everything, ends no statement: then we do, a little later.
+    query_timeout: (options.statementTimeoutMs ?? 60_000) + hangingMs,
     lock_timeout: options.lockTimeoutMs ?? 20_000,
     idle_in_transaction_session_timeout: 120_000,
     // A server may be set up for another zone or date style; our parsers read this one.
