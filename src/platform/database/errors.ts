@@ -24,7 +24,8 @@ export class CommitUncertainError extends Error {}
 
 const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE']);
 /** What the driver says of a broken connection carries no code. */
-const brokenWords = /^(?:Connection terminated|Client has encountered a connection error|timeout e(?:xpired|xceeded)|Query read timeout)/;
+const brokenWords =
+  /^(?:Connection terminated|Client has encountered a connection error|timeout e(?:xpired|xceeded)|Query read timeout)/;
 
 /** Says whether an error means that the database is in trouble rather than that a statement was wrong. */
 export function troubleOf(error: unknown): DatabaseTrouble | undefined {
