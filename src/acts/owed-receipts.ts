@@ -35,6 +35,8 @@ type Given = {
   readonly asOf: Day;
   readonly groups: readonly CreditorGroup[];
   readonly direct: Direct | undefined;
+  /** By how much groups were paid more than receipts heard of late show to have been owed, beyond what these can give back. */
+  readonly overpaid: Map<Id, Fen>;
 };
 
 type Sharing = Given & {
@@ -202,6 +204,7 @@ function shareWithin(given: Given, receipts: readonly Receipt[], limits: Readonl
       if (isRefusal(over)) return over;
       const has = hasOf(sharing, group);
       if (over > has && !limits.has(group.key)) {
+        given.overpaid.set(group.key, over - has);
         const most = mostOf(sharing, group);
         return isRefusal(most) ? most : shareWithin(given, receipts, new Map(limits).set(group.key, most));
       }
@@ -231,8 +234,10 @@ export function shareReceipts(
   groups: readonly CreditorGroup[],
   receipts: readonly Receipt[],
   direct?: Direct,
-): Piece[] | Refusal {
-  return shareWithin({ dossier, asOf, groups, direct }, receipts, new Map());
+): { readonly pieces: Piece[]; readonly overpaid: ReadonlyMap<Id, Fen> } | Refusal {
+  const overpaid = new Map<Id, Fen>();
+  const pieces = shareWithin({ dossier, asOf, groups, direct, overpaid }, receipts, new Map());
+  return isRefusal(pieces) ? pieces : { pieces, overpaid };
 }
 
 /** What each receipt comes to, its pieces taken together. */

@@ -59,6 +59,8 @@ export type Statement = {
   readonly pieces: readonly Piece[];
   /** What payments outside the court brought beyond everything owed: nothing of it is in the court's hands. */
   readonly over: Fen;
+  /** By group: interest that was paid out and that receipts heard of late show was never owed, beyond what they can give back. */
+  readonly overpaid: ReadonlyMap<Id, Fen>;
   readonly provisional: boolean;
   readonly cites: readonly Citation[];
   readonly certainty: Certainty;
@@ -174,8 +176,10 @@ export function statementWith(
 ): Statement | Refusal {
   const groups = creditorGroups(dossier);
   if (isRefusal(groups)) return groups;
-  const pieces = shareReceipts(dossier, asOf, groups, receipts, direct);
-  return isRefusal(pieces) ? pieces : statementOn(dossier, asOf, pieces, direct);
+  const shared = shareReceipts(dossier, asOf, groups, receipts, direct);
+  if (isRefusal(shared)) return shared;
+  const found = statementOn(dossier, asOf, shared.pieces, direct);
+  return isRefusal(found) ? found : { ...found, overpaid: shared.overpaid };
 }
 
 /** The statement when waiting receipts move like this, and nothing else of them is known. */
@@ -204,6 +208,7 @@ export function statementOn(
     shares: sharesOf(pieces),
     pieces,
     over: founds.reduce((sum, f) => sum + f.over, 0n),
+    overpaid: new Map(),
     provisional: founds.some((f) => f.provisional),
     cites: distinct([...founds.flatMap((f) => f.cites), ...(fee.due > 0n ? feeCites : [])]),
     certainty: weakestCertainty(...founds.map((f) => f.certainty)),

@@ -7,6 +7,7 @@ import { textField } from '../fields.ts';
 import { liabilitiesDiffer } from '../liability.ts';
 import { distributionPapers } from './distribution-papers.ts';
 import { type DistributionPlan, type PayeeLine, planDistribution } from './distribution-plan.ts';
+import { overpaidTexts } from './overpaid.ts';
 import { Settlement } from './settle.ts';
 
 const cites = [cite('case-funds-provisions', '10'), cite('enforcement-work-provisions', '55')] as const;
@@ -136,7 +137,7 @@ function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
           'The name of an account differs from that of its payee.',
         ),
       );
-  return [...warnings, ...liabilityWarnings(dossier, plan)];
+  return [...warnings, ...liabilityWarnings(dossier, plan), ...overpaidTexts(dossier, after)];
 }
 
 function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {
@@ -154,6 +155,7 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
     cites: after.cites,
     certainty: after.certainty,
     because: after.because,
+    overpaid: overpaidTexts(dossier, after),
   };
   return {
     journal: text(

@@ -1,3 +1,4 @@
+import sql from 'sql-template-tag';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instant, yuan } from '#kernel';
 import { docketed, done, payIn, perform, withMoney } from '../../../test/world/cases.ts';
@@ -47,6 +48,24 @@ describe('performance outside the court, and waivers', () => {
     expect(await bench.settled(caseId)).toEqual({ interest: '3,166.12', sum: '49,833.88' });
     expect(await bench.paid(caseId)).toEqual(['creditor 50,000.00 approved']);
     expect(await bench.balances(caseId)).toMatchObject({ held: 0n, claim: yuan('51566.12') });
+  });
+
+  test('a performance heard of when nothing is owed any more is on record and settles nothing', async () => {
+    world.now = instant('2026-03-12T01:00:00Z');
+    const caseId = await docketed(world, await bench.loan());
+    const paperId = await world.upload('receipt.pdf');
+    // On 03-12 everything is paid: 100 000, 163 days of interest (3 260.00) and 101 days of the doubled part (1 767.50).
+    done(
+      await perform(world, 'judge', caseId, 'record-performance', { amount: '105027.50', on: '2026-03-12', paperId }),
+    );
+    expect(await bench.balances(caseId)).toMatchObject({ claim: yuan('1400') });
+    const late = { amount: '50000', on: '2026-03-02', paperId };
+    done(await perform(world, 'judge', caseId, 'record-performance', late));
+    const [sums] = await bench.rows<{ performed: bigint; settled: bigint }>(sql`select
+      (select sum(amount_fen)::bigint from cases_performances where case_id = ${caseId}) as performed,
+      (select sum(amount_fen)::bigint from funds_allocations where case_id = ${caseId} and cause = 'direct') as settled`);
+    expect(sums?.performed).toBe(yuan('155027.50'));
+    expect(sums?.settled).toBe(yuan('105027.50'));
   });
 
   test('only a special authority waives; the fee is remitted by the court alone', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatYuan, type Id, isAfter, isRefusal, type Refusal, text } from '#kernel';
+import { type Day, type Fen, formatYuan, type Id, isAfter, isRefusal, type Refusal, text } from '#kernel';
 import { cite } from '#law';
 import { type Dossier, debtorsOf, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
@@ -8,6 +8,8 @@ import { findUploads, type Upload } from '../filing/intake.ts';
 import { liabilitiesDiffer } from '../liability.ts';
 import { type Statement, statementOf, statementWith } from '../owed.ts';
 import { type CreditorGroup, creditorGroups } from '../owed-groups.ts';
+import type { Direct } from '../owed-receipts.ts';
+import { overpaidText } from './overpaid.ts';
 import { refuseFunds } from './refusals.ts';
 import { horizonOf, openToGroup, rowsOfGroup, Settlement } from './settle.ts';
 
@@ -65,6 +67,25 @@ function payerOfPerformance(dossier: Dossier, debtorId: Id | undefined): Id | un
   return debtorId ?? (debtors.length === 1 ? debtors[0]?.id : undefined);
 }
 
+/** Rounds in which a sum is lowered to what counts; each leaves only the interest on what the last one took off. */
+const roundsMax = 20;
+
+/**
+ * How much of a performance still settles something. Interest that was paid before it was heard of may have left too little
+ * owed: then the creditor has been paid too much, and only what is left counts.
+ */
+function countedOf(dossier: Dossier, horizon: Day, direct: Direct): { after: Statement; overpaid: Fen } | Refusal {
+  let overpaid = 0n;
+  let { amount } = direct;
+  for (let round = 0; round < roundsMax; round++) {
+    const after = statementWith(dossier, horizon, [], amount > 0n ? { ...direct, amount } : undefined);
+    if (isRefusal(after) || after.over === 0n) return isRefusal(after) ? after : { after, overpaid };
+    if (round === 0) overpaid = after.over;
+    amount = amount > after.over ? amount - after.over : 0n;
+  }
+  return refuseFunds('held-differs');
+}
+
 function decide({ dossier, upload }: PaperFacts, input: Input, context: ActContext): Plan | Refusal {
   const { on, amount } = input;
   if (isAfter(on, context.today)) return refuseFunds('performed-in-future', { field: 'on' });
@@ -77,10 +98,10 @@ function decide({ dossier, upload }: PaperFacts, input: Input, context: ActConte
   const horizon = horizonOf(dossier, [on]);
   const payer = payerOfPerformance(dossier, input.debtorId);
   if (isRefusal(payer)) return payer;
-  const after = statementWith(dossier, horizon, [], { on, amount, group: group.key, payer });
-  if (isRefusal(after)) return after;
-  if (after.over > 0n)
-    return boundOf(before, group, { ...input, amount: openToGroup(before, group) + after.over }) as Refusal;
+  const counted = countedOf(dossier, horizon, { on, amount, group: group.key, payer });
+  if (isRefusal(counted)) return counted;
+  const { after, overpaid } = counted;
+  const name = dossier.parties.find((p) => group.creditors.includes(p.id))?.person.name ?? '';
   const settlement = new Settlement(context, dossier);
   const caseId = dossier.case.id;
   const paper = filePaper(context, caseId, 'receipt', upload);
@@ -105,7 +126,10 @@ function decide({ dossier, upload }: PaperFacts, input: Input, context: ActConte
       },
       ...rowsOfGroup(after, group).flatMap((row) => settlement.row(row, row.paid - row.booked, how)),
     ],
-    ...(after.certainty === 'recalled' ? { warnings: after.because } : {}),
+    warnings: [
+      ...(after.certainty === 'recalled' ? after.because : []),
+      ...(overpaid > 0n ? [overpaidText(name, overpaid)] : []),
+    ],
   };
 }
 

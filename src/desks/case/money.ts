@@ -1,3 +1,4 @@
+import { overpaidOutside, overpaidTexts, statementOf, unsettledText } from '#acts';
 import {
   type AccountKind,
   type Allocation,
@@ -9,7 +10,7 @@ import {
   type Transfer,
   type TransferKind,
 } from '#funds';
-import { dayOf, type Fen, type Text, text } from '#kernel';
+import { dayOf, type Fen, isRefusal, type Text, text } from '#kernel';
 import type { OpenCase } from '../context.ts';
 import type { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from '../contract/money.ts';
 import type { Light } from '../contract/values.ts';
@@ -183,6 +184,16 @@ function ledgerRow(row: Transfer): LedgerRow {
   };
 }
 
+/** What was paid and is shown not to have been owed: by what waits now, and by what was performed outside the court. */
+function moneyNotes({ dossier, today }: OpenCase): Text[] {
+  const statement = statementOf(dossier, today);
+  const outside = overpaidOutside(dossier);
+  return [
+    ...(isRefusal(statement) ? [] : overpaidTexts(dossier, statement)),
+    ...(outside > 0n ? [unsettledText(outside)] : []),
+  ];
+}
+
 /** The money of a case: what came, how it was divided, what went out, and the book that proves it. */
 export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
   const { dossier, court, db, caseId } = open;
@@ -214,6 +225,7 @@ export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
     allocations: [...receipts.map((l) => receiptRow(open, l)), ...outsideRows(open)].sort((a, b) =>
       a.receivedOn < b.receivedOn ? 1 : -1,
     ),
+    notes: moneyNotes(open),
     deductions: deductionRows(open),
     payouts: dossier.payments.map((p) => payoutRow(open, p)),
     ledger: ledger.map(ledgerRow),

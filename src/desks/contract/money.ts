@@ -64,6 +64,8 @@ export const CaseMoney = z.object({
   subAccount: z.object({ bank: z.string(), number: z.string(), holder: z.string() }).optional(),
   totals: z.object({ received: Money, allocated: Money, paidOut: Money, inTransit: Money, toPayOut: Money }),
   payoutLight: Light.optional(),
+  /** What somebody should look at: money that was paid out and is shown not to have been owed. */
+  notes: z.array(BothTexts),
   allocations: z.array(AllocationRow),
   deductions: z.array(DeductionRow),
   payouts: z.array(PayoutRow),

@@ -196,6 +196,7 @@ function useLedgerColumns(): Column<LedgerRow>[] {
 /** Money of one case: in, divided, out; every row of the book. */
 export function MoneyTab({ caseId }: { caseId: string }) {
   const t = useTabTexts();
+  const say = useSay();
   const deductionColumns = useDeductionColumns();
   const payoutColumns = usePayoutColumns();
   const ledgerColumns = useLedgerColumns();
@@ -205,6 +206,11 @@ export function MoneyTab({ caseId }: { caseId: string }) {
       {(data) => (
         <>
           <Totals data={data} />
+          {data.notes.map((note) => (
+            <p key={note.en} role="alert" className="field-problem">
+              {say(note)}
+            </p>
+          ))}
           {data.allocations.length > 0 ? (
             <Panel title={t('allocations')}>
               <ul className="lines">
