@@ -8,7 +8,8 @@ import { moments } from '../test/chaos/systematic.ts';
  * npm run chaos -- --kills N --seed S [--per-run 100] [--cases C] [--lanes L] [--shrink R]: officers work on many cases over
  * HTTP while units misbehave and processes are killed; afterwards everything is checked. More kills than `per-run` are
  * spread over runs with the seeds S, S + 1, …. With --systematic one case is played three times instead, and the server is
- * killed around each of its steps: midway, with the answer lost, and after the answer. A failure is tried again smaller up to R times and told with its history.
+ * killed around each of its steps: midway, with the answer lost, and after the answer. With
+ * --full-disk FOLDER the data lie in a folder on a small file system of its own, which is filled five times. A failure is tried again smaller up to R times and told with its history.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +19,7 @@ const { values } = parseArgs({
     cases: { type: 'string', default: '6' },
     lanes: { type: 'string', default: '5' },
     systematic: { type: 'boolean', default: false },
+    'full-disk': { type: 'string' },
     shrink: { type: 'string', default: '6' },
   },
 });
@@ -42,6 +44,15 @@ async function systematic(): Promise<number> {
     findings += report.findings.length;
   }
   return findings === 0 ? 0 : 1;
+}
+
+/** Cases under way while the file system under all data is full again and again. */
+async function fullDisk(folder: string): Promise<number> {
+  const plan = drawPlan({ seed: Number(values.seed), kills: 0, lanes: 3 });
+  const report = await run(plan, { cases: 3, casesMax: 3, endMs: 300_000, say: print, fill: { folder, rounds: 5 } });
+  print(summary(report));
+  if (report.findings.length > 0) print(failureText(report));
+  return report.findings.length === 0 ? 0 : 1;
 }
 
 async function main(): Promise<number> {
@@ -72,4 +83,5 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
-process.exit(await (values.systematic ? systematic() : main()));
+const full = values['full-disk'];
+process.exit(await (full !== undefined ? fullDisk(full) : values.systematic ? systematic() : main()));

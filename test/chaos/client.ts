@@ -20,6 +20,8 @@ export type Officer = {
   post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer>;
   /** Hands in a paper and gives its id. */
   handIn(name: string, bytes: Uint8Array): Promise<string>;
+  /** Hands in a paper and takes the first answer, whatever it is. */
+  handInOnce(name: string, bytes: Uint8Array): Promise<Answer>;
 };
 
 export type Desks = { at(player: Player): Officer; readonly figures: Figures };
@@ -42,6 +44,12 @@ async function read(response: Response): Promise<Answer> {
   const text = await response.text();
   const body = (text === '' ? {} : JSON.parse(text)) as Record<string, unknown>;
   return { status: response.status, body, ...(typeof body.code === 'string' ? { code: body.code } : {}) };
+}
+
+function paperCall(name: string, bytes: Uint8Array): Call {
+  const form = new FormData();
+  form.append('file', new Blob([bytes as BlobPart]), name);
+  return { method: 'POST', path: '/api/papers', form };
 }
 
 /** Opens the desks of all officers towards one server. `stop` ends every waiting. */
@@ -107,10 +115,9 @@ export function openDesks(
     return {
       get: (path) => call({ method: 'GET', path }),
       post: (path, body, headers) => call({ method: 'POST', path, body, ...(headers ? { headers } : {}) }),
+      handInOnce: async (name, bytes) => read(await once(paperCall(name, bytes), await session())),
       async handIn(name, bytes) {
-        const form = new FormData();
-        form.append('file', new Blob([bytes as BlobPart]), name);
-        const answer = await call({ method: 'POST', path: '/api/papers', form });
+        const answer = await call(paperCall(name, bytes));
         if (answer.status !== 200) throw new Error(`the paper was not taken: ${answer.code}`);
         return String(answer.body.id);
       },

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { dayOf } from '#kernel';
 import { type Dispute, inventDispute } from '../../src/edge/region/claims.ts';
@@ -8,6 +9,7 @@ import type { Stage } from './acting.ts';
 import { type Finding, findings } from './checks/index.ts';
 import { type Figures, openDesks } from './client.ts';
 import { callUnit, calm, inflict, moveClock } from './faults.ts';
+import { fillAgainAndAgain } from './full-disk.ts';
 import { type History, openHistory } from './history.ts';
 import type { Plan } from './plan.ts';
 import { settle } from './settle.ts';
@@ -35,6 +37,8 @@ export type RunOptions = {
   readonly say: (line: string) => void;
   /** Kills the server around each step, too. */
   readonly around?: Moment;
+  /** A folder on a small file system of its own, which is filled so many times while officers work. */
+  readonly fill?: { readonly folder: string; readonly rounds: number };
 };
 
 /** Invents the disputes of a run and lets the units know of the people in them. */
@@ -111,7 +115,7 @@ async function end(playing: Play, cases: readonly Case[], options: RunOptions, a
 export async function run(plan: Plan, options: RunOptions): Promise<Report> {
   const began = performance.now();
   const history = openHistory();
-  const site = await openSite({ judges: 4 });
+  const site = await openSite({ judges: 4, ...(options.fill ? { dataDir: join(options.fill.folder, 'data') } : {}) });
   const stop = new AbortController();
   try {
     const cases = await inventCases(site, plan.seed, options.casesMax);
@@ -124,6 +128,10 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
     const playing: Play = { site, stage, signals: { faulty: () => faulty, stop: stop.signal } };
     options.say(`seed ${plan.seed}: the site stands after ${Math.round((performance.now() - began) / 1000)} s`);
     const all = playAll(playing, cases, plan.lanes, options.cases);
+    if (options.fill) {
+      const told = await fillAgainAndAgain(site, stage, history, options.fill.folder, options.fill.rounds);
+      options.say(`told on a full disk: ${[...told].map(([what, n]) => `${what} ${n} times`).join(', ')}`);
+    }
     const kills = await inflict(site, plan, history, stop.signal);
     await calm(site);
     faulty = false;
