@@ -37,7 +37,7 @@ const units = [
 /** Starting the server costs most, so the units are killed more often, which says no less. */
 const victims: readonly Victim[] = [
   ...(['server', 'server', 'server', 'database', 'both', 'starting-server'] as const),
-  ...(['unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'all-units'] as const),
+  ...(['unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'unit', 'all-units'] as const),
 ];
 
 /** How many processes each kill ends. */
@@ -69,7 +69,7 @@ export type PlanOptions = {
 export function drawPlan({ seed, kills, lanes, knobs = true, ...options }: PlanOptions): Plan {
   const random = seededRandom(seed);
   const faults: Fault[] = [];
-  const gapMs = () => (random.chance(0.3) ? random.int(0, 150) : random.int(150, 1600));
+  const gapMs = () => (random.chance(0.3) ? random.int(0, 150) : random.int(150, 1200));
   for (let left = kills; left > 0; ) {
     if (knobs && random.chance(0.6))
       faults.push({ do: 'knobs', unit: random.pick(units), knobs: drawKnobs(random), gapMs: random.int(0, 300) });

@@ -122,7 +122,7 @@ function nameOf(step: Step): string {
   return step.act === 'resend-request' ? `${step.act} ${step.input.requestId}` : step.act;
 }
 
-const waitMs = 500;
+const waitMs = 700;
 /** Steps after which a case that goes in a circle is given up. */
 const stepsMax = 400;
 
