@@ -29,7 +29,7 @@ function summary({ plan, kills, cases, seconds, figures, findings }: Report): st
   const refusals = [...figures.refusals].map(([code, n]) => `${code} ${n}`).join(', ');
   return (
     `seed ${plan.seed}: ${kills} kills, ${cases.done} of ${cases.all} cases done, ${figures.acts} acts in ${figures.calls} calls ` +
-    `(${figures.away} found nobody), ${seconds} s, ${findings.length} findings; refused: ${refusals || 'nothing'}`
+    `(${figures.away} found nobody, ${figures.repeated} submissions repeated), ${seconds} s, ${findings.length} findings; refused: ${refusals || 'nothing'}`
   );
 }
 

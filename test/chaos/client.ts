@@ -36,8 +36,8 @@ type Signed = { cookie: string; csrf: string };
 
 /** These answers say "not now": the officer tries again. Anything else is an answer. */
 const later = new Set([503, 507]);
-/** Longer than any restart; an officer who waits this long has found a hang. */
-const patienceMs = 120_000;
+/** Longer than many restarts on a machine that has much else to do; an officer who waits this long has found a hang. */
+const patienceMs = 600_000;
 const callMs = 30_000;
 
 async function read(response: Response): Promise<Answer> {
@@ -87,7 +87,7 @@ export function openDesks(
         // Cut, refused or half an answer: the server may or may not have done it.
         if (performance.now() > until) throw error;
       }
-      if (performance.now() > until) throw new Error(`${call.method} ${call.path}: no answer in two minutes`);
+      if (performance.now() > until) throw new Error(`${call.method} ${call.path}: no answer in ten minutes`);
       figures.away++;
       if (call.method === 'POST') figures.repeated++;
       await pause(Math.min(50 * n, 500));

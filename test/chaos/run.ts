@@ -12,7 +12,7 @@ import { callUnit, calm, inflict, moveClock } from './faults.ts';
 import { fillAgainAndAgain } from './full-disk.ts';
 import { type History, openHistory } from './history.ts';
 import type { Plan } from './plan.ts';
-import { settle } from './settle.ts';
+import { hurry, settle } from './settle.ts';
 import { openSite, type Site } from './site.ts';
 import { type Case, creditorAccount, type Play, play } from './story.ts';
 import { killingAround, type Moment } from './systematic.ts';
@@ -94,6 +94,7 @@ async function end(playing: Play, cases: readonly Case[], options: RunOptions, a
   const days = (async () => {
     while (!over.signal.aborted) {
       await moveClock(site, 1);
+      await hurry(site);
       await pause(2_500, undefined, { signal: over.signal }).catch(() => {});
     }
   })();

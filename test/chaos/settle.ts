@@ -50,7 +50,7 @@ export async function unrest(site: Site): Promise<string[]> {
 }
 
 /** The operator has waiting work tried now instead of at its next turn, which after many failures is minutes away. */
-async function hurry(site: Site): Promise<void> {
+export async function hurry(site: Site): Promise<void> {
   await insist(() =>
     site.db.within({ courts: site.courts.map((c) => c.id) }, (tx) =>
       tx.run(

@@ -57,9 +57,12 @@ async function file(play: Play, one: Case): Promise<void> {
     : { bankName: '中国农业银行康定支行', accountNumber: `6230${one.dispute.creditor.phone.slice(-8)}1234` };
   const input = applicationOf(one.dispute, one.courtName, papers, payee);
   const subject = { collection: 'intake', id: one.courtId, name: one.name } as const;
-  const filed = await submit(stage, clerk, subject, 'file-application', input);
-  if (!filed.done) throw new Error(`${one.name} was not filed: ${filed.refused}`);
-  one.id = String(filed.result.caseId);
+  // What the preview showed may have changed when the clock moved; then the clerk looks again.
+  for (let n = 1; one.id === undefined; n++) {
+    const filed = await submit(stage, clerk, subject, 'file-application', input);
+    if (filed.done) one.id = String(filed.result.caseId);
+    else if (n >= 4) throw new Error(`${one.name} was not filed: ${filed.refused}`);
+  }
 }
 
 /** The account of the creditor at the first bank; the run seeds it there. */
@@ -132,6 +135,7 @@ export async function play(playing: Play, one: Case): Promise<void> {
   const refusals = new Map<string, number>();
   let paidAt = 0;
   if (!one.id) await file(playing, one);
+  one.state = 'under-way';
   for (let n = 0; n < stepsMax && !signals.stop.aborted; n++) {
     const facts = await factsOf(site, one.courtId, one.id as string);
     // A payment needs a moment to appear on the books; until then the debt looks open.

@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts';
 import { clearDeadPostmaster, readPostmaster } from './postmaster.ts';
 import { processState } from './processes.ts';
 import { connected, databaseUrl, roleUrl } from './roles.ts';
+import { holdLock } from './start-lock.ts';
 
 const asRoot = process.getuid?.() === 0;
 const onLinux = process.platform === 'linux';
@@ -44,6 +45,17 @@ test('a start that was killed while the cluster was made leaves nothing in the w
   const server = await start();
   expect(server.reused).toBe(false);
   expect(existsSync(join(dataDir, 'cluster.new'))).toBe(false);
+});
+
+test('a lock that names nobody, or somebody who is gone, is taken over at once', async () => {
+  const file = join(dataDir, 'try.lock');
+  for (const left of ['', String(spawnSync('/bin/true').pid)]) {
+    writeFileSync(file, left);
+    const release = await holdLock(file);
+    expect(readFileSync(file, 'utf8')).toBe(String(process.pid));
+    release();
+    expect(existsSync(file)).toBe(false);
+  }
 });
 
 test('the server sees Chinese letters, hears only this machine and asks for its password', async () => {

@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processState } from './processes.ts';
 
@@ -8,7 +8,7 @@ const patienceMs = 120_000;
 export async function holdLock(file: string): Promise<() => void> {
   for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += 50) {
     try {
-      writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+      takeWhole(file);
       return () => rmSync(file, { force: true });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -19,11 +19,21 @@ export async function holdLock(file: string): Promise<() => void> {
   throw new Error(`another process is still starting the database; if none is, delete ${file}`);
 }
 
+/** Puts the lock into its place with its content: a holder killed at any moment leaves none that names nobody. */
+function takeWhole(file: string): void {
+  const own = `${file}.${process.pid}`;
+  writeFileSync(own, String(process.pid), { mode: 0o600 });
+  try {
+    linkSync(own, file);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
 function holderIsGone(file: string): boolean {
   try {
     const pid = Number(readFileSync(file, 'utf8'));
-    // An empty file is one that its holder is about to fill.
-    return pid > 0 && processState(pid) !== 'running';
+    return !(pid > 0) || processState(pid) !== 'running';
   } catch {
     return false;
   }
