@@ -83,5 +83,7 @@ async function main(): Promise<number> {
   return failed === 0 ? 0 : 1;
 }
 
+// What a run has started is ended with it, also when somebody has seen enough.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(1));
 const full = values['full-disk'];
 process.exit(await (full !== undefined ? fullDisk(full) : values.systematic ? systematic() : main()));

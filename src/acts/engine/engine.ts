@@ -190,6 +190,15 @@ export class Engine {
     });
   }
 
+  /** Whether a submission of an officer was answered before: sent again, it performs nothing and needs no signature. */
+  async wasAnswered(courtId: Id, officerId: Id, key: string): Promise<boolean> {
+    const rows = await this.options.db.read(
+      { courts: [courtId] },
+      sql`select from platform_idempotency where court_id = ${courtId} and officer_id = ${officerId} and key = ${key}`,
+    );
+    return rows.length > 0;
+  }
+
   /** `prepare`, after looking whether this very submission was answered before. */
   private async prepareOnce(
     tx: Tx,

@@ -133,6 +133,8 @@ async function checkCode(app: App, actor: Actor, ref: SubjectRef, name: string, 
   // Whoever may not draft is refused by the engine, and does not lose a code over it.
   if (!performerFor(actor, act, ref.courtId, handling)) return undefined;
   if (!draftingNeedsCode(act, actor, ref.courtId, handling)) return undefined;
+  // Its code was good when it was performed, and is used up by now: the server may have died before it could say so.
+  if (await app.engine.wasAnswered(ref.courtId, actor.officerId, key)) return undefined;
   return checkSubmittedCode(app, actor.officerId, key, code);
 }
 
