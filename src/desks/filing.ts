@@ -16,7 +16,14 @@ import { listOfficersOf, ownerPost } from './officers.ts';
 import { clockLight, dayText, given, moment, money, noClockLight, ownerOf, status, worstClock } from './shown.ts';
 
 const pageRows = 50;
-type Row = { id: Id; courtId: Id; status: 'applied' | 'correction'; appliedOn: Day; claimFen: Fen };
+type Row = {
+  id: Id;
+  courtId: Id;
+  status: 'applied' | 'correction';
+  instrument: string;
+  appliedOn: Day;
+  claimFen: Fen;
+};
 
 /** The checks that the filing judge's own act makes, on what it makes them from, so that both always agree. */
 async function checksOf(tx: Tx, context: DeskContext, courtId: Id, caseId: Id): Promise<ApplicationRow['checks']> {
@@ -69,6 +76,7 @@ async function rowsShown(
       {
         id: row.id,
         label: brief.ref.number,
+        instrument: row.instrument,
         caseId: row.id,
         filedOn: dayText(row.appliedOn),
         applicants: [...brief.applicants],
@@ -99,7 +107,8 @@ export async function filingDesk(context: DeskContext, after: string | undefined
     const courts = region.filter((c) => scope.includes(c.id));
     const rules = await readCourtRules(tx, courts, region);
     const [found, count] = await Promise.all([
-      tx.query<Row>(sql`select c.id, c.court_id as "courtId", c.status, c.applied_on as "appliedOn", c.claim_fen as "claimFen"
+      tx.query<Row>(sql`select c.id, c.court_id as "courtId", c.status, c.instrument_number as instrument,
+        c.applied_on as "appliedOn", c.claim_fen as "claimFen"
         from cases_list c where ${where} ${beyond} order by c.id limit ${pageRows + 1}`),
       tx.one<{ n: bigint }>(sql`select count(*) as n from cases_list c where ${where}`),
     ]);

@@ -6,6 +6,8 @@ export const ApplicationRow = z.object({
   id: z.string(),
   /** The docket number once there is one, else the desk's running number. */
   label: z.string(),
+  /** The number of the instrument, by which the desk knows an application. */
+  instrument: z.string(),
   caseId: z.string().optional(),
   filedOn: DayText,
   applicants: z.array(z.string()),

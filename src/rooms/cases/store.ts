@@ -82,9 +82,10 @@ export async function listObligations(tx: Tx, courtId: Id, caseId: Id): Promise<
       select id, position, kind, amount_fen as "amountFen", interest, in_doubled_base as "inDoubledBase", liability,
         perform_by as "performBy", source_text as "sourceText", reading, schedule
       from cases_obligations where court_id = ${courtId} and case_id = ${caseId} order by position`),
-    tx.query<Side>(sql`select obligation_id as "obligationId", party_id as "partyId", side, share_n as "shareN", share_d as "shareD",
-        cap_fen as "capFen", supplementary
-      from cases_obligation_parties where court_id = ${courtId} and case_id = ${caseId} order by party_id`),
+    tx.query<Side>(sql`select o.obligation_id as "obligationId", o.party_id as "partyId", o.side,
+        o.share_n as "shareN", o.share_d as "shareD", o.cap_fen as "capFen", o.supplementary
+      from cases_obligation_parties o join cases_parties p on p.court_id = o.court_id and p.id = o.party_id
+      where o.court_id = ${courtId} and o.case_id = ${caseId} order by p.position`),
   ]);
   return rows.map((o) => {
     const own = sides.filter((s) => s.obligationId === o.id);

@@ -55,6 +55,7 @@ function useColumns(): Column<ApplicationRow>[] {
           ) : (
             row.label
           )}
+          <div className="muted small">{row.instrument}</div>
           <div className="muted small">
             {t('filedOn')} {row.filedOn}
           </div>
