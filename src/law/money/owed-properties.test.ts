@@ -99,6 +99,27 @@ describe('properties of the statement', () => {
     );
   });
 
+  it('interest never falls by time alone, and its segments add up to it', () => {
+    const span = fc.record({
+      base: money,
+      rate,
+      from: someDay,
+      days: fc.integer({ min: 0, max: 800 }),
+      more: fc.integer({ min: 0, max: 400 }),
+      ends: fc.constantFrom('one' as const, 'both' as const),
+      payments: fc.array(fc.record({ on: someDay, amount: money }), { maxLength: 6 }),
+    });
+    fc.assert(
+      fc.property(span, ({ days, more, ...clause }) => {
+        const until = (n: number) => generalInterest({ ...clause, to: clause.from.add({ days: n }), dayCount: 365 });
+        const [now, later] = [until(days), until(days + more)];
+        if (isRefusal(now) || isRefusal(later)) return false;
+        const shown = now.segments.reduce((sum, g) => sum + yuan(g.amount), 0n);
+        return later.exact.n * now.exact.d >= now.exact.n * later.exact.d && shown === now.interest;
+      }),
+    );
+  });
+
   it('interest by falling balance equals interest by repaid tranche', () => {
     fc.assert(
       fc.property(
