@@ -90,8 +90,9 @@ export const listingDecisionLimit = nodeLimit({
   row: 'F-05',
   cite: cite('defaulter-list-provisions', '5'),
   from: '2017-05-01',
-  certainty: 'recalled',
+  certainty: 'quoted',
   length: { days: 15 },
+  note: '第5条“自收到申请之日起十五日内审查并作出决定”见 m.fx361.cc/news/2019/1117/11069281.html 引文。',
 });
 export const listingDeletionLimit = nodeLimit({
   id: 'listing-deletion-limit',

@@ -150,9 +150,10 @@ export const saleLimits = [
     awaits: 'E2',
     cite: cite('first-seizure-reply', '1'),
     from: '2016-04-14',
-    certainty: 'recalled',
+    certainty: 'read',
     length: { days: 60 },
     roll: false,
+    note: '批复全文见 m.110.com/flzs/584273.html；自首先查封之日起超过60日。',
   }),
   limitOfOneText({
     id: 'seized-property-transfer-limit',
@@ -162,8 +163,8 @@ export const saleLimits = [
     awaits: 'E2',
     cite: cite('first-seizure-reply', '2'),
     from: '2016-04-14',
-    certainty: 'quoted',
+    certainty: 'read',
     length: { days: 15 },
-    note: '第2条见 cdwhfy.scssfw.gov.cn/article/detail/2021/07/id/6176068.shtml 引文。',
+    note: '批复全文见 m.110.com/flzs/584273.html。',
   }),
 ] as const;

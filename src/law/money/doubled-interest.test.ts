@@ -80,9 +80,15 @@ describe('the doubled part of interest for delay', () => {
     expect(found).toMatchObject({ doubled: '1000.00', settledTogether: '100.00' });
   });
 
-  it('speaks of certainty: the rate since 2014 was read, the older tables are recalled', () => {
+  it('speaks of certainty: the rate since 2014 was read, the method of 2009 quoted, the one of 1992 recalled', () => {
     expect(put({ performBy: '2020-01-01' })).toMatchObject({ certainty: 'read' });
-    expect(put({ performBy: '2014-01-01' })).toMatchObject({ certainty: 'recalled' });
+    expect(put({ performBy: '2014-01-01' })).toMatchObject({ certainty: 'quoted' });
+    expect(put({ performBy: '2008-01-01' })).toMatchObject({ certainty: 'recalled' });
+  });
+
+  it('knows the rates since 1995: one day at twice 6.39 %, one at twice 5.85 %', () => {
+    const found = value({ base: '360000', performBy: '1999-06-08', payments: [], until: '1999-06-10' });
+    expect(found.doubled).toBe('244.80');
   });
 
   it('follows another tier and day count for the older method where a court sets them', () => {
@@ -106,7 +112,7 @@ describe('the doubled part of interest for delay', () => {
 describe('tables and days', () => {
   it('every benchmark tier has a rate for each announcement', () => {
     for (const rows of Object.values(benchmarkTable)) {
-      expect(rows).toHaveLength(28);
+      expect(rows).toHaveLength(36);
       for (const row of rows) expect(row.percent).toMatch(/^\d\.\d\d$/);
     }
   });

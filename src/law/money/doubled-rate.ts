@@ -84,9 +84,9 @@ export const doubledRateRule = rule<Slice, readonly RateStep[] | Refusal>({
       cites: [cite('delayed-interest-reply-2009', '2')],
       from: '2009-05-18',
       until: '2014-08-01',
-      certainty: 'recalled',
+      certainty: 'quoted',
       decide: decideOld,
-      note: '批复原文已核对；基准利率表为回忆，档次与年天数为可配置的政策。',
+      note: '批复原文已核对；一年期基准利率见央视网转载的中国人民银行历次调整一览表；档次与年天数为可配置的政策。',
     },
     {
       cites: [cite('delayed-interest-interpretation', '1'), cite('delayed-interest-interpretation', '7')],

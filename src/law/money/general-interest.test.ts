@@ -225,7 +225,7 @@ describe('general interest', () => {
     [{ rate: {} }, 'rate-needs-one-form'],
     [{ rate: { lpr: { tenor: '5Y', resetOn: ['02-30'] } } }, 'input-malformed'],
     [{ lprOverride: '0.03' }, 'lpr-override-without-lpr'],
-    [{ ...clauseOf('lpr 1Y'), from: '2001-01-01' }, 'rate-not-published'],
+    [{ ...clauseOf('lpr 1Y'), from: '1995-06-30' }, 'rate-not-published'],
     [{ payments: [{ on: '2026-01-02', amount: '0' }] }, 'money-not-positive'],
     [{ dayCount: '366' }, 'input-malformed'],
     [{ colour: 'red' }, 'input-malformed'],
