@@ -6,6 +6,11 @@ export const refuseImport = refusalTable({
     en: 'The file is not an Excel workbook (.xlsx) that can be read.',
     status: 422,
   },
+  'sheet-too-large': {
+    zh: '工作簿过大（上限 {megabytes} MB），请分批导入。',
+    en: 'The workbook is too large (at most {megabytes} MB); import it in parts.',
+    status: 422,
+  },
   'sheet-heads-missing': {
     zh: '表中缺少列：{columns}。请使用模板。',
     en: 'Columns are missing: {columns}. Use the template.',

@@ -16,7 +16,13 @@ declare module 'fastify' {
   }
 }
 
-export const sessionCookie = 'writ_session';
+/**
+ * The name of the session's cookie. Behind TLS a browser takes a `__Host-` cookie from this very host alone, so that a
+ * neighbouring subdomain cannot plant one.
+ */
+export function sessionCookie(behindTls: boolean): string {
+  return behindTls ? '__Host-writ_session' : 'writ_session';
+}
 export const csrfHeader = 'x-writ-csrf';
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -39,7 +45,7 @@ export function guardRoutes(server: FastifyInstance, app: App): void {
     refuseForeignOrigin(request);
     const open = request.routeOptions.config.open || request.is404;
     if (open) return;
-    const token = request.cookies[sessionCookie];
+    const token = request.cookies[sessionCookie(app.behindTls)];
     if (token !== undefined) request.session = (await app.sessions.find(token)) ?? null;
     if (request.session === null) throw new RefusalError(refuseSession('session-missing'));
     if (harmless.has(request.method)) return;

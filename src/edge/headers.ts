@@ -28,7 +28,7 @@ export function safetyHeaders(behindTls: boolean): Readonly<Record<string, strin
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
-    ...(behindTls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+    ...(behindTls ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   };
 }
 

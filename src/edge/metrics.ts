@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, type Registry } from 'prom-client';
 import { countBacklog, listCourts } from '#platform';
 import type { App } from './app.ts';
+import { sendRefusal } from './errors.ts';
+import { refuseRequest } from './refusals.ts';
 
 const backlogEveryMs = 5_000;
 
@@ -46,7 +48,10 @@ export function serveMetrics(server: FastifyInstance, app: App): Registry {
     const route = request.routeOptions.url ?? 'unknown';
     seconds.observe({ method: request.method, route, status: reply.statusCode }, reply.elapsedTime / 1000);
   });
-  server.get('/metrics', { config: { open: true, quiet: true }, schema: { hide: true } }, async (_request, reply) => {
+  server.get('/metrics', { config: { open: true, quiet: true }, schema: { hide: true } }, async (request, reply) => {
+    // What came through the court's proxy came from outside, where these figures have no reader.
+    if (app.behindTls && request.headers['x-forwarded-for'] !== undefined)
+      return sendRefusal(reply, refuseRequest('route-unknown'));
     await countWaiting();
     reply.type(registry.contentType);
     return registry.metrics();

@@ -2,6 +2,7 @@ import fastifySwagger from '@fastify/swagger';
 import fastifySwaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
+import type { App } from './app.ts';
 import { csrfHeader, sessionCookie } from './guard.ts';
 
 const description = [
@@ -13,15 +14,19 @@ const description = [
   '- 行为（act）以 `Idempotency-Key` 保证重复提交只生效一次。Acts take an `Idempotency-Key`: sent twice, done once.',
 ].join('\n');
 
-/** Describes the API as OpenAPI 3.1 at `/api/openapi.json` and for people at `/api/docs`. Call before any route. */
-export async function describeApi(server: FastifyInstance, version: string): Promise<void> {
+/**
+ * Describes the API as OpenAPI 3.1 at `/api/openapi.json` and for people at `/api/docs`: to everybody in a demonstration,
+ * to officers in production. Call before any route.
+ */
+export async function describeApi(server: FastifyInstance, app: App): Promise<void> {
+  const { version, demonstration: open, behindTls } = app;
   await server.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Writ · 执联 API', version, description },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(behindTls) },
           csrf: { type: 'apiKey', in: 'header', name: csrfHeader },
         },
       },
@@ -40,10 +45,10 @@ export async function describeApi(server: FastifyInstance, version: string): Pro
   });
   await server.register(async (scope) => {
     scope.addHook('onRoute', (route) => {
-      route.config = { ...route.config, open: true };
+      route.config = { ...route.config, open };
     });
     await scope.register(fastifySwaggerUi, { routePrefix: '/api/docs', uiConfig: { docExpansion: 'none' } });
   });
   const schema = { hide: true };
-  server.get('/api/openapi.json', { config: { open: true }, schema }, () => server.swagger());
+  server.get('/api/openapi.json', { config: { open }, schema }, () => server.swagger());
 }

@@ -90,8 +90,9 @@ export async function buildServer(app: App): Promise<Server> {
     genReqId: () => randomUUID(),
     bodyLimit: bodyBytesMax,
     requestTimeout: 60_000,
-    // Behind a court's own proxy the caller's address is in its header; without TLS in front there is no proxy.
-    trustProxy: app.behindTls,
+    // One proxy of the court stands in front where TLS does: the last address in the header is what it saw, those before it
+    // are what the caller claims. Without TLS there is no proxy.
+    trustProxy: (_address, hop) => app.behindTls && hop === 0,
     routerOptions: { maxParamLength: 200 },
     return503OnClosing: true,
     ...answersBeforeRoutes(app.behindTls),
@@ -105,7 +106,7 @@ export async function buildServer(app: App): Promise<Server> {
   setSafetyHeaders(server, app.behindTls);
   guardRoutes(server, app);
   logRequests(server);
-  await describeApi(server, app.version);
+  await describeApi(server, app);
   serveMetrics(server, app);
   for (const serve of routes) serve(server, app);
   await serveWeb(server, app.webFolder);

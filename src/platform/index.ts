@@ -87,6 +87,7 @@ export {
   mediaTypes,
   openFileStore,
   type StoredFile,
+  unpackedBytes,
 } from './files/index.ts';
 export { type LogSigner, openCheckpoint } from './journal/checkpoint.ts';
 export { type ChainSubject, type OfficerRole, type SubjectKind, writeEntry, zeroHash } from './journal/entry.ts';

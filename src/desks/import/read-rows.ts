@@ -1,5 +1,6 @@
-import { readSheet } from 'read-excel-file/node';
+import { readSheet } from 'read-excel-file/universal';
 import { isRefusal, type Refusal, type Text, text } from '#kernel';
+import { unpackedBytes } from '#platform';
 import { refuseImport } from '../refusals.ts';
 import { type ImportColumnName, importColumnNames, importColumns } from './columns.ts';
 
@@ -15,12 +16,17 @@ export type ImportRow = {
 };
 
 const rowsMax = 1000;
+/** A thousand rows come to a tenth of a megabyte; what unpacks to more than this is a bomb. */
+const fileBytesMax = 5_000_000;
+const unpackedBytesMax = 40_000_000;
 
 /** A cell as the clerk reads it. Numbers come as the digits that the file holds; a date cell becomes its day. */
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return String(value).trim();
+  // A number that no calendar reaches comes as a date without a day.
+  if (value instanceof Date) return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10);
+  // A cell may hold what no database takes; the row is then refused by its form for what is missing.
+  return String(value).toWellFormed().replaceAll('\0', '').trim();
 }
 
 /** 2025/11/3, 2025.11.3 and 2025年11月3日 are days too. */
@@ -57,15 +63,22 @@ function rowOf(row: number, heads: readonly string[], values: readonly unknown[]
 }
 
 async function readCells(file: Buffer): Promise<unknown[][] | Refusal> {
+  const unpacked = unpackedBytes(file);
+  if (unpacked === undefined) return refuseImport('sheet-unreadable', { field: 'file' });
+  if (file.length > fileBytesMax || unpacked > unpackedBytesMax)
+    return refuseImport('sheet-too-large', { values: { megabytes: fileBytesMax / 1_000_000 }, field: 'file' });
   try {
-    // Numbers are taken as written: as binary numbers, long ones and sums would be rounded.
-    return (await readSheet(file, { parseNumber: (written: string) => written })) as unknown[][];
+    // The reader that goes by the zip's directory: the one for streams waits for ever on bytes after its end, and unpacks
+    // more than the directory says. Numbers are taken as written: as binary numbers, long ones and sums would be rounded.
+    return (await readSheet(Uint8Array.from(file).buffer, {
+      parseNumber: (written: string) => written,
+    })) as unknown[][];
   } catch {
     return refuseImport('sheet-unreadable', { field: 'file' });
   }
 }
 
-/** Reads the first sheet: any rows before the heads are passed over. Refuses `sheet-unreadable`, `sheet-heads-missing`, `sheet-empty`, `sheet-too-long`. */
+/** Reads the first sheet: any rows before the heads are passed over. Refuses `sheet-unreadable`, `sheet-too-large`, `sheet-heads-missing`, `sheet-empty`, `sheet-too-long`. */
 export async function readApplications(file: Buffer): Promise<ImportedApplication[] | Refusal> {
   const sheet = await readCells(file);
   if (isRefusal(sheet)) return sheet;

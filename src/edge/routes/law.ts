@@ -64,10 +64,10 @@ export function serveLaw(server: Server, app: App): void {
       response: { 200: LawAnswer, '4xx': Refused },
     },
     onRequest: async (request) => {
-      limit.take(request, 1 + Number(request.headers['content-length'] ?? 0) / bytesPerUnit);
+      limit.take(request, 1 + Number(request.headers['content-length'] ?? bodyBytesMax) / bytesPerUnit);
     },
     handler: async (request, reply) => {
-      const by = await calendarFor(app, request.query.court, request.cookies[sessionCookie]);
+      const by = await calendarFor(app, request.query.court, request.cookies[sessionCookie(app.behindTls)]);
       const found = isRefusal(by)
         ? by
         : ask(request.params.question, request.body, { today: dayOf(app.realNow()), ...by });

@@ -44,7 +44,12 @@ async function show(app: App, session: Session): Promise<z.output<typeof Session
 }
 
 function setCookie(app: App, reply: FastifyReply, token: string): void {
-  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure: app.behindTls });
+  reply.setCookie(sessionCookie(app.behindTls), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: app.behindTls,
+  });
 }
 
 /** Signing in, who is signed in, signing out. */
@@ -65,6 +70,9 @@ export function serveSession(server: Server, app: App): void {
     handler: async (request, reply) => {
       const signedIn = await app.sessions.signIn(request.body.login, request.body.password);
       if (isRefusal(signedIn)) return sendRefusal(reply, signedIn);
+      // Whoever signs in again leaves no older session of this browser behind.
+      const earlier = request.cookies[sessionCookie(app.behindTls)];
+      if (earlier !== undefined) await app.sessions.signOut(earlier);
       setCookie(app, reply, signedIn.token);
       return reply.send(await show(app, signedIn.session));
     },
@@ -82,9 +90,12 @@ export function serveSession(server: Server, app: App): void {
     url: '/api/session',
     schema: { tags, summary: '退出 · Sign out', response: { 204: z.undefined(), '4xx': Problem } },
     handler: async (request, reply) => {
-      const token = request.cookies[sessionCookie];
+      const name = sessionCookie(app.behindTls);
+      const token = request.cookies[name];
       if (token !== undefined) await app.sessions.signOut(token);
-      return reply.clearCookie(sessionCookie, { path: '/' }).code(204).send();
+      // What the browser kept of cases goes with the session.
+      reply.header('clear-site-data', '"cache"');
+      return reply.clearCookie(name, { path: '/', secure: app.behindTls }).code(204).send();
     },
   });
 }

@@ -1,2 +1,3 @@
 export { type FileType, mediaTypes } from './sniff.ts';
 export { type FileLimits, type FileState, type FileStore, openFileStore, type StoredFile } from './store.ts';
+export { unpackedBytes } from './zip.ts';

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
+import { findZipDirectory, zipMembers, zipTailBytes } from './zip.ts';
 
 /** The kinds of file that the product takes in, told by content and never by name. */
 export type FileType = 'pdf' | 'png' | 'jpeg' | 'docx' | 'xlsx';
@@ -39,33 +40,9 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer.subarray(0, bytesRead);
 }
 
-const endRecord = { signature: 0x06054b50, bytes: 22, commentMax: 65_535 };
-const entry = { signature: 0x02014b50, bytes: 46 };
-/** A real office file of a case has some dozens of members; a directory larger than this is not read. */
-const directoryBytesMax = 4_000_000;
-
 /** The member names in a zip's central directory; empty when it has none that can be read. */
 async function zipNames(file: FileHandle, bytes: number): Promise<string[]> {
-  const tailBytes = Math.min(bytes, endRecord.bytes + endRecord.commentMax);
-  const tail = await readAt(file, bytes - tailBytes, tailBytes);
-  for (let at = tail.length - endRecord.bytes; at >= 0; at--) {
-    if (tail.readUInt32LE(at) !== endRecord.signature) continue;
-    const size = tail.readUInt32LE(at + 12);
-    const start = tail.readUInt32LE(at + 16);
-    if (size > directoryBytesMax || start + size > bytes) return [];
-    return namesOf(await readAt(file, start, size));
-  }
-  return [];
-}
-
-function namesOf(directory: Buffer): string[] {
-  const names: string[] = [];
-  for (let at = 0; at + entry.bytes <= directory.length; ) {
-    if (directory.readUInt32LE(at) !== entry.signature) break;
-    const nameBytes = directory.readUInt16LE(at + 28);
-    const rest = directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
-    names.push(directory.toString('utf8', at + entry.bytes, at + entry.bytes + nameBytes));
-    at += entry.bytes + nameBytes + rest;
-  }
-  return names;
+  const tailBytes = Math.min(bytes, zipTailBytes);
+  const place = findZipDirectory(await readAt(file, bytes - tailBytes, tailBytes), bytes);
+  return place ? zipMembers(await readAt(file, place.start, place.size)).map((member) => member.name) : [];
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { flattenedVerify, importJWK } from 'jose';
 import { z } from 'zod';
-import { canonical, type Instant, isRefusal, type Refusal, sha256 } from '#kernel';
+import { canonical, type Instant, isRefusal, type Refusal, sha256, unstorableIn } from '#kernel';
 import type { SigningKey } from './keys.ts';
 import { type MessageType, type Payloads, schemas } from './messages.ts';
 import { refuseMessage } from './refusals.ts';
@@ -191,6 +191,12 @@ function readPayload<T extends MessageType>(type: T, payloadText: string): Paylo
   const value = parseJson(payloadText);
   if (typeof value !== 'object' || value === null || !isCanonical(value, payloadText))
     return refuseMessage('message-not-canonical');
+  // Text that no database takes would stop the work on a case for good, whoever signed it.
+  const unusable = unstorableIn(value);
+  if (unusable) {
+    const { path } = unusable;
+    return refuseMessage('message-schema-invalid', { field: path, values: { path, detail: unusable.why } });
+  }
   const read = schemas[type].safeParse(value);
   if (read.success) return read.data as Payloads[T];
   const issue = read.error.issues[0];

@@ -3,7 +3,7 @@ import { isId } from '#kernel';
 import { type AssetKind, assetKinds, protocolVersion } from './words.ts';
 
 function isDay(s: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(s)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(s)) return false;
   try {
     Temporal.PlainDate.from(s, { overflow: 'reject' });
     return true;
@@ -13,7 +13,7 @@ function isDay(s: string): boolean {
 }
 
 function isMoment(s: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(s)) return false;
+  if (!/^(?!0000)\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z$/.test(s)) return false;
   try {
     Temporal.Instant.from(s);
     return true;
