@@ -1,3 +1,4 @@
+export { caseApplication } from './case/application.ts';
 export { caseClocks } from './case/clocks.ts';
 export { caseClosing } from './case/closing.ts';
 export { caseDocuments } from './case/documents.ts';
@@ -24,6 +25,7 @@ export {
   OpenActs,
   PlanShown,
 } from './contract/acts.ts';
+export { CaseApplication } from './contract/application.ts';
 export { ApproveBody, ProposalDetail, ProposalList, ProposalRow, ReturnBody } from './contract/approvals.ts';
 export { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
 export { CaseOverview, ObligationRow, Owed, OwedItem, OwedSegment } from './contract/case-overview.ts';

@@ -13,7 +13,12 @@ import { useActTexts } from './texts.ts';
 import { type ActInHand, useAct } from './use-act.ts';
 import './act.css';
 
-export type DialogOptions = { onDone?: () => void; previewAtOnce?: boolean };
+export type DialogOptions = {
+  onDone?: () => void;
+  previewAtOnce?: boolean;
+  /** Told of each change of the input, where the form has a page of its own. */
+  onInput?: (input: unknown) => void;
+};
 type OpenDialog = (ref: ActRef, options?: DialogOptions) => void;
 const Host = createContext<OpenDialog>(() => undefined);
 
@@ -175,7 +180,7 @@ function ActDialog({ act: ref, onClose, options }: { act: ActRef; onClose: () =>
   const t = useActTexts();
   const say = useSay();
   const phone = usePhone();
-  const act = useAct(ref, options.previewAtOnce ?? false);
+  const act = useAct(ref, options.previewAtOnce ?? false, options.onInput);
   const [confirm, holder] = Modal.useModal();
   // Ctrl+S goes one step on: to the preview, then to the signature.
   useSaveKey(() => {

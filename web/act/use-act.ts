@@ -41,7 +41,7 @@ function useRun(toForm: () => void) {
 }
 
 /** Everything the dialog of one act knows. The Idempotency-Key is made once, when the dialog opens. */
-export function useAct(ref: ActRef, previewAtOnce: boolean) {
+export function useAct(ref: ActRef, previewAtOnce: boolean, onInput?: (input: unknown) => void) {
   const client = useQueryClient();
   const [key] = useState(newKey);
   const acts = useRead<OpenAct[]>(`/api/${ref.subject.kind}/${encodeURIComponent(ref.subject.id)}/acts`);
@@ -60,7 +60,6 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
   const [code, setCode] = useState('');
   const value = edited ?? start;
   const input = (pruned(value) ?? {}) as Record<string, unknown>;
-
   const problems = useMemo(() => problemsByField(problem, local), [problem, local]);
 
   async function toPreview() {
@@ -95,6 +94,7 @@ export function useAct(ref: ActRef, previewAtOnce: boolean) {
     touched: edited !== undefined && step !== 'done',
     change: (next: unknown) => {
       setEdited(next);
+      onInput?.(next);
       setLocal([]);
     },
     toForm: () => {

@@ -10,6 +10,7 @@ export {
   OpenActs,
   PlanShown,
 } from './acts.ts';
+export { CaseApplication } from './application.ts';
 export { ApproveBody, ProposalDetail, ProposalList, ProposalRow, ReturnBody } from './approvals.ts';
 export { CaseFilter, CaseList, CaseRow } from './case-list.ts';
 export { CaseOverview, ObligationRow, Owed, OwedItem, OwedSegment } from './case-overview.ts';

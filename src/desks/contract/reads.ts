@@ -1,3 +1,4 @@
+import { CaseApplication } from './application.ts';
 import { ProposalDetail, ProposalList } from './approvals.ts';
 import { CaseList } from './case-list.ts';
 import { CaseOverview } from './case-overview.ts';
@@ -29,6 +30,7 @@ export const reads = {
   '/api/workbench/items': WorkPage,
   '/api/cases': CaseList,
   '/api/cases/:id': CaseOverview,
+  '/api/cases/:id/application': CaseApplication,
   '/api/cases/:id/clocks': CaseClocks,
   '/api/cases/:id/closing': CaseClosing,
   '/api/cases/:id/parties': CaseParties,

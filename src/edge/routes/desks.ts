@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refuseAct } from '#acts';
 import {
   approvalsWaiting,
+  CaseApplication,
   CaseClocks,
   CaseDocuments,
   CaseFilter,
@@ -15,6 +16,7 @@ import {
   CaseRecord,
   CaseRequests,
   CaseService,
+  caseApplication,
   caseClocks,
   caseDocuments,
   caseList,
@@ -133,6 +135,7 @@ function serveList<S extends z.ZodType, Q extends z.ZodType>(
 function serveCases(server: Server, app: App): void {
   const screen = serveCaseScreen;
   screen(server, app, '', '案件概览 · Overview of a case', 'case.read', CaseOverview, caseOverview);
+  screen(server, app, '/application', '申请内容 · The application', 'case.read', CaseApplication, caseApplication);
   screen(server, app, '/clocks', '节点 · Clocks', 'case.read', CaseClocks, caseClocks);
   screen(server, app, '/parties', '当事人 · Parties', 'case.read', CaseParties, caseParties);
   screen(server, app, '/property', '财产与措施 · Property', 'case.read', CaseProperty, caseProperty);

@@ -5,8 +5,8 @@ export const useFilingTexts = catalogue('filing', {
   new: ['登记申请', 'New application'],
   correct: ['补正申请', 'Corrected application'],
   correctNote: [
-    '补正后的申请整体替换原申请。执行依据和当事人姓名、地址已带入；证件号码、义务和材料请重新录入，可再次粘贴裁判文书识别。',
-    'The corrected application replaces the first one as a whole. The instrument and the parties’ names and addresses are taken over; numbers, obligations and papers are entered again: paste the instrument to have it read.',
+    '补正后的申请整体替换原申请。执行依据、当事人和义务（含利息、责任形式）已带入，请核对修改；证件号码、收款账号和材料请重新录入。',
+    'The corrected application replaces the first one as a whole. The instrument, the parties and the obligations with their interest are taken over to be checked; ID numbers, the payee’s account number and papers are entered again.',
   ],
   import: ['表格导入', 'Import a spreadsheet'],
   application: ['申请', 'Application'],

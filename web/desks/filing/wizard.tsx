@@ -1,13 +1,13 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Breadcrumb, Button, Select, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
-import type { CaseOverview, CaseParties, FilingDesk } from '../../../src/desks/contract/index.ts';
+import type { CaseApplication, FilingDesk } from '../../../src/desks/contract/index.ts';
 import { useActDialog } from '../../act/act-dialog.tsx';
 import { useRead } from '../../shell/api.ts';
 import { Loaded, PageHead, Panel, usePhone } from '../../shell/pieces.tsx';
 import { useSaveKey } from '../../shell/save-key.ts';
 import { type Draft, emptyDraft, inputOf } from './application-draft.ts';
-import { draftOfCase } from './draft-of-case.ts';
+import { type ApplicationInput, draftOfInput } from './draft-of-input.ts';
 import { InstrumentStep } from './instrument-step.tsx';
 import { ObligationsStep } from './obligations-step.tsx';
 import { PapersStep } from './papers-step.tsx';
@@ -60,12 +60,21 @@ function useKeptDraft(name: string, start: () => Draft) {
 /** An application that comes back corrected: the case, and what of the first one may be taken over. */
 type Correcting = { caseId: string; start: Draft };
 
+/** Leaves the form behind once the application is in: nothing of it is kept. */
+function useLeave(forget: () => void) {
+  const navigate = useNavigate();
+  return () => {
+    forget();
+    void navigate({ to: '/filing' });
+  };
+}
+
 function Wizard({ desks, correcting }: { desks: FilingDesk['desks']; correcting?: Correcting }) {
   const t = useFilingTexts();
   const phone = usePhone();
-  const navigate = useNavigate();
   const openAct = useActDialog();
   const { draft, change, forget } = useKeptDraft(correcting?.caseId ?? 'new', () => correcting?.start ?? emptyDraft());
+  const leave = useLeave(forget);
   const [step, setStep] = useState(0);
   const [desk, setDesk] = useState(desks[0]?.value ?? '');
   function submit() {
@@ -85,10 +94,9 @@ function Wizard({ desks, correcting }: { desks: FilingDesk['desks']; correcting?
           },
       {
         previewAtOnce: true,
-        onDone: () => {
-          forget();
-          void navigate({ to: '/filing' });
-        },
+        // What is mended in the dialog is mended here too.
+        onInput: (input) => change((old) => draftOfInput(input as ApplicationInput, old)),
+        onDone: leave,
       },
     );
   }
@@ -148,20 +156,13 @@ export function CorrectApplicationPage() {
   const t = useFilingTexts();
   const { caseId = '' } = useParams({ strict: false });
   const address = `/api/cases/${encodeURIComponent(caseId)}`;
-  const overview = useRead<CaseOverview>(address);
-  const parties = useRead<CaseParties>(`${address}/parties`);
+  const reading = useRead<CaseApplication>(`${address}/application`);
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/filing">{t('title')}</Link> }, { title: t('correct') }]} />
-      <PageHead title={t('correct')} note={overview.data?.instrument.number} />
-      <Loaded reading={overview}>
-        {(kase) => (
-          <Loaded reading={parties}>
-            {(named) => (
-              <Wizard key={caseId} desks={[]} correcting={{ caseId, start: draftOfCase(kase, named.rows) }} />
-            )}
-          </Loaded>
-        )}
+      <PageHead title={t('correct')} note={reading.data?.instrument.number} />
+      <Loaded reading={reading}>
+        {(application) => <Wizard key={caseId} desks={[]} correcting={{ caseId, start: draftOfInput(application) }} />}
       </Loaded>
     </>
   );
