@@ -69,7 +69,7 @@ type Wire = {
 const InnerQuery = Query as unknown as new (
   config: { text: string; queryMode: 'extended' },
   callback: (error: Error | null, result: QueryResult) => void,
-) => object;
+) => { readonly callback: () => void };
 
 /**
  * The statements that a connection's server holds under a name, each with the shape of its rows: what is known is neither
@@ -166,9 +166,15 @@ class Batch extends InnerQuery {
     this.#at += 1;
   }
 
+  /** The driver's own callback stops its watch over statements that are never answered. */
+  #end(): void {
+    this.#ended = true;
+    this.callback();
+  }
+
   handleError(error: Error): void {
     if (this.#ended) return;
-    this.#ended = true;
+    this.#end();
     for (const { name } of this.#sent.slice(this.#at)) if (name !== undefined) this.#known?.asked.delete(name);
     const failed = this.#sent[this.#at];
     // Whether the server still holds what it failed at is not said: it is closed before it is parsed again.
@@ -178,7 +184,7 @@ class Batch extends InnerQuery {
 
   handleReadyForQuery(): void {
     if (this.#ended) return;
-    this.#ended = true;
+    this.#end();
     const at = this.#sent.findIndex((s) => s.fault !== undefined);
     this.#settle(this.#sent, at < 0 ? undefined : { at, error: this.#sent[at]?.fault });
   }

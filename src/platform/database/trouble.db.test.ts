@@ -1,8 +1,11 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import sql from 'sql-template-tag';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../../../test/world/database.ts';
+import { openDatabase } from './database.ts';
 import { troubleOf } from './errors.ts';
-import { connected } from './roles.ts';
+import { connected, roleUrl } from './roles.ts';
 
 let fresh: FreshDatabase;
 beforeAll(async () => {
@@ -32,4 +35,49 @@ test('what the server cannot do now is told apart from mistakes', () => {
   expect(away.map(troubleOf)).toEqual(away.map(() => 'away'));
   expect(troubleOf(said('53100'))).toBe('full');
   expect([said('23505'), said('42601'), new Error('ours'), 'text'].map(troubleOf)).toEqual(Array(4).fill(undefined));
+});
+
+/** A network between us and the server that can be told to swallow everything. */
+async function openNetwork(to: URL) {
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(to.port), to.hostname);
+    sockets.push(near, far);
+    for (const socket of [near, far]) socket.on('error', () => {});
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = new URL(to);
+  url.port = String((server.address() as AddressInfo).port);
+  return {
+    url: url.href,
+    swallow: () => {
+      for (const socket of sockets) socket.unpipe().pause();
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    },
+  };
+}
+
+test('a network that swallows everything ends a statement in time, and only then a connection', async () => {
+  const network = await openNetwork(new URL(roleUrl(fresh.access, 'writ_app')));
+  let lost = 0;
+  const onConnectionLost = () => {
+    lost += 1;
+  };
+  const db = openDatabase({ url: network.url, statementTimeoutMs: 500, onConnectionLost });
+  const ask = () => db.read<{ n: number }>({ courts: [] }, sql`select 1 as n`);
+  await ask();
+  await db.system((tx) => tx.run(sql`select 2`));
+  await pause(6_000);
+  expect(lost).toBe(0);
+  expect(await ask()).toEqual([{ n: 1 }]);
+  network.swallow();
+  const started = performance.now();
+  await expect(ask()).rejects.toSatisfy((error) => troubleOf(error) === 'away');
+  expect(performance.now() - started).toBeLessThan(8_000);
+  network.close();
+  await db.close();
 });
