@@ -95,6 +95,16 @@ export type DraftPreservation = {
 export const paperKinds = ['application', 'instrument', 'effect', 'identity', 'authority', 'other'] as const;
 export type PaperKind = (typeof paperKinds)[number];
 
+/** A period from an event (`effect`: of the instrument), or the day by which to perform. */
+export type PerformWithin = {
+  days?: number;
+  workingDays?: number;
+  months?: number;
+  years?: number;
+  from?: 'effect' | 'service' | 'signing';
+  by?: string;
+};
+
 /** An application as the clerk is filling it in; parties are named by their key until it is sent. */
 export type Draft = {
   instrument: { kind: string; number: string; court: string; day: string; effectiveDay: string; performBy: string };
@@ -110,6 +120,8 @@ export type Draft = {
   papers: Record<PaperKind, string[]>;
   preservation: DraftPreservation[];
   unread: { text: string; why: BothTexts | undefined }[];
+  /** The period that the instrument grants, as the reader found it. */
+  performWithin?: PerformWithin;
   reader?: Reader;
 };
 

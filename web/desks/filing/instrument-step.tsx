@@ -7,7 +7,7 @@ import { ProblemView } from '../../shell/problem-view.tsx';
 import { problemOf } from '../../shell/problems.ts';
 import { ChoiceField, DayField, TextField } from './fields.tsx';
 import { instrumentKinds, useInstrumentKindTexts } from './instrument-kinds.ts';
-import { readInto } from './reading.ts';
+import { performByOf, readInto } from './reading.ts';
 import { SourceView } from './source-view.tsx';
 import { useFilingTexts } from './texts.ts';
 import type { StepProps } from './wizard.tsx';
@@ -78,6 +78,23 @@ export function Unread({ rows }: { rows: StepProps['draft']['unread'] }) {
   );
 }
 
+/** Counts the last day for performance once the day of effect is known, unless the clerk has put another one there. */
+function usePerformBy({ performWithin }: StepProps['draft'], change: StepProps['change']) {
+  const [counted, setCounted] = useState('');
+  async function takeEffect(effectiveDay: string) {
+    change((old) => ({ instrument: { ...old.instrument, effectiveDay } }));
+    // A year without a published calendar has no answer; the clerk then enters the day.
+    const due = await performByOf(performWithin, effectiveDay).catch(() => undefined);
+    if (due === undefined) return;
+    setCounted(due);
+    change(({ instrument }) => {
+      const own = instrument.performBy !== '' && instrument.performBy !== counted;
+      return own ? {} : { instrument: { ...instrument, performBy: due } };
+    });
+  }
+  return { counted, takeEffect };
+}
+
 /** Step one: the instrument, by paste or by hand. */
 export function InstrumentStep({ draft, change }: StepProps) {
   const t = useFilingTexts();
@@ -85,6 +102,7 @@ export function InstrumentStep({ draft, change }: StepProps) {
   const { instrument } = draft;
   const set = (name: keyof typeof instrument) => (next: string) =>
     change({ instrument: { ...instrument, [name]: next } });
+  const { counted, takeEffect } = usePerformBy(draft, change);
   return (
     <>
       <Paste draft={draft} change={change} />
@@ -108,7 +126,7 @@ export function InstrumentStep({ draft, change }: StepProps) {
               label={t('effectiveDay')}
               required
               value={instrument.effectiveDay}
-              onChange={set('effectiveDay')}
+              onChange={(day) => void takeEffect(day)}
             />
             <DayField label={t('performBy')} required value={instrument.performBy} onChange={set('performBy')} />
             <ChoiceField
@@ -122,6 +140,9 @@ export function InstrumentStep({ draft, change }: StepProps) {
               }))}
             />
           </div>
+          {counted !== '' && counted === instrument.performBy ? (
+            <p className="muted small">{t('performByCounted')}</p>
+          ) : null}
           <Checkbox checked={draft.definite} onChange={(e) => change({ definite: e.target.checked })}>
             {t('definite')}
           </Checkbox>

@@ -7,6 +7,7 @@ import {
   type DraftPeriodic,
   newObligation,
   newParty,
+  type PerformWithin,
 } from './application-draft.ts';
 import type { InterestClause } from './interest-editor.tsx';
 
@@ -44,6 +45,7 @@ type Reading = {
     debtors: { name: string; share?: string; cap?: string; supplementary?: boolean }[];
     instalments?: { amount: string; due: string }[];
   }[];
+  performWithin?: PerformWithin;
   operative: [number, number];
   order?: string[];
   unread: { text: string; why?: { zh: string; en: string }; span: [number, number] }[];
@@ -129,7 +131,9 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
       number: reading.number ?? draft.instrument.number,
       court: reading.court ?? draft.instrument.court,
       day: reading.date ?? draft.instrument.day,
+      performBy: reading.performWithin?.by ?? draft.instrument.performBy,
     },
+    ...(reading.performWithin === undefined ? {} : { performWithin: reading.performWithin }),
     parties: kept,
     agreedOrder: reading.order ?? draft.agreedOrder,
     obligations: claimed.length > 0 ? claimed.map((one) => obligationFrom(one, text, kept)) : draft.obligations,
@@ -147,4 +151,15 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
       unread: reading.unread.map(({ span, why }) => ({ span, why })),
     },
   };
+}
+
+/** The last day for performance that the instrument's period gives once its effect is known; undefined where it counts from elsewhere. */
+export async function performByOf(
+  within: PerformWithin | undefined,
+  effectiveDay: string,
+): Promise<string | undefined> {
+  const { from, by, ...length } = within ?? {};
+  if (from !== 'effect' || effectiveDay === '') return undefined;
+  const answer = await call<LawAnswer>('/api/law/period', { method: 'POST', body: { event: effectiveDay, length } });
+  return (answer.value as { due: string }).due;
 }

@@ -94,6 +94,10 @@ export const useFilingTexts = catalogue('filing', {
   'by-share': ['按份', 'By share'],
   supplementary: ['补充', 'Supplementary'],
   share: ['份额（如 1/3）', 'Share (such as 1/3)'],
+  performByCounted: [
+    '履行期限届满日按文书载明的期间自生效之日起推算，可修改。',
+    'The last day for performance was counted from the day of effect by the period in the instrument; it can be changed.',
+  ],
   liableUpTo: ['责任限额（元）', 'Answers up to (yuan)'],
   supplementaryOnly: ['仅就他人不能清偿部分负责', 'Only for what the others cannot pay'],
   onDefault: [
