@@ -202,6 +202,7 @@ CREATE TABLE deadlines_clocks (
   facts jsonb NOT NULL,
   warned_on date,
   escalated integer NOT NULL DEFAULT 0,
+  excluded boolean NOT NULL GENERATED ALWAYS AS (((facts -> 'exclusions'::text) IS DISTINCT FROM '[]'::jsonb)) STORED,
   CONSTRAINT deadlines_clocks_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT deadlines_clocks_state_check CHECK ((state = ANY (ARRAY['running'::text, 'paused'::text, 'closed'::text])))
 );
@@ -907,7 +908,8 @@ CREATE INDEX cases_stays_case_idx ON public.cases_stays USING btree (court_id, c
 CREATE UNIQUE INDEX cases_stays_running_key ON public.cases_stays USING btree (court_id, case_id) WHERE (until_day IS NULL);
 CREATE INDEX deadlines_clocks_case_idx ON public.deadlines_clocks USING btree (court_id, case_id, state);
 CREATE INDEX deadlines_clocks_due_idx ON public.deadlines_clocks USING btree (court_id, state, due);
-CREATE INDEX deadlines_clocks_open_idx ON public.deadlines_clocks USING btree (court_id, case_id) WHERE (state <> 'closed'::text);
+CREATE INDEX deadlines_clocks_ends_idx ON public.deadlines_clocks USING btree (court_id, due, case_id) INCLUDE (id, node, state, waiting_for, excluded) WHERE (state <> 'closed'::text);
+CREATE INDEX deadlines_clocks_open_idx ON public.deadlines_clocks USING btree (court_id, case_id) INCLUDE (id, node, due, state, waiting_for, excluded) WHERE (state <> 'closed'::text);
 CREATE UNIQUE INDEX deadlines_recomputations_nightly_idx ON public.deadlines_recomputations USING btree (court_id, on_day) WHERE (cause = 'nightly'::text);
 CREATE INDEX deadlines_recomputations_open_idx ON public.deadlines_recomputations USING btree (court_id, id) WHERE (finished_at IS NULL);
 CREATE INDEX documents_documents_case_idx ON public.documents_documents USING btree (court_id, case_id);
@@ -995,6 +997,15 @@ CREATE VIEW cases_list_parties WITH (security_invoker=true) AS
    FROM cases_parties
   WHERE role = ANY (ARRAY['applicant'::text, 'debtor'::text]);
 
+CREATE VIEW deadlines_list_exclusions WITH (security_invoker=true) AS
+ SELECT deadlines_clocks.court_id,
+    deadlines_clocks.id,
+    (e.value ->> 'from'::text)::date AS from_day,
+    (e.value ->> 'to'::text)::date AS until_day
+   FROM deadlines_clocks
+     CROSS JOIN LATERAL jsonb_array_elements(deadlines_clocks.facts -> 'exclusions'::text) e(value)
+  WHERE deadlines_clocks.excluded;
+
 CREATE VIEW deadlines_list_open WITH (security_invoker=true) AS
  SELECT court_id,
     case_id,
@@ -1003,7 +1014,7 @@ CREATE VIEW deadlines_list_open WITH (security_invoker=true) AS
     due,
     state,
     waiting_for,
-    facts -> 'exclusions'::text AS exclusions
+    excluded
    FROM deadlines_clocks
   WHERE state <> 'closed'::text;
 
@@ -1211,6 +1222,7 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON cases_performances TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_representatives TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON cases_stays TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON deadlines_clocks TO writ_app;
+GRANT SELECT ON deadlines_list_exclusions TO writ_app;
 GRANT SELECT ON deadlines_list_open TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON deadlines_recomputations TO writ_app;
 GRANT DELETE, INSERT, SELECT, UPDATE ON documents_documents TO writ_app;

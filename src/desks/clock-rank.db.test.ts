@@ -27,6 +27,7 @@ const rules: readonly CourtRules[] = [
   },
 ];
 
+const idOf = (n: number) => `00000000-0000-7000-8001-${n.toString(16).padStart(12, '0')}`;
 const offsets = [-40, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 14, 15, 16, 29, 30, 31, 91];
 
 /** An open clock of a node that ends so many days from today; only what the light depends on matters here. */
@@ -58,18 +59,23 @@ test.each(['2026-03-02', '2026-09-28', '2026-12-18'])(
       ];
     });
     const rows = clocks.flatMap((c, i) => {
-      const exclusions = JSON.stringify(c.exclusions.map((e) => ({ from: e.from.toString(), to: e.to.toString() })));
+      const exclusions = c.exclusions.map((e) => ({ from: e.from.toString(), to: e.to.toString() }));
       const state = c.pausedSince ? 'paused' : 'running';
       const waiting = c.waitingFor ? '00000000-0000-7000-8000-000000000001' : null;
       return rules.map(
         (r, n) =>
-          sql`(${2 * i + n}::int, ${r.court.id}::uuid, ${c.node}::text, ${c.due}::date, ${state}::text, ${waiting}::uuid, ${exclusions}::jsonb)`,
+          sql`(${r.court.id}, ${idOf(2 * i + n)}, ${idOf(0)}, ${c.node}, ${c.openedOn}, ${c.due}, ${state}, ${waiting},
+            ${JSON.stringify({ exclusions })}::jsonb)`,
       );
     });
-    const ranked = await fresh.db.system((tx) =>
-      tx.query<{ i: number; rank: number }>(sql`select k.i, ${clockRank(today, rules)} as rank
-        from (values ${join(rows)}) as k (i, court_id, node, due, state, waiting_for, exclusions) order by k.i`),
-    );
+    const ranked = await fresh.db.within({ courts: rules.map((r) => r.court.id) }, async (tx) => {
+      await tx.run(sql`delete from deadlines_clocks`);
+      await tx.run(sql`insert into deadlines_clocks (court_id, id, case_id, node, event_day, due, state, waiting_for, facts)
+        values ${join(rows)}`);
+      return tx.query<{ rank: number }>(
+        sql`select ${clockRank(today, rules)} as rank from deadlines_list_open k order by k.id`,
+      );
+    });
     const differing = clocks.flatMap((clock, i) =>
       rules.flatMap((r, n) => {
         const { light } = standingIn({ ...r, today }, { clock });

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import { warnBeforeOf } from '#acts';
 import type { Day } from '#kernel';
 import { type Calendar, clockNodes, type WarnBefore } from '#law';
@@ -40,10 +40,11 @@ export function latestNearEnd(today: Day, rules: readonly CourtRules[]): Day {
 }
 
 /**
- * The urgency of an open clock `k` of the view `deadlines_list_open`, as the law's `lightOf` has it by the rules of its
+ * The urgency of an open clock (`k`, or by another alias) of the view `deadlines_list_open`, as the law's `lightOf` has it by the rules of its
  * court, in SQL: lists filter and sort by it, and a test holds the two together.
  */
-export function clockRank(today: Day, rules: readonly CourtRules[]): Sql {
+export function clockRank(today: Day, rules: readonly CourtRules[], alias: 'k' | 'e' = 'k'): Sql {
+  const k = raw(alias);
   const nodes = clockNodes.map((n) => n.id);
   const ofParties = clockNodes.filter((n) => n.owner === 'party').map((n) => n.id);
   const ofUnits = clockNodes.filter((n) => n.owner === 'unit').map((n) => n.id);
@@ -55,15 +56,15 @@ export function clockRank(today: Day, rules: readonly CourtRules[]): Sql {
     others.map(({ courtId, near }) => [courtId, Object.fromEntries(nodes.map((node, i) => [node, near[i]]))]),
   );
   const particular =
-    others.length === 0 ? empty : sql`(${JSON.stringify(own)}::jsonb -> k.court_id::text ->> k.node)::date,`;
+    others.length === 0 ? empty : sql`(${JSON.stringify(own)}::jsonb -> ${k}.court_id::text ->> ${k}.node)::date,`;
   return sql`case
-    when k.state = 'paused' then ${urgency.grey}::int
-    when exists (select from jsonb_array_elements(k.exclusions) e
-      where (e ->> 'from')::date <= ${today}::date and (e ->> 'to')::date >= ${today}::date) then ${urgency.grey}::int
-    when k.waiting_for is not null or k.node = any (${ofUnits}::text[]) then ${urgency.blue}::int
-    when k.due < ${today}::date and k.node = any (${ofParties}::text[]) then ${urgency.yellow}::int
-    when k.due < ${today}::date then ${urgency.red}::int
-    when k.due <= coalesce(${particular} (${usual}::date[])[array_position(${nodes}::text[], k.node)]) then ${urgency.yellow}::int
+    when ${k}.state = 'paused' then ${urgency.grey}::int
+    when ${k}.excluded and exists (select from deadlines_list_exclusions x where x.court_id = ${k}.court_id and x.id = ${k}.id
+      and x.from_day <= ${today}::date and x.until_day >= ${today}::date) then ${urgency.grey}::int
+    when ${k}.waiting_for is not null or ${k}.node = any (${ofUnits}::text[]) then ${urgency.blue}::int
+    when ${k}.due < ${today}::date and ${k}.node = any (${ofParties}::text[]) then ${urgency.yellow}::int
+    when ${k}.due < ${today}::date then ${urgency.red}::int
+    when ${k}.due <= coalesce(${particular} (${usual}::date[])[array_position(${nodes}::text[], ${k}.node)]) then ${urgency.yellow}::int
     else ${urgency.green}::int end`;
 }
 

@@ -5,7 +5,7 @@ import { connectorOf, listUnits, type UnitKind } from '#linkage';
 import { searchCases } from '#people';
 import { findCourt, listOfficers, may, type OfficerPost, postTitles, type Tx } from '#platform';
 import { readBriefs } from './briefs.ts';
-import { searchWords } from './case-list.ts';
+import { searchWords } from './case-page.ts';
 import type { DeskContext } from './context.ts';
 import type { Choice } from './contract/values.ts';
 

@@ -104,8 +104,9 @@ export async function pageOpenClocks(tx: Tx, courtId: Id, after: Id | null, most
 /** The open clocks of these cases, earliest end first: what the lights of a list are made from. */
 export async function listOpenClocks(tx: Tx, courts: readonly Id[], cases: readonly Id[]): Promise<KeptClock[]> {
   if (cases.length === 0) return [];
-  const rows = await tx.query<Row>(sql`select ${columns} from deadlines_clocks c
-    where c.court_id = any (${[...courts]}::uuid[]) and c.case_id = any (${[...cases]}::uuid[]) and c.state <> 'closed'
+  // Joined one by one: given a list of cases, the planner prefers to go through all clocks of the court by their ends.
+  const rows = await tx.query<Row>(sql`select ${columns} from unnest(${[...new Set(cases)]}::uuid[]) as wanted (id)
+    join deadlines_clocks c on c.court_id = any (${[...courts]}::uuid[]) and c.case_id = wanted.id and c.state <> 'closed'
     order by c.due, c.id`);
   return rows.map(read);
 }
