@@ -50,6 +50,10 @@ export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draf
     addNoted(book, before.start, c.offset + b.end, 'total');
     return;
   }
+  if (/^(?:该款|上述款项)?(?:已|均已)?扣[除减]/.test(content)) {
+    explained();
+    return;
+  }
   // "(已付5000元)": whether the sum before it still holds that part, the text does not say.
   if (/^[^，；其]{0,8}已(?!含)/.test(content) && !/其中/.test(content)) {
     addUnread(book, c.offset + b.start + 1, c.offset + b.end - 1, 'amount-without-debt');

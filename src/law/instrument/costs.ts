@@ -14,6 +14,7 @@ export function isCostSentence(text: string): boolean {
   if (/(?:预交|多交|垫交)/.test(text) && refund.test(text)) return true;
   if (!costName.test(text)) return false;
   if (/负担|自行承担|本院[^，；。]{0,6}退|向本院[交缴]|减半(?:收取|交纳|缴纳)/.test(text)) return true;
+  if (/(?:申请|受理)费[^；。]{0,40}由[^，；。]{1,30}(?:预交|交纳|缴纳)/.test(text)) return true;
   return /(?:受理|诉讼|仲裁|公告|保全(?:申请)?|处理|鉴定|反诉)费[^；。]{0,80}由[^；。]{1,60}承担/.test(text);
 }
 
@@ -206,7 +207,12 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
       if (courtCosts.includes(item.kind) && item.assumed?.includes('owedTo')) item.owedTo = 'court';
     if (!/负担|承担|缴纳|交纳/.test(text.replace(/[^，；。]*(?:退|返)[还回][^，；。]*/g, ''))) return;
   }
-  const mentions = findMentions(text, book.cast);
+  // Who counterclaims is the defendant of the main action, whose costs a sentence speaks of unless it names the 反诉费.
+  const turned = (m: Mention): Mention =>
+    /^反诉[原被]告/.test(text.slice(m.start)) && !/反诉(?:案件)?(?:受理)?费/.test(text)
+      ? { ...m, side: text.startsWith('反诉原告', m.start) ? 'debtor' : 'creditor' }
+      : m;
+  const mentions = findMentions(text, book.cast).map(turned);
   const bearings = bearingsOf(text, monies, mentions);
   const fees = feesBetween(
     text,

@@ -28,12 +28,13 @@ export function roleOf(text: string, m: MoneyFound): Role {
     return 'unit-price';
   if (periodicAt(text, m)) return 'periodic';
   // "偿还原告垫付的医疗费45678元、交通费1200元": what another has paid in advance is here the debt itself.
-  const repaid = /(?:偿还|支付|返还|赔偿|给付|退还|归还)[^，；。：]{0,24}垫付/.test(
-    text
-      .slice(Math.max(0, m.start - 60), m.start)
-      .split(/[，；。]/)
-      .at(-1) as string,
-  );
+  const repaid =
+    /(?:偿还|支付|返还|赔偿|给付|退还|归还)[^，；。：]{0,24}垫付|(?:返还|退还|归还|退回)[^，；。：]{0,24}(?:已|多)(?:支?付|交|缴|收)/.test(
+      text
+        .slice(Math.max(0, m.start - 60), m.start)
+        .split(/[，；。]/)
+        .at(-1) as string,
+    );
   if (deductionBefore.test(before) && !repaid) return 'deduction';
   if (/^(?:中|内)?(?:予以)?(?:抵扣|扣除|冲抵|扣减|抵销)/.test(after)) return 'deduction';
   const own = trimName((before.split(/[，；：]/).at(-1) ?? '').replaceAll(blank, ''));

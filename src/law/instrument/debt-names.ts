@@ -16,7 +16,7 @@ const table: readonly (readonly [ItemKind, RegExp])[] = [
   ['notary-fee', /公证费/],
   ['execution-fee', /执行费/],
   ['arbitration-fee', /仲裁/],
-  ['litigation-fee', /受理费|诉讼费|案件费|^(?:支付令|督促程序)?申请费|反诉费/],
+  ['litigation-fee', /受理费|诉讼费|案件费|^(?:案件|支付令|督促程序)?申请费|反诉费/],
   ['other-fee', /社会抚养费/],
   ['maintenance', /抚养费|赡养费|扶养费|抚育费/],
   [

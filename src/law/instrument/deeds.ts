@@ -6,7 +6,7 @@ import { assignWho, rememberWho, whoIn } from './who.ts';
 const forbearance = /停止(?!支付)|不得|禁止|立即停用/;
 const delivery = /交付|移交|交还|交出|腾退|腾空|腾房|搬离|搬出|迁出|迁离|撤离|返还|归还|退还|提取|取回|交回/;
 const act =
-  /办理|协助|配合|赔礼道歉|道歉|消除|处理完毕|恢复|拆除|清除|清理|修复|修理|维修|更换|开具|出具|提供|继续履行|履行|登报|排除妨害|排除妨碍|排除危险|探望|探视|过户|变更登记|涂销|解除抵押|注销|签订|迁移|安装|整改|改正|补办|缴存|补缴|公开|转移|刊登|采取|抵偿|抵债|置备|查阅|盖章|签署|发布/;
+  /办理|协助|配合|赔礼道歉|道歉|消除|处理完毕|恢复|拆除|清除|清理|修复|修理|维修|更换|开具|出具|提供|继续履行|履行|登报|排除妨害|排除妨碍|排除危险|探望|探视|过户|变更登记|涂销|解除抵押|注销|签订|迁移|安装|整改|改正|补办|缴存|补缴|公开|转移|刊登|采取|抵偿|抵债|解除[^，；。]{0,20}(?:查封|冻结|保全)|置备|查阅|盖章|签署|发布/;
 
 /** Reads a clause that orders a delivery, a deed or a forbearance; false when it orders none. */
 export function readDeed(book: Draftbook, from: number, to: number, point: number): boolean {

@@ -19,6 +19,8 @@ export type Draftbook = {
   within?: PerformWithin;
   debtors?: readonly string[];
   creditor?: string;
+  /** The debt that a sentence ending in a colon names for the numbered formulas after it. */
+  heading?: { readonly name: string; readonly point: number };
   /** True inside a clause that applies on default only. */
   conditional: boolean;
 };

@@ -56,9 +56,11 @@ export function readZone(
   point: number,
   implied: readonly Draft[],
 ): Draft[] {
+  const named = book.heading;
+  if (zone.label === '' && named && (named.point === point || named.point === 0)) zone = { ...zone, label: named.name };
   const piece = text.slice(zone.start, zone.end);
   const recurring = recurringIn(piece, offset, zone, point);
-  if (recurring) return [recurring];
+  if (recurring.length > 0) return recurring;
   const parts = splitFormulas(piece).map((p) => ({ p, f: readFormula(piece.slice(p.start, p.end)) }));
   const whole = readFormula(piece);
   const rates = parts.filter((x) => x.f.rate !== undefined);

@@ -226,7 +226,10 @@ export function splitFormulas(zone: string): { start: number; end: number }[] {
   });
   if (cuts.length < 2) cuts = zone.includes('；') ? [0, ...cutsAt(/；/g).map((i) => i + 1)] : [];
   if (cuts.length < 2) {
-    const starts = cutsAt(/[，、及和]?(?:自|从)(?=(?:[\d〇零一二三四五六七八九]){4}年)/g);
+    const year = '[\\d〇零一二三四五六七八九]{4}年';
+    const starts = cutsAt(
+      new RegExp(`[，、及和]?(?:自|从)(?=${year})|(?<![自从至到])(?=${year}[^，；。年]{3,8}日起?(?:至|到))`, 'g'),
+    ).map((at) => at - (/(?:其中)?[\d.]+万?元的?(?:部分|本金)?$/.exec(zone.slice(0, at))?.[0].length ?? 0));
     const rated = starts.filter((s, i) => findRate(zone.slice(s, starts[i + 1] ?? zone.length)) !== undefined);
     cuts = starts.length >= 2 && rated.length === starts.length ? starts : [];
   }

@@ -1,9 +1,9 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { bracketDebts, type Clause, readBracket } from './brackets.ts';
 import { spanOf } from './clean-text.ts';
-import { asInstalment, debtDraft, nameFromLater, roleOf, totalBefore } from './debt-draft.ts';
+import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
-import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf, mark, sumOf } from './draft.ts';
+import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
@@ -13,51 +13,11 @@ import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
 import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
+import { restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
-import { assignWho, ownParty, payVerb, rememberWho, type Who, whoIn } from './who.ts';
+import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
-
-/** "损失100000元的70%即70000元": the later figure is what is owed, the earlier one only explains it. */
-function resultOfShare(book: Draftbook, text: string, m: MoneyFound, before: Draft, offset: number): boolean {
-  const between = text.slice(Math.max(0, before.end - offset), m.start);
-  const share = /^[^；。]{0,12}?(\d{1,3}(?:\.\d{1,4})?)%[^；。]{0,12}?(?:即|计|为|，)[^；。]{0,6}$/.exec(between);
-  if (!share || before.amount === undefined) return false;
-  addNoted(book, before.start, offset + m.start, 'total');
-  before.amount = amountOf(m.fen);
-  before.share = plainDecimal(multiplyFractions(fractionOf(share[1] as string), fraction(1n, 100n)));
-  before.end = offset + m.end;
-  return true;
-}
-
-/** "罚没款合计145682元": a sentence that orders nothing and adds up the rows before it. */
-function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: MoneyFound): boolean {
-  if (payVerb.test(text.slice(0, m.start)) || !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start)))
-    return false;
-  const rows = [...book.items, ...made].filter((i) => i.amount !== undefined);
-  return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
-}
-
-/** "同意被告支付36万元了结本案", "未按约支付的，应按40万元支付": another figure for debts that were read before, and no debt beside them. */
-function restates(
-  book: Draftbook,
-  text: string,
-  made: readonly Draft[],
-  m: MoneyFound,
-): 'reduced' | 'again' | undefined {
-  const before = text.slice(Math.max(0, m.start - 40), m.start);
-  const known = [...book.items, ...made].filter(
-    (i) => i.amount !== undefined && i.kind !== 'instalment' && !i.conditional,
-  );
-  if (known.length === 0) return undefined;
-  if (
-    /同意[^，；。]{0,30}$/.test(before) &&
-    /^[^，；。\d]{0,6}(?:了结|结清|即可|一次性解决)/.test(text.slice(m.end, m.end + 12))
-  )
-    return 'reduced';
-  const whole = known.some((i) => fenOf(i) === m.fen) || sumOf(known) === m.fen;
-  return whole && book.conditional && /按照?[^，；。\d]{0,10}$/.test(before) ? 'again' : undefined;
-}
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
 const isPerformed = (remark: string): boolean =>
@@ -76,7 +36,9 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   const start = Math.max(from, c.masked.slice(0, m.start).search(/\S/));
   const item = debtDraft(book, c.masked, c.offset, m, start, c.point);
   const last = before.at(-1);
-  const periodic = role === 'periodic' ? periodicAt(c.masked, m) : undefined;
+  // "每月支付1500元(自2024年6月起至…止)": the bracket says from when to when.
+  const dated = c.brackets.some((b) => b.start === m.end);
+  const periodic = role === 'periodic' ? periodicAt(dated ? c.text : c.masked, m) : undefined;
   if (periodic) {
     delete item.amount;
     item.periodic = periodic;
@@ -290,6 +252,10 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
     !/本息|免除|放弃|不再|债务利息/.test(masked)
   )
     addUnread(book, from + unstated.index, from + unstated.index + unstated[0].length, 'rate-not-stated');
+  // "在继承遗产的范围内偿还": the limit has no sum, and a row has no place for it.
+  const limit = /在[^，；。]{0,30}(?:继承|遗产|接收|受益)[^，；。]{0,20}范围(?:之)?内/.exec(masked);
+  if (limit && rows.length > 0)
+    addUnread(book, from + limit.index, from + limit.index + limit[0].length, 'not-understood');
   rememberWho(who, book);
   book.items.push(...rows);
   return rows;

@@ -13,6 +13,7 @@ import { type Cast, castOf, findMentions, roles } from './mentions.ts';
 import { operativeStart, replacedParts, type Sentence, sentencesOf, upheldPart } from './operative.ts';
 import type { DoubledInterestWarning, InstrumentHead, InstrumentReading, ReadItem, ReadParty } from './reading.ts';
 import { articleIn, effectIn } from './recitals.ts';
+import { payVerb } from './who.ts';
 
 // More rows than this are no instrument; what follows is listed as unread.
 const itemsMax = 1000;
@@ -71,15 +72,17 @@ function castInBody(clean: CleanText, from: number): Cast {
   const ambiguous = new Set<string>();
   for (const m of findMentions(text, castOf([]))) {
     const role = roles.find((r) => text.startsWith(r, m.start));
+    // Who counterclaims is the defendant of the main action.
+    const side = role === '反诉原告' ? 'debtor' : role === '反诉被告' ? 'creditor' : m.side;
     for (const name of m.names) {
       if (role === undefined || name.includes(role) || /双方|各方|原、?被告/.test(name) || found.size >= 60) continue;
       const other = found.get(name);
-      if (other && other.side !== m.side) ambiguous.add(name);
+      if (other && other.side !== side) ambiguous.add(name);
       else if (name.length >= 2 || looseNameAt(name, 0) === name)
         found.set(name, {
           name,
           role,
-          side: m.side,
+          side,
           mentionedOnly: true,
           span: spanOf(clean, from + m.start, from + m.end),
         });
@@ -141,7 +144,8 @@ function bodyStart(text: string): number {
   const first = /(?:^|[。；\n])?(?:一、|第一项[:：]|1[、.]|\(一\))/.exec(text.slice(0, 20_000));
   return first &&
     first.index > 0 &&
-    /人民法院|仲裁委员会|判决书|调解书|裁决书|决定书|[:：]$/.test(text.slice(0, first.index))
+    (/人民法院|仲裁委员会|判决书|调解书|裁决书|决定书/.test(text.slice(0, first.index)) ||
+      (/[:：]$/.test(text.slice(0, first.index)) && !payVerb.test(text.slice(0, first.index))))
     ? first.index
     : 0;
 }

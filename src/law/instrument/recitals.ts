@@ -5,8 +5,14 @@ import type { Effect, NotedKind } from './reading.ts';
 
 /** "原告无需支付被告培训费5000元", "被告丙不承担责任": one clause that says who owes nothing. */
 export const noDuty =
-  /^[^，；。]{0,60}(?:(?:无需|无须|不需要?|不必|毋需|毋须|不应当?|无义务|不再|免予)(?:再)?(?:向[^，；。]{1,30})?(?:连带|共同)?(?:支付|给付|返还|退还|赔偿|偿还|承担|负担)|不(?:承担|负)(?=[^，；。]{0,20}责任))[^，；。]*(?<!的)[，；。]?$/;
+  /^[^，；。]{0,60}(?:(?:无需|无须|不需要?|不必|毋需|毋须|不应当?|无义务|不再|免予|不予)(?:再)?(?:向[^，；。]{1,30})?(?:连带|共同)?(?:支付|给付|返还|退还|赔偿|偿还|承担|负担)|不(?:承担|负)(?=[^，；。]{0,20}责任))[^，；。]*(?<!的)[，；。]?$/;
 
+/** "驳回原告要求被告支付违约金5万元的诉讼请求": the sums of what is not granted are owed by nobody. */
+export const notGranted =
+  /^(?:一并|同时)?驳回(?:[^，；。]*|[^；。]*请求)[，；。]?$|^(?:对于?)?[^，；。]{0,30}(?:主张|请求|要求|诉请)[^；。]*(?:不予支持|不予处理|不予采纳|不予审理)[，；。]?$/;
+/** One clause that undoes a contract, allots property or keeps a right of recourse, whatever sums it names. */
+export const withoutDuty =
+  /^(?:确认)?[^，；。]{0,16}(?:解除|终止|撤销)[^，；。]*(?:合同|协议|协议书|约定|关系)[》”]?[，；。]?$|^[^，；。]*(?:分得|归[^，；。]{1,30}所有)[^，；。]{0,12}[，；。]?$|^[^，；。]*(?:责任后，)?[^，；。]*有权[^，；。]*追偿[^，；。]*[，；。]?$/;
 /** "不得执行某处房屋": said to the court in favour of a third party. */
 export const keptOut = /^(?:停止|不得)(?:对[^，；。]{2,80}的?)?(?:强制)?执行/;
 
@@ -46,6 +52,8 @@ const rows: readonly (readonly [NotedKind, RegExp, boolean])[] = [
   // What an appeal sets aside is owed by nobody.
   ['declaration', /^撤销[^，。]*(?:，即[^。]*)?$|^撤销[^“。]*“[^”]*”[^，。]*$/, true],
   ['declaration', keptOut, true],
+  ['dismissal', notGranted, true],
+  ['declaration', withoutDuty, true],
   ['declaration', /^(?:追加|变更)[^，；。]{2,60}为[^，；。]{0,40}被执行人[，；。]?$/, true],
   [
     'creditor-bears',

@@ -1,6 +1,7 @@
 import { type Draft, type Draftbook, mark } from './draft.ts';
 import { looseNameAt } from './loose-names.ts';
 import { findMentions, type Mention } from './mentions.ts';
+import type { PartySide } from './reading.ts';
 
 export const payVerb =
   /支付|偿还|返还|归还|给付|赔偿|退还|退赔|清偿|付清|偿付|清付|缴纳|交纳|缴付|补发|补足|补缴|付还|赔付|承担|负担|结清|还清|还款|付款|垫付|支还|偿清|尚欠|结欠|拖欠|欠付|欠|应付|处以?罚款|没收|追缴|交付|加付|迳付|径付/;
@@ -55,10 +56,16 @@ const counterpart: readonly (readonly [RegExp, string])[] = [
 ];
 
 function defaultCreditor(book: Draftbook, debtors: readonly string[]): string {
-  const known = [...new Set(book.cast.parties.filter((p) => p.side === 'creditor').map((p) => p.name))];
-  if (known.length > 0) return known.filter((n) => !debtors.includes(n)).join('、') || (known[0] as string);
+  const others = (side: PartySide) =>
+    [...new Set(book.cast.parties.filter((p) => p.side === side).map((p) => p.name))].filter(
+      (n) => !debtors.includes(n),
+    );
+  // What a plaintiff must do he owes to the other side.
+  const own = book.cast.parties.some((p) => p.side === 'creditor' && debtors.includes(p.name));
+  const known = own && others('debtor').length > 0 ? others('debtor') : others('creditor');
+  if (known.length > 0) return known.join('、');
   for (const [pattern, name] of counterpart) if (debtors.some((d) => pattern.test(d))) return name;
-  return '原告';
+  return debtors.includes('原告') ? '被告' : '原告';
 }
 
 /** Fills in who owes and who is owed, from the clause, from the clauses before it, and last from the heading. */

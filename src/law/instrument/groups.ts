@@ -1,0 +1,117 @@
+import { addNoted, addUnread, type Draftbook } from './draft.ts';
+import { findPerformWithin } from './figures.ts';
+import { findMentions } from './mentions.ts';
+import type { Sentence } from './operative.ts';
+import { classify, defaultOpening, type PartKind } from './part-kinds.ts';
+import { details, noDuty, recitalKind } from './recitals.ts';
+import { payVerb } from './who.ts';
+
+type Part = { start: number; end: number; kind: PartKind };
+
+/** Cuts a sentence at commas outside brackets and before 并支付, so that a deed and a payment in one breath are two parts. */
+function partsOf(book: Draftbook, from: number, to: number): Part[] {
+  const text = book.clean.text;
+  const cuts: number[] = [];
+  let depth = 0;
+  let lastOpen = from;
+  for (let i = from; i < to; i++) {
+    const c = text[i];
+    if (c === '(') {
+      if (depth === 0) lastOpen = i;
+      depth++;
+    } else if (c === ')') depth = Math.max(0, depth - 1);
+    else if (c === '，' && (depth === 0 || !text.slice(lastOpen, to).includes(')'))) cuts.push(i + 1);
+    else if (
+      c === '并' &&
+      depth === 0 &&
+      /^并(?:且)?(?:应)?(?:向[^，；。]{1,16}?)?(?:支付|赔偿|偿还|返还|给付)/.test(text.slice(i, i + 24))
+    )
+      cuts.push(i);
+  }
+  const bounds = [from, ...cuts.filter((c) => c > from && c < to), to];
+  return bounds.slice(0, -1).map((start, i) => {
+    const end = bounds[i + 1] as number;
+    return { start, end, kind: classify(text.slice(start, end).replace(/[，；。]$/, '')) };
+  });
+}
+
+/** True when a part opens a debt of another debtor ("，被告乙支付原告3万元"). */
+function opensNewDebtor(book: Draftbook, text: string): boolean {
+  const m = findMentions(text, book.cast)[0];
+  if (!m || m.start > 2 || m.side !== 'debtor') return false;
+  const rest = text.slice(m.end, m.end + 40);
+  return payVerb.test(rest) && !/^(?:未|逾期)/.test(rest);
+}
+
+/** Parts of a sentence that do one thing together. */
+export type Group = { start: number; end: number; kind: PartKind; conditional: boolean };
+
+/** Cuts a sentence into parts and joins those that belong together; what belongs to none is noted or unread. */
+export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
+  const groups: Group[] = [];
+  let pending = -1;
+  let conditional = false;
+  const text = book.clean.text;
+  for (const part of partsOf(book, sentence.start, sentence.end)) {
+    const words = text.slice(part.start, part.end);
+    const last = groups.at(-1);
+    if (defaultOpening.test(words.replace(/[，；。]$/, ''))) conditional = true;
+    const opensDefault = conditional && last !== undefined && !last.conditional;
+    if (part.kind === 'other') {
+      if (pending < 0) pending = part.start;
+      continue;
+    }
+    const start = pending >= 0 ? pending : part.start;
+    const joins =
+      last !== undefined &&
+      last.kind === part.kind &&
+      !opensDefault &&
+      (part.kind === 'money' || part.kind === 'acceleration' || part.kind === 'recital') &&
+      // "…扣除已付的2万元后，被告应付10.6万元" says what is left of the same debt.
+      !(
+        part.kind === 'money' &&
+        opensNewDebtor(book, text.slice(start, part.end)) &&
+        !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*后，$/.test(text.slice(last.start, last.end))
+      );
+    // "将商铺腾空并返还原告": two words for one delivery.
+    const again =
+      last?.kind === 'deed' &&
+      part.kind === 'deed' &&
+      /^并(?:且)?(?:返还|交还|归还|退还|移交|交付)(?:给)?[^，；。]{0,24}$/.test(words.replace(/[，；。]$/, '')) &&
+      findMentions(words, book.cast).length <= 1 &&
+      !/[一二三四五六七八九十\d]/.test(words);
+    // "被告交付的押金24000元，原告无需退还": the sum is none that anybody must pay.
+    const kept =
+      last?.kind === 'money' &&
+      noDuty.test(words) &&
+      /[交支]付的|缴纳的|预付的|收取的/.test(text.slice(last.start, last.end));
+    if (kept) last.kind = 'recital';
+    const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
+    // "承担回购责任，以融资款400万元及利息为限": a limit on its own belongs to the liability before it.
+    const limits = last?.kind === 'liability' && /^以.*为限[。；，]?$/.test(words);
+    if (joins || again || limits || kept || (continues && !opensDefault)) last.end = part.end;
+    else groups.push({ start, end: part.end, kind: part.kind, conditional });
+    pending = -1;
+  }
+  if (pending >= 0) closePending(book, sentence, groups, pending, conditional);
+  return groups;
+}
+
+/** Words at the end of a sentence that belong to no clause: a period or payment details are noted, the rest is unread. */
+function closePending(
+  book: Draftbook,
+  sentence: Sentence,
+  groups: Group[],
+  pending: number,
+  conditional: boolean,
+): void {
+  const words = book.clean.text.slice(pending, sentence.end);
+  const last = groups.at(-1);
+  if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
+  else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
+  else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
+  else if (/为准/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
+  else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
+  else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');
+  else addUnread(book, pending, sentence.end, 'not-understood');
+}

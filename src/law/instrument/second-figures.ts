@@ -1,0 +1,47 @@
+import { fraction, fractionOf, multiplyFractions } from '#kernel';
+import { totalBefore } from './debt-draft.ts';
+import { addNoted, amountOf, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
+import type { MoneyFound } from './figures.ts';
+import { plainDecimal } from './numerals.ts';
+import { payVerb } from './who.ts';
+
+/** "损失100000元的70%即70000元": the later figure is what is owed, the earlier one only explains it. */
+export function resultOfShare(book: Draftbook, text: string, m: MoneyFound, before: Draft, offset: number): boolean {
+  const between = text.slice(Math.max(0, before.end - offset), m.start);
+  const share = /^[^；。]{0,12}?(\d{1,3}(?:\.\d{1,4})?)%[^；。]{0,12}?(?:即|计|为|，)[^；。]{0,6}$/.exec(between);
+  if (!share || before.amount === undefined) return false;
+  addNoted(book, before.start, offset + m.start, 'total');
+  before.amount = amountOf(m.fen);
+  before.share = plainDecimal(multiplyFractions(fractionOf(share[1] as string), fraction(1n, 100n)));
+  before.end = offset + m.end;
+  return true;
+}
+
+/** "罚没款合计145682元": a sentence that orders nothing and adds up the rows before it. */
+export function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: MoneyFound): boolean {
+  if (payVerb.test(text.slice(0, m.start)) || !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start)))
+    return false;
+  const rows = [...book.items, ...made].filter((i) => i.amount !== undefined);
+  return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
+}
+
+/** "同意被告支付36万元了结本案", "未按约支付的，应按40万元支付": another figure for debts that were read before, and no debt beside them. */
+export function restates(
+  book: Draftbook,
+  text: string,
+  made: readonly Draft[],
+  m: MoneyFound,
+): 'reduced' | 'again' | undefined {
+  const before = text.slice(Math.max(0, m.start - 40), m.start);
+  const known = [...book.items, ...made].filter(
+    (i) => i.amount !== undefined && i.kind !== 'instalment' && !i.conditional,
+  );
+  if (known.length === 0) return undefined;
+  if (
+    /同意[^，；。]{0,30}$/.test(before) &&
+    /^[^，；。\d]{0,6}(?:了结|结清|即可|一次性解决)/.test(text.slice(m.end, m.end + 12))
+  )
+    return 'reduced';
+  const whole = known.some((i) => fenOf(i) === m.fen) || sumOf(known) === m.fen;
+  return whole && book.conditional && /按照?[^，；。\d]{0,10}$/.test(before) ? 'again' : undefined;
+}
