@@ -16,14 +16,19 @@ export type Clause = {
   readonly brackets: readonly Bracket[];
 };
 
+/** "(每月10000元)", "(120天×150元/天)", "(已扣除质保金)" and the like explain how a sum was reached and change nothing. */
+function isExplanation(content: string): boolean {
+  if (/^(?:该款|上述款项)?(?:已|均已)?扣[除减]/.test(content)) return true;
+  return /每|单价|×|\*|\/|^(?:原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content);
+}
+
 /** Reads the brackets after an amount: the same amount in words, its parts, or a remark. */
 export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | undefined, made: Draft[]): void {
   const content = c.text.slice(b.start + 1, b.end - 1);
   const monies = findMoney(content);
   if (monies.length === 0 || before === undefined) return;
-  // "(每月10000元)" and "(120天×150元/天)" explain how the sum was reached.
   const explained = () => addNoted(book, c.offset + b.start, c.offset + b.end, 'payment-details');
-  if (/每|单价|×|\*|\//.test(content) && !/其中/.test(content)) {
+  if (isExplanation(content)) {
     explained();
     return;
   }
@@ -50,17 +55,9 @@ export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draf
     addNoted(book, before.start, c.offset + b.end, 'total');
     return;
   }
-  if (/^(?:该款|上述款项)?(?:已|均已)?扣[除减]/.test(content)) {
-    explained();
-    return;
-  }
   // "(已付5000元)": whether the sum before it still holds that part, the text does not say.
   if (/^[^，；其]{0,8}已(?!含)/.test(content) && !/其中/.test(content)) {
     addUnread(book, c.offset + b.start + 1, c.offset + b.end - 1, 'amount-without-debt');
-    return;
-  }
-  if (/^(?:原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content)) {
-    explained();
     return;
   }
   const parts = monies
@@ -102,7 +99,7 @@ export function bracketDebts(
     if (zones.some((z) => z.start < b.end && z.end > b.start)) continue;
     if (made.some((d) => d.end <= c.offset + b.end && d.end >= c.offset + b.start - 2)) continue;
     const content = c.text.slice(b.start + 1, b.end - 1);
-    if (/已|预交|垫|限额/.test(content)) continue;
+    if (/已|预交|垫|限额|差额|范围|价值/.test(content)) continue;
     let from = 0;
     for (const m of findMoney(content)) {
       if (roleOf(content, m) === 'debt') {

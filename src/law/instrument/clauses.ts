@@ -67,6 +67,13 @@ function generalPeriod(book: Draftbook, from: number, to: number): boolean {
     !/付清|履行|支付|缴|给付|偿还|还清|结清|付/.test(text)
   )
     return false;
+  // "在责任险限额内代甲向原告支付上述款项" makes another pay, and sets no period.
+  const { debtors } = whoIn(text, book);
+  if (
+    /代|限额|责任/.test(text) ||
+    (debtors.length > 0 && book.items.length > 0 && !debtors.some((n) => book.items.some((i) => i.owedBy.includes(n))))
+  )
+    return false;
   for (const item of book.items) item.performWithin ??= within.within;
   book.within ??= within.within;
   addNoted(book, from, to, 'performance-period');
@@ -98,7 +105,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
     if (
       rows.length === 0 &&
       !waived &&
-      deedWords.test(text.replace(/至[^，；。]{0,30}之日|(?:不能|无法|不)(?:返还|归还|交付|退还)/g, ''))
+      deedWords.test(text.replace(/\([^()]*\)|至[^，；。]{0,30}之日|(?:不能|无法|不)(?:返还|归还|交付|退还)/g, ''))
     )
       readDeed(book, start, end, point);
     if (waived) addUnread(book, start, end, 'conditional-waiver');

@@ -40,7 +40,7 @@ export function bearingsOf(text: string, monies: readonly MoneyFound[], mentions
     const share = shareIn(text.slice(end, end + 10));
     const between = text.slice(at, m.index);
     const halves = /各半|各(?:自)?$/.test(between) || /^各/.test(m[0]) || /^(?:各)?一半/.test(text.slice(end, end + 4));
-    if (payers.length > 0 || /自行/.test(between))
+    if (payers.length > 0 || /自行|由[^，；。]{1,40}$/.test(between))
       out.push({
         payers,
         ...(money ? { fen: money.fen } : {}),

@@ -96,6 +96,10 @@ function allot(
       (n) =>
         book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n) && !advanced(n),
     );
+    if (b.payers.length === 0 && !/自行/.test(book.clean.text.slice(offset + b.start, offset + b.end))) {
+      addUnread(book, offset + b.start, offset + b.end, 'not-understood');
+      continue;
+    }
     if (debtors.length === 0) {
       addNoted(book, offset + b.start, offset + b.end, 'creditor-bears');
       continue;

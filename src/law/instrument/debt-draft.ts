@@ -10,11 +10,11 @@ const unit = '平方米?|立方米?|公里|公斤|小时|㎡|m2|[吨亩次件米
 type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
 export const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
 const deductionBefore =
-  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃)[^，；。]{0,14}$/;
+  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃)[^，；。]{0,14}$|扣[除减][^，；。]{0,36}$/;
 
 /** What an amount is in its clause: a debt, a total, a payment already made, a cap, a recurring sum or a unit price. */
 export function roleOf(text: string, m: MoneyFound): Role {
-  const before = text.slice(Math.max(0, m.start - 24), m.start);
+  const before = text.slice(Math.max(0, m.start - 40), m.start);
   const after = text.slice(m.end, m.end + 12);
   if (
     /^(?:为限|范围内|限额内|的范围内|以内)/.test(after) ||

@@ -71,7 +71,7 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
       !(
         part.kind === 'money' &&
         opensNewDebtor(book, text.slice(start, part.end)) &&
-        !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*后，$/.test(text.slice(last.start, last.end))
+        !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*，$/.test(text.slice(last.start, last.end))
       );
     // "将商铺腾空并返还原告": two words for one delivery.
     const again =

@@ -97,9 +97,10 @@ function nameOfZone(
     /([\u4e00-\u9fa5]{0,8}(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|使用费|罚款))(?:标准|计算方式|的计算)?[:：，为按以(]*$/.exec(
       before,
     );
-  const inside = /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期)?(利息|违约金|罚息|复利|滞纳金)/.exec(
-    rest.slice(begin, end),
-  )?.[1];
+  const inside =
+    /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期(?:付款|还款|支付)?)?(利息|违约金|罚息|复利|滞纳金)/.exec(
+      rest.slice(begin, end),
+    )?.[1];
   const own = named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '');
   const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? '');
   return { label, lead: named ? before.length - before.lastIndexOf(own ?? '') : 0 };

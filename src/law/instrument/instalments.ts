@@ -29,8 +29,10 @@ function candidates(book: Draftbook, first: number): number[][] {
  */
 export function payAcknowledged(book: Draftbook, made: Draft[], text: string, offset: number): void {
   const days = findDays(text);
-  for (const item of made) {
-    const due = dueDayBetween(text, days, Math.max(0, item.start - offset), item.end - offset);
+  for (const [i, item] of made.entries()) {
+    const next = made[i + 1];
+    const until = next === undefined ? text.length : next.start - offset;
+    const due = dueDayBetween(text, days, Math.max(0, item.start - offset), until);
     const owed = book.items.find(
       (i) =>
         i.kind === item.kind &&

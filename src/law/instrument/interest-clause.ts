@@ -58,6 +58,8 @@ export function readZone(
 ): Draft[] {
   const named = book.heading;
   if (zone.label === '' && named && (named.point === point || named.point === 0)) zone = { ...zone, label: named.name };
+  const party = [...book.cast.byName.keys()].find((n) => zone.label.startsWith(n));
+  if (party !== undefined) zone = { ...zone, label: zone.label.slice(party.length) };
   const piece = text.slice(zone.start, zone.end);
   const recurring = recurringIn(piece, offset, zone, point);
   if (recurring.length > 0) return recurring;

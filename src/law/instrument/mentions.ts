@@ -140,7 +140,9 @@ export function findMentions(text: string, cast: Cast): Mention[] {
       if (again) end += again[0].length;
       // A bracket that the caller has blanked out stands between a role and its name too.
       while (text[end] === blank) end++;
-      const named = namesAfterRole(text, end, role, cast);
+      // "支付原告：某某汽修厂修理费": some courts set a colon between role and name.
+      const colon = text[end] === '：' ? namesAfterRole(text, end + 1, role, cast) : undefined;
+      const named = colon && colon.names.length > 0 ? colon : namesAfterRole(text, end, role, cast);
       if (named.names.length > 0) {
         const side = /上诉|再审/.test(role) ? cast.byName.get(named.names[0] ?? '')?.side : undefined;
         out.push({ start: m.index, end: named.end, names: named.names, side: side ?? sideOf(role) });

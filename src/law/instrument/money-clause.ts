@@ -48,6 +48,9 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
         [...book.items, ...before].some((i) => i.point === c.point && i.amount !== undefined)
           ? 'instalment'
           : 'principal';
+    // "每月偿还借款2000元，至30000元还清为止": the monthly sums pay the whole that is named after them.
+    else if (/^[^；。]{0,12}至[^，；。]{1,16}元[^，；。]{0,6}(?:还清|付清|偿清|为止)/.test(c.masked.slice(m.end)))
+      item.kind = 'instalment';
     item.end = c.offset + next;
   } else asInstalment(item, c.masked, from, m, next);
   nameFromLater(item, c.masked, m);

@@ -9,7 +9,7 @@ import type { ItemKind, Liability } from './reading.ts';
 import { target } from './who.ts';
 
 const pointList = new RegExp(
-  `第([${hanNumeral}\\d]{1,3})(?:项)?((?:[、，,和及与至到-]第?[${hanNumeral}\\d]{1,3}(?:项)?){0,12})项?`,
+  `第([${hanNumeral}\\d]{1,3})(?!人)(?:项)?((?:[、，,和及与至到-]第?[${hanNumeral}\\d]{1,3}(?:项)?){0,12})项?`,
 );
 
 function pointsNamed(text: string): number[] {

@@ -72,7 +72,7 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
         label: trimName(
           before
             .replaceAll(blank, '')
-            .split(/[，；。：]|支付|偿还|返还|给付|元/)
+            .split(/[，；。：]|支付|偿还|返还|给付|赔偿(?![金款费])|(?:原告|申请人|被告)(?!.{0,4}之)|元/)
             .at(-1) ?? '',
         ),
       };
