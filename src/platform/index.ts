@@ -114,6 +114,7 @@ export {
   countBacklog,
   courtsWithPendingEntries,
   finishJob,
+  hastenJobs,
   holdEveryMs,
   holdJob,
   type Job,

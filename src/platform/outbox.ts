@@ -104,6 +104,13 @@ export async function returnJobs(db: Db, jobs: readonly Job[]): Promise<void> {
     );
 }
 
+/** Has jobs that wait after failures done at once, because what they failed at works again; those in hand are left alone. */
+export async function hastenJobs(tx: Tx, courtId: Id, kind: string, keys: readonly string[]): Promise<void> {
+  await tx.run(sql`update platform_outbox set run_after = now()
+    where court_id = ${courtId} and kind = ${kind} and key = any (${[...keys]}::text[]) and done_at is null
+      and run_after > now() + make_interval(secs => ${leaseSeconds})`);
+}
+
 /** Courts that have entries waiting for their log. */
 export async function courtsWithPendingEntries(db: Db, courts: readonly Id[]): Promise<Id[]> {
   if (courts.length === 0) return [];

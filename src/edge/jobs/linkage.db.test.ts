@@ -196,3 +196,26 @@ describe('the clock of an awaited answer', () => {
     expect((await clocksOf(other)).map((c) => c.state)).not.toContain('running');
   });
 });
+
+describe('a unit that was away', () => {
+  test('gets what waited for it as soon as it is heard again', async () => {
+    const [first, second] = [await court.docketed(), await court.docketed()];
+    court.bankA.script = () => ({ status: 503, body: '' });
+    await court.judge(first, 'inquire-property', {});
+    const [asked] = await court.requests(first, 'query');
+    const due = async () => {
+      const [job] = await court.rows<{ due: boolean }>(
+        sql`select run_after <= now() as due from platform_outbox where kind = 'deliver-request' and key = ${asked?.id}`,
+      );
+      return job?.due;
+    };
+    // As after many failures, when the next attempt is minutes away.
+    await court.world.db.within({ courts: [court.world.courtId] }, (tx) =>
+      tx.run(sql`update platform_outbox set run_after = now() + interval '8 minutes' where done_at is null`),
+    );
+    expect(await due()).toBe(false);
+    court.bankA.script = () => ({ result: 'none', reason: { code: 'no-account', text: '查无开户信息' } });
+    await court.judge(second, 'inquire-property', {});
+    expect((await court.requests(first, 'query')).map((r) => r.status)).toEqual(['answered', 'answered']);
+  });
+});

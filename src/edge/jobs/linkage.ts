@@ -6,6 +6,7 @@ import {
   findRequest,
   findUnit,
   freezePayload,
+  listUndelivered,
   nextSeq,
   pollRequest,
   recordDelivery,
@@ -17,7 +18,7 @@ import {
   type UnitRequest,
   type WireRequest,
 } from '#linkage';
-import { findCourt, type Job, leaveJob, type Tx } from '#platform';
+import { findCourt, hastenJobs, type Job, leaveJob, type Tx } from '#platform';
 import type { App } from '../app.ts';
 import { peerOf } from './court-key.ts';
 import { Lanes } from './lanes.ts';
@@ -107,6 +108,9 @@ async function keep(app: App, courtId: Id, { request }: Outgoing, exchanged: Exc
     );
     if (rejected) return;
     await recordDelivery(tx, courtId, id, at, null);
+    // A unit that is back gets at once what waits for it, instead of minutes later when each request's turn comes.
+    const waiting = await listUndelivered(tx, courtId, unitId);
+    if (waiting.length > 0) await hastenJobs(tx, courtId, 'deliver-request', waiting);
     if (fresh)
       await leaveJob(tx, courtId, { kind: 'apply-answers', key: caseId, payload: { caseId, requestId: id }, at });
   });

@@ -62,6 +62,7 @@ export {
   leaveSequenceGap,
   listOverdueRequests,
   listRequests,
+  listUndelivered,
   listUnits,
   listWaitingMessages,
   nextSeq,

@@ -93,6 +93,13 @@ export function listOverdueRequests(
     where court_id = ${courtId} and status in ('delivered', 'accepted') and deadline < ${before} order by id limit ${most}`);
 }
 
+/** Requests that were tried in vain and wait for their unit to be reached. */
+export async function listUndelivered(tx: Tx, courtId: Id, unitId: Id): Promise<Id[]> {
+  const rows = await tx.query<{ id: Id }>(sql`select id from linkage_requests
+    where court_id = ${courtId} and unit_id = ${unitId} and status = 'issued' and last_error is not null`);
+  return rows.map((r) => r.id);
+}
+
 /** Notes that the unit has the request, or why it could not be reached this time. */
 export async function recordDelivery(tx: Tx, courtId: Id, id: Id, at: Instant, error: string | null): Promise<void> {
   await tx.run(
