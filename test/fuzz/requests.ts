@@ -181,6 +181,8 @@ export async function goodDraft(maker: Maker, operation: Operation, role: Role):
     if (name === 'preview') query.preview = random.chance(0.6) ? 'true' : 'false';
     else if (required || random.chance(0.25)) query[name] = queryValue(maker, name, schema);
   }
+  // Signing in anew would end the session that this role goes on with.
+  if (operation.name === 'POST /api/session') headers.cookie = '';
   const body = operation.body || operation.method === 'POST' ? await bodyOf(maker, operation, path, role) : undefined;
   return { operation, path, query, headers, body };
 }
