@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePorts } from '../world/ports.ts';
+import { cloneRegion } from './region-template.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,8 +35,24 @@ function ready(child: ChildProcess, said: string[]): Promise<void> {
   });
 }
 
-export async function openHouse(): Promise<House> {
-  const data = mkdtempSync(join(tmpdir(), 'writ-story-'));
+/** What `npm run verify` says of the data in a folder. */
+export async function verifyData(data: string): Promise<string> {
+  const cli = join(root, 'src/edge/verify-cli.ts');
+  return (await promisify(execFile)(process.execPath, [cli], { cwd: root, env: { ...process.env, WRIT_DATA: data } }))
+    .stdout;
+}
+
+/** Runs the product once on an empty folder, so that it leaves a small region there. */
+export async function buildRegionIn(data: string): Promise<void> {
+  const house = await houseOn(data);
+  try {
+    await house.start();
+  } finally {
+    await house.stop();
+  }
+}
+
+async function houseOn(data: string): Promise<House> {
   const port = await freePorts(20);
   let child: ChildProcess | undefined;
   const gone = () =>
@@ -61,18 +78,25 @@ export async function openHouse(): Promise<House> {
       child?.kill('SIGTERM');
       await gone();
     },
-    async verify() {
-      const cli = join(root, 'src/edge/verify-cli.ts');
-      return (await promisify(execFile)(process.execPath, [cli], { cwd: root, env })).stdout;
-    },
+    verify: () => verifyData(data),
     async close() {
       await house.stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
-  await house.start().catch(async (error: unknown) => {
+  return house;
+}
+
+/** The product on a region of its own, cloned from the template of the day. */
+export async function openHouse(): Promise<House> {
+  const data = mkdtempSync(join(tmpdir(), 'writ-story-'));
+  const house = await houseOn(data);
+  try {
+    await cloneRegion(data, buildRegionIn);
+    await house.start();
+  } catch (error) {
     await house.close();
     throw error;
-  });
+  }
   return house;
 }
