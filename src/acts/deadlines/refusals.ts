@@ -6,6 +6,11 @@ export const refuseDeadline = refusalTable({
     en: 'The period runs until {due}, or does not end by itself.',
     status: 409,
   },
+  'clock-stayed': {
+    zh: '该期限因本案自{since}起中止、暂缓执行而停止计算，恢复执行时一并恢复。',
+    en: 'The clock stands still because the case is stayed since {since}; it runs again when enforcement resumes.',
+    status: 409,
+  },
   'clock-unknown': { zh: '本案没有这个期限。', en: 'The case has no such clock.', status: 404 },
   'clock-day-ahead': {
     zh: '日期不应晚于今日（{today}）。',

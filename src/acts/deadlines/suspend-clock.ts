@@ -1,8 +1,17 @@
 import { z } from 'zod';
+import { findRunningStay, type Stay } from '#cases';
 import type { KeptClock } from '#deadlines';
-import { isAfter, isBefore, type Refusal, text } from '#kernel';
-import { cite, type ExclusionGround, excludeFromClock, exclusionGrounds, pauseClock, resumeClock } from '#law';
-import { type ActContext, act, type Plan } from '../engine/index.ts';
+import { type Id, isAfter, isBefore, isRefusal, type Refusal, text } from '#kernel';
+import {
+  cite,
+  type ExclusionGround,
+  excludeFromClock,
+  exclusionGrounds,
+  pauseClock,
+  resumeClock,
+  stayGrounds,
+} from '#law';
+import { type ActContext, act, type Plan, type Reader } from '../engine/index.ts';
 import { choiceField, dayField, wordsField } from '../fields.ts';
 import { changePlan, clockField, readClock } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
@@ -66,7 +75,25 @@ const ResumeInput = z.strictObject({
   on: dayField('自何日起恢复计算', 'First day that counts again'),
 });
 
-function decideResume(kept: KeptClock, { on }: z.output<typeof ResumeInput>, context: ActContext): Plan | Refusal {
+type Standing = { readonly kept: KeptClock; readonly stay: Pick<Stay, 'from' | 'ground'> | undefined };
+
+/** The clock, and the stay under which the case stands still now. */
+async function readStanding(read: Reader, input: { readonly clockId: Id }): Promise<Standing | Refusal> {
+  const [kept, stay] = await Promise.all([
+    readClock(read, input),
+    findRunningStay(read.tx, read.court.id, read.subject.id),
+  ]);
+  return isRefusal(kept) ? kept : { kept, stay };
+}
+
+function decideResume(
+  { kept, stay }: Standing,
+  { on }: z.output<typeof ResumeInput>,
+  context: ActContext,
+): Plan | Refusal {
+  // What a stay of the whole case has stopped runs again with the case.
+  if (stay && kept.clock.pausedSince?.ground === stayGrounds[stay.ground].exclusion)
+    return refuseDeadline('clock-stayed', { values: { since: stay.from.toString() } });
   const since = kept.clock.pausedSince?.on;
   if (since && isBefore(on, since))
     return refuseDeadline('clock-day-before', { values: { since: since.toString() }, field: 'on' });
@@ -87,6 +114,6 @@ export const resumeClockAct = act({
   approval: [{ post: 'judge-of-the-case' }],
   while: ['open'],
   input: ResumeInput,
-  facts: readClock,
+  facts: readStanding,
   decide: decideResume,
 });

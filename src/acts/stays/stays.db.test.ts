@@ -58,7 +58,10 @@ describe('a suspension', () => {
     expect(await perform(world, 'judge', caseId, 'stay-enforcement', stayed('settlement'))).toMatchObject({
       code: 'stayed-already',
     });
+    const term = (await dossierOf(caseId)).clocks.find((k) => k.clock.node === 'enforcement-term');
     later(world, 24 * 9);
+    const alone = { clockId: term?.id, on: today().toString() };
+    expect(await perform(world, 'judge', caseId, 'resume-clock', alone)).toMatchObject({ code: 'clock-stayed' });
     expect(await perform(world, 'judge', caseId, 'resume-enforcement', { on: '2099-01-01' })).toMatchObject({
       code: 'stay-day-ahead',
       field: 'on',

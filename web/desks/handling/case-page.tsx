@@ -110,13 +110,13 @@ function StayBanner({ stay }: { stay: NonNullable<CaseOverview['case']['stay']> 
       description={
         <>
           <div>
-            {say(stay.why)}（{stay.document} · {stay.authority}）
+            {say(stay.why)} · {stay.document} · {stay.authority}
           </div>
           <div className="muted small">{t('stayedMeans')}</div>
           <Articles cites={stay.cites} />
+          {stay.act ? <ActButton act={stay.act} /> : null}
         </>
       }
-      action={stay.act ? <ActButton act={stay.act} /> : null}
     />
   );
 }
