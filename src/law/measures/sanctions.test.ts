@@ -53,6 +53,8 @@ describe('fines, detention, summons', () => {
     const decide = (noticeUnheeded: boolean, listed: boolean) =>
       restrictionRule.decideOn(today, { noticeUnheeded, listed }).value;
     expect([decide(false, false), decide(true, false), decide(true, true)]).toEqual(['no', 'may', 'must']);
+    const before = restrictionRule.decideOn(day('2015-07-21'), { noticeUnheeded: true, listed: true });
+    expect(before.value).toBe('may');
     expect(restrictedConsumption).toHaveLength(9);
   });
 });

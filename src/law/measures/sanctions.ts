@@ -186,6 +186,22 @@ export const restrictionRule = rule<{ noticeUnheeded: boolean; listed: boolean }
   versions: [
     {
       cites: [cite('consumption-restriction-provisions', '1'), cite('consumption-restriction-provisions', '3')],
+      from: '2010-10-01',
+      until: '2015-07-22',
+      certainty: 'read',
+      note: '2010年文本在 LawRefBook/Laws@2f4c5c2 核对：可以限制高消费，没有因纳入名单而应当限制的规定。',
+      decide: ({ noticeUnheeded }) => ({
+        value: noticeUnheeded ? 'may' : 'no',
+        because: [
+          text(
+            '未按执行通知书指定的期间履行给付义务的，可以限制其高消费。',
+            'Not heeding the execution notice: high consumption may be restricted.',
+          ),
+        ],
+      }),
+    },
+    {
+      cites: [cite('consumption-restriction-provisions', '1'), cite('consumption-restriction-provisions', '3')],
       from: '2015-07-22',
       until: null,
       certainty: 'quoted',
