@@ -151,6 +151,8 @@ describe('acts over HTTP', () => {
     const done = await head.post(approve, { digest, code });
     expect(done.json()).toMatchObject({ done: true, entry: { seq: 1 }, result: { noted: true } });
     expect(codeOf(await head.post(approve, { digest, code }))).toEqual([409, 'proposal-settled']);
+    // Nobody is asked for a code, or loses one, over what is settled.
+    expect(codeOf(await head.post(approve, { digest }))).toEqual([409, 'proposal-settled']);
     expect((await head.get('/api/session')).json().approvalsWaiting).toBe(0);
   });
 

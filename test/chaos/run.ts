@@ -104,12 +104,11 @@ async function end(playing: Play, cases: readonly Case[], options: RunOptions, a
   // What came to rest may have given a case something to do again: money that came back after closing.
   let left: string[] = [];
   for (let round = 0; round < 3; round++) {
-    left = await settle(site, options.endMs);
+    left = await settle(site, options.endMs, (what) => playing.stage.history.note('note', `not at rest: ${what}`));
     const again = cases.filter((c) => c.id);
-    for (const one of again) one.state = 'under-way';
     await Promise.all(again.map((one) => play(playing, one).catch(() => {})));
   }
-  return left.length > 0 ? settle(site, 20_000) : left;
+  return left.length > 0 ? settle(site, 20_000, () => {}) : left;
 }
 
 /** Runs a plan against a site of its own: officers work, things break, calm returns, everything is checked. */
@@ -137,7 +136,8 @@ export async function run(plan: Plan, options: RunOptions): Promise<Report> {
     await calm(site);
     faulty = false;
     options.say(`seed ${plan.seed}: ${kills} kills after ${Math.round((performance.now() - began) / 1000)} s`);
-    const late = setTimeout(() => stop.abort(), options.endMs);
+    // Playing to the end, coming to rest and what that gives to do again each have their time.
+    const late = setTimeout(() => stop.abort(), 3 * options.endMs);
     const left = await end(playing, cases, options, all);
     clearTimeout(late);
     const begun = cases.filter((c) => c.id);

@@ -61,11 +61,12 @@ export async function hurry(site: Site): Promise<void> {
 }
 
 /** Waits until everything has come to rest, letting legal days pass for what waits for them; what is left is told. */
-export async function settle(site: Site, patienceMs: number): Promise<string[]> {
+export async function settle(site: Site, patienceMs: number, tell: (what: string) => void): Promise<string[]> {
   const until = performance.now() + patienceMs;
   for (let n = 1; ; n++) {
     const left = await unrest(site);
     if (left.length === 0 || performance.now() > until) return left;
+    if (n % 5 === 0) tell(left.join(', '));
     await hurry(site);
     if (n % 3 === 0) await moveClock(site, 1);
     await pause(1_000);

@@ -12,7 +12,9 @@ export type Moment = (typeof moments)[number];
 
 /** Names a submission, so that its repetition is let through. */
 function nameOf({ path, headers, body }: Call): string {
-  return `${path} ${headers?.['idempotency-key'] ?? JSON.stringify(body ?? '')}`;
+  // A signature sent again with the next one-time code is the same signature.
+  const { code: _code, ...said } = (body ?? {}) as { code?: string };
+  return `${path} ${headers?.['idempotency-key'] ?? JSON.stringify(said)}`;
 }
 
 /** Kills the server once around everything that changes something: each act, each signature, each paper, each sign-in. */

@@ -29,7 +29,8 @@ async function approve(app: App, actor: Actor, id: Id, body: z.output<typeof App
   const shown = await showProposal(app.engine, courtId, id);
   if (isRefusal(shown)) return shown;
   const money = app.engine.acts.get(shown.proposal.act)?.money === true;
-  if (money && actor.kind === 'officer') {
+  // What is settled is refused below; nobody loses a code over it.
+  if (money && actor.kind === 'officer' && shown.proposal.status === 'pending') {
     // The proposal's id stands for the submission: the same approval sent twice carries the same code.
     const refusal = await checkSubmittedCode(app, actor.officerId, id, body.code);
     if (refusal) return refusal;
