@@ -11,6 +11,8 @@ export type Harvest = {
   readonly offered: (act: string) => readonly Offered[];
   readonly options: (address: string) => readonly string[];
   readonly digests: ReadonlyMap<string, string>;
+  /** The parties of a case. */
+  readonly parties: (caseId: string) => readonly string[];
   readonly learn: (operation: Operation, address: string, answer: unknown) => void;
 };
 
@@ -89,6 +91,7 @@ export function openHarvest(paths: readonly string[]): Harvest {
     offered: (act) => offered.of(act) as Offered[],
     options: (address) => options.of(address) as string[],
     digests,
+    parties: (caseId) => ids.of(`party of ${caseId}`) as string[],
     learn(operation, address, answer) {
       const kind = rowsAre.find(([pattern]) => pattern.test(operation.name))?.[1] ?? 'thing';
       walk(answer, kind);
@@ -96,6 +99,9 @@ export function openHarvest(paths: readonly string[]): Harvest {
         options.clear(address);
         for (const { value } of answer as { value: string }[]) options.add(address, value);
       }
+      const caseId = /^\/api\/cases\/([^/]+)\/parties$/.exec(address)?.[1];
+      if (caseId !== undefined)
+        for (const row of (answer as { rows: { id: string }[] }).rows) ids.add(`party of ${caseId}`, row.id);
       const { id, digest } = (answer ?? {}) as { id?: unknown; digest?: unknown };
       if (typeof id === 'string' && typeof digest === 'string') digests.set(id, digest);
     },

@@ -1,9 +1,10 @@
 import type { FuzzResult } from './run.ts';
 
-/** Operations that nobody reached with success. */
+/** Operations that nobody reached with success, those left out that are the system's own acts. */
 export function neverReached({ operations, tally }: FuzzResult): string[] {
   const reached = (name: string) => [...(tally.get(name)?.values() ?? [])].some((cell) => cell.success > 0);
-  return operations.map((o) => o.name).filter((name) => !reached(name));
+  const asked = operations.filter((o) => !o.drafters || o.drafters.some((post) => post !== 'system'));
+  return asked.map((o) => o.name).filter((name) => !reached(name));
 }
 
 /** Operations that never refused anybody. */

@@ -151,6 +151,8 @@ async function bodyOf(
       const items = offered.length > 0 ? offered : ids.map((id) => ({ subject: { kind: 'cases', id }, input: {} }));
       return { items: items.length > 0 ? items : [{ subject: { kind: 'cases', id: unknownId }, input: {} }] };
     }
+    case 'POST /api/cases/{id}/unmask':
+      return { partyId: random.pick([...harvest.parties(path.id ?? ''), unknownId]), purpose: '核对身份' };
     case 'POST /api/demo/clock':
       return { days: 1 };
     case 'POST /linkage/v1/messages':
@@ -162,18 +164,18 @@ async function bodyOf(
   }
 }
 
-/** A request that should find its way in, for whoever may send it. */
-export async function goodDraft(maker: Maker, operation: Operation, role: Role): Promise<Draft> {
+/** A request that should find its way in, for whoever may send it; about the thing of `id` where one is given. */
+export async function goodDraft(maker: Maker, operation: Operation, role: Role, id?: string): Promise<Draft> {
   const { random, harvest } = maker;
   maker.n++;
-  const path: Record<string, string> = { ...operation.fixed };
+  const path: Record<string, string> = { ...operation.fixed, ...(id === undefined ? {} : { id }) };
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
   const addresses = harvest.addresses(operation.path);
   const offered = harvest.offered(operation.fixed.name ?? '');
-  if (addresses.length > 0 && random.chance(0.7))
+  if (id === undefined && addresses.length > 0 && random.chance(0.7))
     Object.assign(path, parametersOf(operation.path, random.pick(addresses)), operation.fixed);
-  else if (offered.length > 0 && random.chance(0.6)) path.id = random.pick(offered).subject.id;
+  else if (id === undefined && offered.length > 0 && random.chance(0.6)) path.id = random.pick(offered).subject.id;
   for (const { in: where, name, required, schema } of operation.parameters) {
     if (where === 'path') path[name] ??= pathValue(maker, operation, name, path);
     if (where === 'header') headers[name] = `fuzz-${maker.n}-${random.int(1, 1_000_000)}`;

@@ -62,7 +62,7 @@ function isJson(answered: Answered): boolean {
   return String(answered.headers['content-type'] ?? '').includes('json');
 }
 
-async function send(run: Run, operation: Operation, role: Role, manner: Manner, asked: Asked) {
+async function send(run: Run, operation: Operation, role: Role, manner: Manner, asked: Asked): Promise<unknown> {
   run.sent++;
   // Limits by the second are not what is tried here; the clock of the machine goes on with each request.
   run.house.court.world.now = run.house.court.world.now.add({ milliseconds: 2_500 });
@@ -74,7 +74,7 @@ async function send(run: Run, operation: Operation, role: Role, manner: Manner, 
     const line = `${asked.method} ${asked.address} ${JSON.stringify(asked.headers)} ${asked.body?.toString('utf8') ?? ''}`;
     run.faults.push({ what, ...of, asked: short(line), answered: short(said) });
   }
-  if (typeof answered === 'string' || !isJson(answered)) return;
+  if (typeof answered === 'string' || !isJson(answered)) return undefined;
   const json: unknown = answered.bytes.length > 0 ? JSON.parse(answered.bytes.toString('utf8')) : undefined;
   if (answered.status < 400 && role.courtId === run.house.court.world.courtId)
     run.harvest.learn(operation, asked.address.split('?')[0] ?? '', json);
@@ -82,6 +82,7 @@ async function send(run: Run, operation: Operation, role: Role, manner: Manner, 
     const code = String((json as { code?: unknown } | undefined)?.code ?? answered.status);
     run.codes.set(code, (run.codes.get(code) ?? 0) + 1);
   }
+  return json;
 }
 
 /** The lists of a form's choices, so that a good value can be one of them. */
@@ -117,19 +118,41 @@ async function readEverything(run: Run): Promise<void> {
       }
 }
 
-async function tryOne(run: Run, operation: Operation, role: Role, manner: Manner): Promise<void> {
-  const draft = await goodDraft(run.maker, operation, role);
-  if (operation.fixed.name && manner !== 'protocol' && draft.path.id)
-    await readChoices(run, operation, role, draft.path.id);
-  const again = operation.fixed.name ? await refilled(run, draft, operation, role) : draft;
-  const spoilt = manner === 'good' || manner === 'protocol' ? again : spoil(run.maker, again, manner);
-  await send(run, operation, role, manner, written(run.maker, spoilt, manner));
+/** What an officer reads before he does a thing, so that what he sends is about what is there now: gives its id. */
+async function lookFirst(run: Run, operation: Operation, role: Role): Promise<string | undefined> {
+  const { random } = run;
+  const read = async (path: string, address: string) => {
+    const found = run.operations.find((o) => o.name === `GET ${path}`);
+    return found && (await send(run, found, role, 'good', { method: 'GET', address, headers: {} }));
+  };
+  const idsOf = (answer: unknown) => ((answer as { rows?: { id: string }[] } | undefined)?.rows ?? []).map((r) => r.id);
+  const verb = /^POST \/api\/proposals\/\{id\}\/(approve|return|withdraw)$/.exec(operation.name)?.[1];
+  if (verb !== undefined) {
+    const list = verb === 'withdraw' ? '/api/proposals' : '/api/approvals';
+    const waiting = idsOf(await read(list, list));
+    if (waiting.length === 0) return undefined;
+    const id = random.pick(waiting);
+    await read('/api/proposals/{id}', `/api/proposals/${id}`);
+    return id;
+  }
+  if (operation.name !== 'POST /api/cases/{id}/unmask') return undefined;
+  const cases = idsOf(await read('/api/cases', '/api/cases'));
+  if (cases.length === 0) return undefined;
+  const id = random.pick(cases);
+  await read('/api/cases/{id}/parties', `/api/cases/${id}/parties`);
+  return id;
 }
 
-/** The same act on the same case, filled in anew now that the choices of its form are known. */
-async function refilled(run: Run, draft: Awaited<ReturnType<typeof goodDraft>>, operation: Operation, role: Role) {
-  const filled = await goodDraft(run.maker, operation, role);
-  return { ...draft, body: filled.path.id === draft.path.id ? filled.body : draft.body };
+async function tryOne(run: Run, operation: Operation, role: Role, manner: Manner): Promise<void> {
+  const known = manner === 'good' ? await lookFirst(run, operation, role) : undefined;
+  const draft = await goodDraft(run.maker, operation, role, known);
+  const { id } = draft.path;
+  const isAct = operation.fixed.name !== undefined && manner !== 'protocol' && id !== undefined;
+  if (isAct) await readChoices(run, operation, role, id);
+  // The same act on the same thing, filled in anew now that the choices of its form are known.
+  const filled = isAct ? await goodDraft(run.maker, operation, role, id) : draft;
+  const spoilt = manner === 'good' || manner === 'protocol' ? filled : spoil(run.maker, filled, manner);
+  await send(run, operation, role, manner, written(run.maker, spoilt, manner));
 }
 
 /** The pairs of operation and role in an order that the seed decides; each manner comes to each pair in turn. */
@@ -143,8 +166,9 @@ function shuffled<T>(random: Random, all: readonly T[]): T[] {
 }
 
 /** An act that a post may draft is worth more tries by it: most of its answers depend on what is filled in. */
-function turnsOf({ drafters }: Operation, role: Role): number {
-  return role.post !== undefined && drafters?.includes(role.post) && !role.name.includes('elsewhere') ? 6 : 1;
+function turnsOf({ drafters, name }: Operation, role: Role): number {
+  if (role.post === undefined || role.name.includes('elsewhere')) return 1;
+  return drafters?.includes(role.post) || name.includes('/proposals/') || name.endsWith('/unmask') ? 6 : 1;
 }
 
 /** Tries every operation as every role in every manner until the number of requests is reached. */
