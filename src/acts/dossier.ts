@@ -27,8 +27,10 @@ import {
   listAllocations,
   listCaseLines,
   listPayments,
+  listWithheld,
   type Payment,
   type StatementLine,
+  type Withheld,
 } from '#funds';
 import type { Id } from '#kernel';
 import { listRequests, listUnits, type Unit, type UnitRequest } from '#linkage';
@@ -75,6 +77,7 @@ export type Dossier = {
   readonly accounts: readonly Account[];
   readonly allocations: readonly Allocation[];
   readonly payments: readonly Payment[];
+  readonly withheld: readonly Withheld[];
   readonly lines: readonly StatementLine[];
 };
 
@@ -112,12 +115,13 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
       of(listAccounts),
       of(listAllocations),
       of(listPayments),
+      of(listWithheld),
       of(listCaseLines),
     ]),
   ]);
   const [kase, parties, representatives, obligations, performances, stays, payees, papers, handling, officers] = rows;
   const [persons, clocks, documents, service, addresses, units, requests] = people;
-  const [assets, controls, deductions, declarations, accounts, allocations, payments, lines] = money;
+  const [assets, controls, deductions, declarations, accounts, allocations, payments, withheld, lines] = money;
   const personOf = (id: Id) => persons.find((p) => p.id === id) as Person;
   return {
     case: kase,
@@ -143,6 +147,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
     accounts,
     allocations,
     payments,
+    withheld,
     lines,
   };
 }

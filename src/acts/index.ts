@@ -30,6 +30,7 @@ import { recordPerformance } from './funds/record-performance.ts';
 import { recordWaiver } from './funds/record-waiver.ts';
 import { registerPayee, reorderPayment } from './funds/reorder-payment.ts';
 import { takeStatementLines } from './funds/take-statement-lines.ts';
+import { releaseWithheld } from './funds/withhold.ts';
 import { applyAnswers } from './inquiry/apply-answers.ts';
 import { failDelivery } from './inquiry/fail-delivery.ts';
 import { inquireProperty } from './inquiry/inquire-property.ts';
@@ -85,6 +86,7 @@ export const acts: readonly Act[] = [
   unmatchLine,
   flagMissingMoney,
   giveUpDeduction,
+  releaseWithheld,
   confirmArrival,
   recordPerformance,
   recordWaiver,

@@ -147,6 +147,10 @@ const lists: Readonly<Record<string, List>> = {
   units,
   payments: paymentsIn('approved'),
   'returned-payments': paymentsIn('returned'),
+  withheld: (open) =>
+    open.dossier.withheld
+      .filter((w) => w.paymentId === null)
+      .map((w) => choice(w.id, `${partyName(open, w.partyId)} ${formatYuan(w.amountFen)}元`, w.reason.slice(0, 60))),
   'reported-deductions': reportedDeductions,
   lines,
   clocks,

@@ -266,6 +266,7 @@ export { moneyRules } from './money/rules.ts';
 export { readShare, shareOfAmount, splitByShares } from './money/shares.ts';
 export { type InterestSegment, interestSegments, type RegisteredSum, readOwedItems } from './money/statement-parts.ts';
 export type { Stay } from './money/stays.ts';
+export { disputedShare } from './money/withheld.ts';
 export { declarationLookBack, doubledRateWords, noticeRisks, objectionCites } from './notices.ts';
 export {
   type Calendar,

@@ -3,6 +3,7 @@ import type { Dossier } from '../../src/acts/dossier.ts';
 import type { ActContext, Effect } from '../../src/acts/engine/index.ts';
 import { planDistribution } from '../../src/acts/funds/distribution-plan.ts';
 import { horizonOf, rowsOfGroup, Settlement } from '../../src/acts/funds/settle.ts';
+import { keepBack, withhold } from '../../src/acts/funds/withhold.ts';
 import { statementOf, statementWith } from '../../src/acts/owed.ts';
 import { booked, plainId, withReceipt } from './dossier.ts';
 
@@ -23,18 +24,19 @@ const context = {
 export type Step =
   | { readonly do: 'receipt'; readonly on: Day; readonly amount: Fen; readonly by?: number }
   | { readonly do: 'direct'; readonly on: Day; readonly amount: Fen; readonly to: number }
-  | { readonly do: 'distribute' };
+  | { readonly do: 'distribute'; readonly keep?: Fen };
 
 /** The book of one run: what came in, what was promised, and whether every step kept the accounts sound. */
 export type Run = {
   dossier: Dossier;
   received: Fen;
   promised: Fen;
+  withheld: Fen;
   direct: { on: Day; amount: Fen }[];
   sound: boolean;
 };
 
-function distribute(run: Run): void {
+function distribute(run: Run, keep = 0n): void {
   const plan = planDistribution(run.dossier, context);
   if (isRefusal(plan)) return;
   const settlement = new Settlement(context, run.dossier);
@@ -50,7 +52,14 @@ function distribute(run: Run): void {
       effectiveOn: on,
       lineId: receipt.line.id,
     });
-  for (const payee of plan.payees) {
+  const first = plan.payees.find((p) => p.kind === 'creditor');
+  const disputed = first && keep < first.amount ? keep : (first?.amount ?? 0n);
+  const wishes = first?.party && disputed > 0n ? [{ partyId: first.party.id, amount: disputed, reason: '' }] : [];
+  const parted = withhold(plan.payees, wishes, context.today);
+  if (isRefusal(parted)) throw new Error(parted.code);
+  effects.push(...keepBack(context, caseId, how.distributionId, parted.kept));
+  run.withheld += parted.kept.reduce((sum, k) => sum + k.amount, 0n);
+  for (const payee of parted.paid) {
     const [debit, credit] = [
       { kind: 'held' as const, caseId },
       { kind: 'payable' as const, caseId, ref: mint() },
@@ -118,9 +127,16 @@ export function play(start: Dossier, steps: readonly Step[]): Run {
     ...start.obligations.map((o) => recognise(o.id, o.amountFen)),
     recognise('fee', start.case.feeFen),
   ];
-  const run: Run = { dossier: booked(start, owedFirst), received: 0n, promised: 0n, direct: [], sound: true };
+  const run: Run = {
+    dossier: booked(start, owedFirst),
+    received: 0n,
+    promised: 0n,
+    withheld: 0n,
+    direct: [],
+    sound: true,
+  };
   for (const [i, s] of steps.entries()) {
-    if (s.do === 'distribute') distribute(run);
+    if (s.do === 'distribute') distribute(run, s.keep);
     else if (s.do === 'direct') direct(run, s.on, s.amount, s.to);
     else {
       run.dossier = withReceipt(run.dossier, i + 1, s.on, s.amount, s.by);

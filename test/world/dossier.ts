@@ -112,7 +112,7 @@ export function paperCase(
       deductions: [],
       declarations: [],
     },
-    ...{ accounts: [], allocations: [], payments: [], lines: [] },
+    ...{ accounts: [], allocations: [], payments: [], withheld: [], lines: [] },
     ...overrides,
   };
   return made as unknown as Dossier;

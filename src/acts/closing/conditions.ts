@@ -42,7 +42,7 @@ function openDuties(dossier: Dossier) {
 /** What lies in the case's account or is promised and has not gone out. */
 function undistributed(dossier: Dossier): Fen {
   return dossier.accounts
-    .filter((a) => a.kind === 'held' || a.kind === 'payable')
+    .filter((a) => a.kind === 'held' || a.kind === 'withheld' || a.kind === 'payable')
     .reduce((sum, a) => sum + a.creditFen - a.debitFen, 0n);
 }
 

@@ -94,7 +94,7 @@ function claimsOf(dossier: Dossier): NonNullable<ClosingFacts['claims']> {
 
 function undistributed(dossier: Dossier): Fen {
   return dossier.accounts
-    .filter((a) => a.kind === 'held' || a.kind === 'payable')
+    .filter((a) => a.kind === 'held' || a.kind === 'withheld' || a.kind === 'payable')
     .reduce((sum, a) => sum + a.creditFen - a.debitFen, 0n);
 }
 

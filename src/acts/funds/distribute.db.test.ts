@@ -11,7 +11,7 @@ import {
   stateLine,
   withMoney,
 } from '../../../test/world/cases.ts';
-import { plainApplication, type World } from '../../../test/world/court.ts';
+import type { World } from '../../../test/world/court.ts';
 import { MoneyBench } from '../../../test/world/money.ts';
 
 let bench: MoneyBench;
@@ -215,60 +215,6 @@ test('incident: a returned payment is ordered anew to the corrected account, and
     sql`select id from deadlines_clocks where case_id = ${caseId} and node = 'pay-out' and state <> 'closed'`,
   );
   expect(open).toEqual([]);
-});
-
-describe('debtors who answer differently', () => {
-  /** A loan of 100 000 yuan that 乙某 and 丙某 owe; the bank's lines name 乙某 as the payer. */
-  async function owedByTwo(liability: string, second: Record<string, unknown>, first: Record<string, unknown> = {}) {
-    const plain = await plainApplication(world);
-    const third = {
-      ...plain.parties[1],
-      ...{ ref: 'c', name: '丙某', idNumber: '11010519491231002X', phone: '13800000003' },
-    };
-    const debtors = [
-      { party: 'b', ...first },
-      { party: 'c', ...second },
-    ];
-    const account = (party: string, accountName: string) => ({
-      ...{
-        party,
-        accountName,
-        bankName: '演示甲银行',
-        accountNumber: `623001990000${party === 'b' ? '2222' : '3333'}`,
-      },
-    });
-    return docketed(world, {
-      parties: [...plain.parties, third],
-      obligations: plain.obligations.map((o) => ({ ...o, liability, debtors })),
-      payees: [...plain.payees, account('b', '乙某'), account('c', '丙某')],
-    });
-  }
-
-  test('who owes half pays half with half the fee and what delay added to it; the rest goes back to him', async () => {
-    world.now = instant(start);
-    const caseId = await owedByTwo('by-share', { share: '1/2' }, { share: '1/2' });
-    await payIn(world, caseId, yuan('80000'));
-    const entry = await bench.distribute(caseId);
-    expect(entry.result).toHaveProperty('distributionId');
-    // 50 000 and 50 000 × 0.000175 × 91 days of his own delay; half of the fee of 1 400.
-    expect(await bench.settled(caseId)).toMatchObject({ sum: '50,796.25', fee: '700.00' });
-    expect((await bench.payments(caseId)).map((p) => p.to).sort()).toEqual(['creditor', 'debtor', 'treasury']);
-    const rows = await bench.rows<{ n: bigint }>(
-      sql`select sum(amount_fen)::bigint as n from funds_payments where case_id = ${caseId}`,
-    );
-    expect(rows[0]?.n).toBe(yuan('80000'));
-  });
-
-  test('a surety up to a cap pays no more than it, and a performance must say whose it is', async () => {
-    const caseId = await owedByTwo('joint', {}, { cap: '30000.00' });
-    await payIn(world, caseId, yuan('40000'));
-    await bench.distribute(caseId);
-    expect(await bench.settled(caseId)).toMatchObject({ sum: '30,000.00' });
-    const performed = { amount: '1000.00', on: '2026-03-02', paperId: await world.upload('receipt.pdf') };
-    expect(await perform(world, 'judge', caseId, 'record-performance', performed)).toMatchObject({
-      code: 'performer-unknown',
-    });
-  });
 });
 
 describe('refusals', () => {

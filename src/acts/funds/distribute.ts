@@ -3,21 +3,21 @@ import { formatYuan, isRefusal, type Refusal, type Text, text, toJson } from '#k
 import { cite } from '#law';
 import { creditorsOf, type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Effect, type Plan } from '../engine/index.ts';
-import { textField } from '../fields.ts';
+import { listField, textField } from '../fields.ts';
 import { liabilitiesDiffer } from '../liability.ts';
 import { distributionPapers } from './distribution-papers.ts';
 import { type DistributionPlan, type PayeeLine, planDistribution } from './distribution-plan.ts';
 import { overpaidTexts } from './overpaid.ts';
+import { paymentReference } from './payment-reference.ts';
 import { Settlement } from './settle.ts';
+import { type Kept, keepBack, WithholdField, withhold } from './withhold.ts';
 
 const cites = [cite('case-funds-provisions', '10'), cite('enforcement-work-provisions', '55')] as const;
 
-const Input = z.strictObject({ reasons: textField('发放理由', 'Reasons for paying out', 2000).optional() });
-
-/** The reference that the payee reads on his own statement; the bank names the payment by its id. */
-export function paymentReference(id: string): string {
-  return `AK${id.replaceAll('-', '').slice(-12).toUpperCase()}`;
-}
+const Input = z.strictObject({
+  reasons: textField('发放理由', 'Reasons for paying out', 2000).optional(),
+  withhold: listField(WithholdField, '争议款暂缓发放', 'Disputed parts to keep back', { max: 50 }).optional(),
+});
 
 /** A payment that was approved, and the money promised for it. */
 function promise(context: ActContext, caseId: string, distributionId: string, payee: PayeeLine): Effect[] {
@@ -140,13 +140,23 @@ function warningsOf(dossier: Dossier, plan: DistributionPlan): Text[] {
   return [...warnings, ...liabilityWarnings(dossier, plan), ...overpaidTexts(dossier, after)];
 }
 
+/** How the papers list what is kept back: it stays in the court's own account. */
+function keptLine({ payeeName, amount, reason }: Kept): PayeeLine {
+  const made = [{ name: `争议款提存（${reason.slice(0, 60)}）`, amount }];
+  return { kind: 'creditor', payeeName, bankName: '本院案款专户', accountMasked: '提存', amount, made };
+}
+
 function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {
   const plan = planDistribution(dossier, context);
   if (isRefusal(plan)) return plan;
+  const parted = withhold(plan.payees, input.withhold ?? [], context.today);
+  if (isRefusal(parted)) return parted;
+  const { paid, kept } = parted;
   const caseId = dossier.case.id;
   const distributionId = context.mint();
   const { after, total } = plan;
-  const papers = distributionPapers(context, dossier, plan, [...cites, ...after.cites], input.reasons);
+  const shown = { ...plan, payees: [...paid, ...kept.map(keptLine)] };
+  const papers = distributionPapers(context, dossier, shown, [...cites, ...after.cites], input.reasons);
   if (isRefusal(papers)) return papers;
   const statement = {
     asOf: plan.asOf,
@@ -159,8 +169,8 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
   };
   return {
     journal: text(
-      `分配案款${formatYuan(total)}元，付款${plan.payees.length}笔，分配后尚欠${formatYuan(after.total)}元`,
-      `Distribute ${formatYuan(total)} yuan in ${plan.payees.length} payments; ${formatYuan(after.total)} yuan stay open`,
+      `分配案款${formatYuan(total)}元，付款${paid.length}笔，${kept.length > 0 ? `争议款提存${formatYuan(kept.reduce((sum, k) => sum + k.amount, 0n))}元，` : ''}分配后尚欠${formatYuan(after.total)}元`,
+      `Distribute ${formatYuan(total)} yuan in ${paid.length} payments, ${kept.length} parts kept back; ${formatYuan(after.total)} yuan stay open`,
     ),
     cites: [...cites, ...after.cites],
     effects: [
@@ -173,7 +183,8 @@ function decide(dossier: Dossier, input: z.output<typeof Input>, context: ActCon
         statement: toJson(statement),
       },
       ...settle(context, dossier, plan, distributionId),
-      ...plan.payees.flatMap((payee) => promise(context, caseId, distributionId, payee)),
+      ...paid.flatMap((payee) => promise(context, caseId, distributionId, payee)),
+      ...keepBack(context, caseId, distributionId, kept),
       ...papers,
     ],
     warnings: warningsOf(dossier, plan),

@@ -102,6 +102,13 @@ export const refuseFunds = refusalTable({
     en: 'After recomputing, {name} was paid too much before; the handler has to settle this first.',
     status: 409,
   },
+  'withheld-too-much': {
+    zh: '暂缓发放{amount}元超过本次分给该申请执行人的{counted}元。',
+    en: '{amount} yuan are to be kept back and {counted} fall to this creditor.',
+    status: 422,
+  },
+  'withheld-unknown': { zh: '没有找到该笔提存款。', en: 'No such money is kept back.', status: 404 },
+  'withheld-released': { zh: '该笔提存款已经发放。', en: 'The money kept back was released.', status: 409 },
   'payment-unknown': { zh: '没有找到该笔付款。', en: 'The payment was not found.', status: 404 },
   'payment-not-approved': {
     zh: '该笔付款不在待执行之列（{state}）。',

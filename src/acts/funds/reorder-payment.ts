@@ -5,7 +5,7 @@ import { maskAccount } from '#platform';
 import { type Dossier, readDossier } from '../dossier.ts';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
 import { idField, paperField, textField, wordsField } from '../fields.ts';
-import { paymentReference } from './distribute.ts';
+import { paymentReference } from './payment-reference.ts';
 import { filePaper, type PaperFacts, readWithPaper } from './record-performance.ts';
 import { refuseFunds } from './refusals.ts';
 

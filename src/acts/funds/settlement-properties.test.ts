@@ -14,7 +14,7 @@ const amount = fc.bigInt({ min: 1n, max: 4_000_000n });
 const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('receipt' as const), on: someDay, amount }),
   fc.record({ do: fc.constant('direct' as const), on: someDay, amount, to: fc.nat(2) }),
-  fc.constant({ do: 'distribute' as const }),
+  fc.record({ do: fc.constant('distribute' as const), keep: fc.constantFrom(0n, 1n, 50_000n, 10n ** 12n) }),
 );
 const clause = (base: string) => ({ base, rate: { perYear: '0.154' }, from: '2025-10-01' });
 const single = paperCase(
@@ -98,7 +98,7 @@ describe('any sequence of receipts, direct performance and distributions', () =>
         const run = play(start, steps);
         const held = run.dossier.accounts.find((a) => a.kind === 'held');
         const rest = (held?.creditFen ?? 0n) - (held?.debitFen ?? 0n);
-        return run.sound && balanced(run.dossier) && run.promised + rest === run.received;
+        return run.sound && balanced(run.dossier) && run.promised + run.withheld + rest === run.received;
       }),
       runs,
     );

@@ -12,7 +12,7 @@ import {
 } from '#funds';
 import { dayOf, type Fen, isRefusal, type Text, text } from '#kernel';
 import type { OpenCase } from '../context.ts';
-import type { AllocationRow, CaseMoney, LedgerRow, PayoutRow } from '../contract/money.ts';
+import type { AllocationRow, CaseMoney, LedgerRow, PayoutRow, WithheldRow } from '../contract/money.ts';
 import type { Light } from '../contract/values.ts';
 import { clockLight, dayText, given, moment, money, ownerOf, plainLight, status, worstClock } from '../shown.ts';
 import { deductionRows } from './deductions.ts';
@@ -25,6 +25,7 @@ const transferWords: Record<TransferKind, Text> = {
   unmatch: text('撤销认领', 'Match undone'),
   'reversed-receipt': text('银行退回到账款', 'Receipt taken back'),
   promise: text('应付', 'Promised'),
+  withhold: text('争议款提存', 'Kept back'),
   payment: text('支付', 'Payment'),
   'returned-payment': text('退汇', 'Returned payment'),
   're-order': text('重新发出', 'Ordered again'),
@@ -41,6 +42,7 @@ const accountWords: Record<AccountKind, string> = {
   bank: '案款专户',
   unmatched: '待认领款',
   held: '本案案款',
+  withheld: '争议款提存',
   payable: '应付款',
   'bank-error': '银行差错',
   claim: '未清偿债权',
@@ -89,7 +91,7 @@ export function moneyTotals({ dossier }: Pick<OpenCase, 'dossier'>) {
   const onAccount = (...kinds: AccountKind[]) =>
     sumOf(accounts.filter((a) => kinds.includes(a.kind)).map((a) => a.creditFen - a.debitFen));
   return {
-    held: onAccount('held', 'payable'),
+    held: onAccount('held', 'withheld', 'payable'),
     received: sumOf(lines.filter((l) => l.direction === 'in' && l.state === 'matched').map((l) => l.amountFen)),
     allocated: sumOf(allocations.filter((a) => a.cause === 'distribution').map((a) => a.amountFen)),
     paidOut: inState('paid'),
@@ -184,6 +186,19 @@ function ledgerRow(row: Transfer): LedgerRow {
   };
 }
 
+/** What is kept back of the distributions, with the act that releases it. */
+function withheldRows(open: OpenCase): WithheldRow[] {
+  return open.dossier.withheld.map((w) => ({
+    id: w.id,
+    creditor: partyName(open, w.partyId),
+    amount: money(w.amountFen),
+    reason: w.reason,
+    since: dayText(dayOf(w.withheldAt)),
+    released: w.paymentId !== null,
+    acts: w.paymentId ? [] : caseActs(open, [['release-withheld', { withheldId: w.id }]]),
+  }));
+}
+
 /** What was paid and is shown not to have been owed: by what waits now, and by what was performed outside the court. */
 function moneyNotes({ dossier, today }: OpenCase): Text[] {
   const statement = statementOf(dossier, today);
@@ -226,6 +241,7 @@ export async function caseMoney(open: OpenCase): Promise<CaseMoney> {
       a.receivedOn < b.receivedOn ? 1 : -1,
     ),
     notes: moneyNotes(open),
+    withheld: withheldRows(open),
     deductions: deductionRows(open),
     payouts: dossier.payments.map((p) => payoutRow(open, p)),
     ledger: ledger.map(ledgerRow),

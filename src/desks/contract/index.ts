@@ -20,7 +20,7 @@ export { Demo, DemoKnob, DemoLogin, MoveClock, SetKnobs } from './demo.ts';
 export { CaseDocuments, DocumentRow, PaperRow, PaperStored } from './documents.ts';
 export { ApplicationRow, FilingDesk, ImportReport } from './filing.ts';
 export { certainties, LawAnswer, LawRegister, LawRegisterRow } from './law-register.ts';
-export { AllocationRow, CaseMoney, DeductionRow, LedgerRow, PayoutRow } from './money.ts';
+export { AllocationRow, CaseMoney, DeductionRow, LedgerRow, PayoutRow, WithheldRow } from './money.ts';
 export { DuePayout, MoneyDesk, PaymentInTransit, UnmatchedLine } from './money-desk.ts';
 export { CaseNotes, NoteRow } from './notes.ts';
 export { ActingFor, CaseParties, PartyRow } from './parties.ts';

@@ -58,6 +58,18 @@ export const DeductionRow = z.object({
 });
 export type DeductionRow = z.infer<typeof DeductionRow>;
 
+/** A disputed part of a distribution that is kept back. */
+export const WithheldRow = z.object({
+  id: z.string(),
+  creditor: z.string(),
+  amount: Money,
+  reason: z.string(),
+  since: DayText,
+  released: z.boolean(),
+  acts: z.array(ActRef).default([]),
+});
+export type WithheldRow = z.infer<typeof WithheldRow>;
+
 /** GET /api/cases/{id}/money. */
 export const CaseMoney = z.object({
   asOf: Moment,
@@ -67,6 +79,7 @@ export const CaseMoney = z.object({
   /** What somebody should look at: money that was paid out and is shown not to have been owed. */
   notes: z.array(BothTexts),
   allocations: z.array(AllocationRow),
+  withheld: z.array(WithheldRow),
   deductions: z.array(DeductionRow),
   payouts: z.array(PayoutRow),
   ledger: z.array(LedgerRow),

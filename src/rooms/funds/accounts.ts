@@ -2,16 +2,17 @@ import { type Id, sha256 } from '#kernel';
 
 /**
  * The chart of accounts. Money: `bank` (what lies at the court's bank), `unmatched` (whose money is not known yet),
- * `held` (a case's money before distribution), `payable` (promised to a payee), `bank-error` (what the bank
+ * `held` (a case's money before distribution), `withheld` (disputed, kept back), `payable` (promised to a payee), `bank-error` (what the bank
  * took out without an order and owes back). Claims: `claim` (an obligation, a kind
  * of interest, or the fee still open) against `claims` (the case's total).
  */
-export type AccountKind = 'bank' | 'unmatched' | 'held' | 'payable' | 'bank-error' | 'claim' | 'claims';
+export type AccountKind = 'bank' | 'unmatched' | 'held' | 'withheld' | 'payable' | 'bank-error' | 'claim' | 'claims';
 
 export const normalSide: Record<AccountKind, 'debit' | 'credit'> = {
   bank: 'debit',
   unmatched: 'credit',
   held: 'credit',
+  withheld: 'credit',
   payable: 'credit',
   'bank-error': 'debit',
   claim: 'debit',

@@ -18,6 +18,7 @@ export {
   listPaymentsWithSiblings,
   listSpentLines,
   listTransfers,
+  listWithheld,
   type Transfer,
 } from './store.ts';
 export type {
@@ -29,4 +30,5 @@ export type {
   Payment,
   StatementLine,
   TransferKind,
+  Withheld,
 } from './types.ts';

@@ -27,6 +27,8 @@ export type PaymentEffects = {
   /** The bank's own words on a payment that came back, told apart from the money. */
   'explain-return': { id: Id; caseId: Id; reason: string };
   'replace-payment': { id: Id; caseId: Id; by: Id };
+  withhold: { id: Id; caseId: Id; distributionId: Id; partyId: Id; amount: Fen; reason: string };
+  'release-withheld': { id: Id; caseId: Id; paymentId: Id };
 };
 
 const payeeText: Record<PayeeKind, { zh: string; en: string }> = {
@@ -36,6 +38,31 @@ const payeeText: Record<PayeeKind, { zh: string; en: string }> = {
 };
 
 export const paymentEffects: EffectTable<PaymentEffects> = {
+  withhold: {
+    label: (e) => text(`争议款提存 ${formatYuan(e.amount)} 元`, `Keep ${formatYuan(e.amount)} yuan back`),
+    write: (e, c) => [
+      insertRow('funds_withheld', {
+        court_id: c.courtId,
+        id: e.id,
+        case_id: e.caseId,
+        distribution_id: e.distributionId,
+        party_id: e.partyId,
+        amount_fen: e.amount,
+        reason: e.reason,
+        withheld_at: c.at,
+      }),
+    ],
+  },
+  'release-withheld': {
+    label: () => text('提存款解除暂缓', 'Release what was kept back'),
+    write: (e, c) => [
+      {
+        sql: sql`update funds_withheld set payment_id = ${e.paymentId}, released_at = ${c.at}
+          where court_id = ${c.courtId} and id = ${e.id} and payment_id is null`,
+        rows: 1,
+      },
+    ],
+  },
   'approve-payment': {
     label: (e) =>
       text(

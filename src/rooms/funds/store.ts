@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Day, Fen, Id, Instant } from '#kernel';
 import type { Tx } from '#platform';
 import { type AccountKind, type AccountName, accountId } from './accounts.ts';
-import type { Account, Allocation, Payment, StatementLine, TransferKind } from './types.ts';
+import type { Account, Allocation, Payment, StatementLine, TransferKind, Withheld } from './types.ts';
 
 const accountColumns = sql`id, case_id as "caseId", kind, ref, debit_fen as "debitFen", credit_fen as "creditFen"`;
 
@@ -117,6 +117,13 @@ export function listDistributedLines(
   }>(sql`select distinct distribution_id as "distributionId", line_id as "lineId"
     from funds_allocations where court_id = ${courtId} and line_id is not null
       and distribution_id = any (${[...distributionIds]}::uuid[]) order by 1, 2`);
+}
+
+/** What is or was kept back of the distributions of a case, oldest first. */
+export function listWithheld(tx: Tx, courtId: Id, caseId: Id): Promise<Withheld[]> {
+  return tx.query<Withheld>(sql`select id, distribution_id as "distributionId", party_id as "partyId", amount_fen as "amountFen", reason,
+      withheld_at as "withheldAt", payment_id as "paymentId"
+    from funds_withheld where court_id = ${courtId} and case_id = ${caseId} order by withheld_at, id`);
 }
 
 export function listAllocations(tx: Tx, courtId: Id, caseId: Id): Promise<Allocation[]> {

@@ -17,6 +17,7 @@ export type TransferKind =
   | 'unmatch'
   | 'reversed-receipt'
   | 'promise'
+  | 'withhold'
   | 'payment'
   | 'returned-payment'
   | 're-order'
@@ -73,6 +74,17 @@ export type Payment = {
   readonly replacedBy: Id | null;
   /** Why it came back, in the bank's own words. */
   readonly returnReason: string | null;
+};
+
+/** A disputed part of a distribution that is kept back until a payment releases it. */
+export type Withheld = {
+  readonly id: Id;
+  readonly distributionId: Id;
+  readonly partyId: Id;
+  readonly amountFen: Fen;
+  readonly reason: string;
+  readonly withheldAt: Instant;
+  readonly paymentId: Id | null;
 };
 
 /** A part of a claim that was settled: from the court's account, outside it, or by waiver. */

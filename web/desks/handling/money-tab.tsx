@@ -4,6 +4,7 @@ import type {
   DeductionRow,
   LedgerRow,
   PayoutRow,
+  WithheldRow,
 } from '../../../src/desks/contract/index.ts';
 import { ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
@@ -193,6 +194,30 @@ function useLedgerColumns(): Column<LedgerRow>[] {
   ];
 }
 
+/** What is disputed and kept back, with the act that releases it. */
+function Withheld({ rows }: { rows: readonly WithheldRow[] }) {
+  const t = useTabTexts();
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={t('withheld')}>
+      <ul className="lines">
+        {rows.map((row) => (
+          <li key={row.id} className="row">
+            <span className="grow">
+              {row.creditor}{' '}
+              <span className="muted small">
+                {row.since} {row.reason} {row.released ? t('released') : ''}
+              </span>
+            </span>
+            <MoneyText amount={row.amount} strong={!row.released} />
+            <ActButtons acts={row.acts} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 /** Money of one case: in, divided, out; every row of the book. */
 export function MoneyTab({ caseId }: { caseId: string }) {
   const t = useTabTexts();
@@ -230,6 +255,7 @@ export function MoneyTab({ caseId }: { caseId: string }) {
               />
             </Panel>
           ) : null}
+          <Withheld rows={data.withheld} />
           {data.payouts.length > 0 ? (
             <Panel title={t('payouts')}>
               <DenseTable label={t('payouts')} columns={payoutColumns} rows={data.payouts} rowKey={(row) => row.id} />

@@ -103,6 +103,8 @@ export const useTabTexts = catalogue('case-tabs', {
   allocations: ['到账与分配', 'Receipts and their allocation'],
   minimums: ['应保留的生活必需费用', 'What must be left to live'],
   minimumUnset: ['尚未登记', 'Not set yet'],
+  withheld: ['争议款提存', 'Kept back'],
+  released: ['（已发放）', '(released)'],
   deductions: ['扣划', 'Deductions'],
   deductedAt: ['协助单位', 'Unit'],
   deductedFrom: ['被执行人', 'Debtor'],
