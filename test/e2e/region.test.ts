@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -212,4 +213,17 @@ describe('what is kept is what the rules make of it', () => {
     expect(said).toContain('everything verifies');
     expect(said).toMatch(/[1-9]\d* 份文书/);
   });
+});
+
+test('the command line of the law counts by the calendar of a court that it is told', () => {
+  const ask = (court: string) => {
+    const cli = join(root, 'src/edge/law-cli.ts');
+    const period = '{"event":"2026-09-18","length":{"days":15}}';
+    const env = { ...process.env, WRIT_DATA: folder };
+    const said = spawnSync(process.execPath, [cli, '--court', court, 'period', period], { env, encoding: 'utf8' });
+    const { value, refusal } = JSON.parse(said.stdout);
+    return [said.status, value?.due ?? refusal?.code];
+  };
+  expect(ask('川3301')).toEqual([0, '2026-10-08']);
+  expect(ask('川9999')).toEqual([2, 'court-unknown']);
 });
