@@ -30,7 +30,8 @@ export function listUnusedSums(book: Draftbook, from: number, to: number, first:
     );
     if (inDeed) continue;
     const [a, b] = spanOf(book.clean, from + m.start, from + m.end);
-    const seen = [...book.noted, ...book.unread].some(({ span }) => span[0] < b && span[1] > a);
+    // Notes are made in the order of the text, so the last of them are those of this sentence.
+    const seen = [...book.noted.slice(-80), ...book.unread.slice(-80)].some(({ span }) => span[0] < b && span[1] > a);
     if (!seen) addUnread(book, from + m.start, from + m.end, 'amount-without-debt');
   }
 }

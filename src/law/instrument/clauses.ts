@@ -162,6 +162,13 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, 'payment-order');
     return;
   }
+  // "可就下列款项申请执行：借款本金50万元": the words before the colon only open the list.
+  const opening = /^[^，；。：]{0,40}(?:下列|以下|如下)[^，；。：]{0,16}：(?=.)/.exec(text);
+  if (opening) {
+    addNoted(book, s.start, s.start + opening[0].length, 'formal');
+    readSentence(book, { ...s, start: s.start + opening[0].length });
+    return;
+  }
   const debtsEnd = debtBeforeCosts(text);
   if (debtsEnd > 0) {
     readSentence(book, { ...s, end: s.start + debtsEnd });

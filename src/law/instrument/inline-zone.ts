@@ -9,7 +9,7 @@ export type Zone = { readonly start: number; readonly end: number; readonly labe
 const accruing = /利息|罚息|复利|违约金|滞纳金|占用|损失|罚款|孳息|使用费/;
 const coreTo = /(?:至|到)[^，；。)]{0,24}?(?:止|之日止?|(?:付清|清偿|还清|履行完毕)(?:完毕|完)?(?:之?日)?止?)/g;
 
-const nextPeriod = /[，、及和]?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/;
+const nextPeriod = /(?:[，、及和]|自|从)(?=[\d〇零一二三四五六七八九]{4}年)/;
 
 /** True when a bracket holds a formula rather than a remark. */
 export function isFormula(content: string): boolean {
@@ -110,7 +110,7 @@ function nameOfZone(
 function withNextPeriods(rest: string, end: number): number {
   let at = end;
   for (let n = 0; n < 20; n++) {
-    const more = /^[，、及和]?(?:并)?(?:自|从)(?=[\d〇零一二三四五六七八九]{4}年)/.exec(rest.slice(at, at + 8));
+    const more = /^[，、及和]?(?:并)?(?:自|从)?(?=[\d〇零一二三四五六七八九]{4}年)/.exec(rest.slice(at, at + 12));
     const clause = rest.slice(at, at + 140).split(/[；。]/)[0] ?? '';
     const rate = more ? findRate(clause) : undefined;
     if (!rate) return at;

@@ -60,6 +60,11 @@ export function readZone(
   if (zone.label === '' && named && (named.point === point || named.point === 0)) zone = { ...zone, label: named.name };
   const party = [...book.cast.byName.keys()].find((n) => zone.label.startsWith(n));
   if (party !== undefined) zone = { ...zone, label: zone.label.slice(party.length) };
+  // "上述工程进度款的利息": the label names the debt that bears it.
+  const about = book.items.filter(
+    (i) => i.amount !== undefined && (i.label?.length ?? 0) >= 3 && zone.label.includes(i.label as string),
+  );
+  if (about.length === 1) implied = about;
   const piece = text.slice(zone.start, zone.end);
   const recurring = recurringIn(piece, offset, zone, point);
   if (recurring.length > 0) return recurring;

@@ -158,7 +158,10 @@ function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined
       c.masked,
     );
   if (!m || /[日月年]|利率|LPR/.test(m[1] ?? '')) return undefined;
-  const rows = rowsMeant(m[1] ?? '', c.point, book);
+  // Where instalments stand for a sum that no row holds, the share of what is unpaid is a share of something unknown.
+  const parts = book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
+  const meant = rowsMeant(m[1] ?? '', c.point, book);
+  const rows = parts.length > 0 && sumOf(parts) !== sumOf(meant) ? [] : meant;
   const item: Draft = {
     kind: 'penalty',
     label: '违约金',
@@ -232,7 +235,9 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
     if (capped.length > 1) addUnread(book, from + capAt.start, from + capAt.end, 'not-understood');
     else for (const row of capped) row.interest = { ...row.interest, cap: amountOf(capAt.fen) };
   }
+  book.items.push(...made);
   const percent = percentPenalty(book, c, who);
+  book.items.length -= made.length;
   if (percent) made.push(percent);
   made.push(...bracketDebts(book, c, made, zones, who));
   const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);

@@ -24,7 +24,7 @@ export function isSetOff(text: string, m: MoneyFound): boolean {
 
 /** Puts the balance in place of the two debts when it is right; otherwise says that it is not. */
 export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound): void {
-  const sums = book.items.filter((i) => i.amount !== undefined && i.liability === undefined);
+  const sums = book.items.slice(-40).filter((i) => i.amount !== undefined && i.liability === undefined);
   const against = (a: Draft, b: Draft) => a.owedBy.includes(b.owedTo) && b.owedBy.includes(a.owedTo);
   for (const more of sums)
     for (const less of sums)

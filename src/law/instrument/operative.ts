@@ -37,7 +37,7 @@ export function upheldPart(text: string, operative: number): { start: number; en
 
 /** "变更第一项“被告支付126万元”为“…”": the words that an appeal replaces are no part of what is enforced. */
 export function replacedParts(text: string, from: number): { start: number; end: number }[] {
-  return [...text.slice(from).matchAll(/变更[^“”；。]{0,80}“([^”]{1,1500})”(?:变更)?为/g)].map((m) => ({
+  return [...text.slice(from).matchAll(/变更[^“”；。]{0,80}“([^”]{1,500})”(?:变更)?为/g)].map((m) => ({
     start: from + m.index,
     end: from + m.index + m[0].length,
   }));

@@ -21,8 +21,13 @@ export function resultOfShare(book: Draftbook, text: string, m: MoneyFound, befo
 export function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: MoneyFound): boolean {
   if (payVerb.test(text.slice(0, m.start)) || !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start)))
     return false;
-  const rows = [...book.items, ...made].filter((i) => i.amount !== undefined);
-  return rows.some((_, i) => i < rows.length - 1 && sumOf(rows.slice(i)) === m.fen);
+  let sum = 0n;
+  // The rows that a total sums up stand directly before it, and a real list is short.
+  for (const [n, row] of [...book.items.slice(-40), ...made].toReversed().entries()) {
+    sum += row.amount === undefined ? 0n : fenOf(row);
+    if (n > 0 && sum === m.fen) return true;
+  }
+  return false;
 }
 
 /** "同意被告支付36万元了结本案", "未按约支付的，应按40万元支付": another figure for debts that were read before, and no debt beside them. */
