@@ -47,6 +47,14 @@ function termsOf(f: Formula, i: number, shared: Formula): InterestTerms {
   };
 }
 
+/** The name of what a zone states: its own without a party's name, or that of the sentence which opened the list. */
+function labelOf(book: Draftbook, { label }: Zone, point: number): string {
+  const opened = book.heading;
+  if (label === '' && opened && (opened.point === point || opened.point === 0)) return opened.name;
+  const party = [...book.cast.byName.keys()].find((n) => label.startsWith(n));
+  return party === undefined ? label : label.slice(party.length);
+}
+
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -56,10 +64,7 @@ export function readZone(
   point: number,
   implied: readonly Draft[],
 ): Draft[] {
-  const named = book.heading;
-  if (zone.label === '' && named && (named.point === point || named.point === 0)) zone = { ...zone, label: named.name };
-  const party = [...book.cast.byName.keys()].find((n) => zone.label.startsWith(n));
-  if (party !== undefined) zone = { ...zone, label: zone.label.slice(party.length) };
+  zone = { ...zone, label: labelOf(book, zone, point) };
   // "上述工程进度款的利息": the label names the debt that bears it.
   const about = book.items.filter(
     (i) => i.amount !== undefined && (i.label?.length ?? 0) >= 3 && zone.label.includes(i.label as string),

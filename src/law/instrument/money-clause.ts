@@ -196,6 +196,12 @@ function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zon
   if (at >= 0) book.unread.splice(at, 1);
 }
 
+/** "在继承遗产的范围内偿还": the limit has no sum, and a row has no place for it. */
+function listUnstatedLimit(book: Draftbook, text: string, from: number): void {
+  const limit = /在[^，；。]{0,30}(?:继承|遗产|接收|受益)[^，；。]{0,20}范围(?:之)?内/.exec(text);
+  if (limit) addUnread(book, from + limit.index, from + limit.index + limit[0].length, 'not-understood');
+}
+
 /** Reads a clause about money between two offsets of the clean text; returns the rows that it added. */
 export function readMoney(book: Draftbook, from: number, to: number, point: number): Draft[] {
   const text = book.clean.text.slice(from, to);
@@ -260,10 +266,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
     !/本息|免除|放弃|不再|债务利息/.test(masked)
   )
     addUnread(book, from + unstated.index, from + unstated.index + unstated[0].length, 'rate-not-stated');
-  // "在继承遗产的范围内偿还": the limit has no sum, and a row has no place for it.
-  const limit = /在[^，；。]{0,30}(?:继承|遗产|接收|受益)[^，；。]{0,20}范围(?:之)?内/.exec(masked);
-  if (limit && rows.length > 0)
-    addUnread(book, from + limit.index, from + limit.index + limit[0].length, 'not-understood');
+  if (rows.length > 0) listUnstatedLimit(book, masked, from);
   rememberWho(who, book);
   book.items.push(...rows);
   return rows;
