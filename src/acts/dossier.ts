@@ -1,8 +1,8 @@
 import {
   type Case,
   type Duty,
+  findCase,
   findHandling,
-  getCase,
   listObligations,
   listPapers,
   listParties,
@@ -81,13 +81,19 @@ export type Dossier = {
   readonly lines: readonly StatementLine[];
 };
 
-/** Reads a case whole. All statements travel in one flush of the transaction. */
+/** Reads a case whole; it must be there. */
 export async function readDossier(read: Reader, caseId: Id = read.subject.id): Promise<Dossier> {
-  const { tx } = read;
-  const of = <T>(list: (tx: Reader['tx'], courtId: Id, caseId: Id) => Promise<T>) => list(tx, read.court.id, caseId);
+  const found = await findDossier(read.tx, read.court.id, caseId);
+  if (!found) throw new Error(`there is no case ${caseId} in the court`);
+  return found;
+}
+
+/** Reads a case whole, all statements in one flush; undefined when it is not in the court or not in the scope. */
+export async function findDossier(tx: Reader['tx'], courtId: Id, caseId: Id): Promise<Dossier | undefined> {
+  const of = <T>(list: (tx: Reader['tx'], courtId: Id, caseId: Id) => Promise<T>) => list(tx, courtId, caseId);
   const [rows, people, money] = await Promise.all([
     Promise.all([
-      of(getCase),
+      of(findCase),
       of(listParties),
       of(listRepresentatives),
       of(listObligations),
@@ -96,7 +102,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
       of(listPayees),
       of(listPapers),
       of(findHandling),
-      listOfficers(tx, read.court.id),
+      listOfficers(tx, courtId),
     ]),
     Promise.all([
       of(listPersons),
@@ -122,6 +128,7 @@ export async function readDossier(read: Reader, caseId: Id = read.subject.id): P
   const [kase, parties, representatives, obligations, performances, stays, payees, papers, handling, officers] = rows;
   const [persons, clocks, documents, service, addresses, units, requests] = people;
   const [assets, controls, deductions, declarations, accounts, allocations, payments, withheld, lines] = money;
+  if (!kase) return undefined;
   const personOf = (id: Id) => persons.find((p) => p.id === id) as Person;
   return {
     case: kase,

@@ -124,7 +124,7 @@ export { countPerson } from './control/person-money.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
 export { debtKindTitles } from './debt-titles.ts';
-export { type Dossier, debtorsOf, type PartyWithPerson, readDossier } from './dossier.ts';
+export { type Dossier, debtorsOf, findDossier, type PartyWithPerson, readDossier } from './dossier.ts';
 export {
   type Act,
   type ApprovalStep,

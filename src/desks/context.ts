@@ -1,4 +1,4 @@
-import { type Dossier, readDossier } from '#acts';
+import { type Dossier, findDossier } from '#acts';
 import type { Day, Id, Instant } from '#kernel';
 import { isId } from '#kernel';
 import { type Calendar, calendarWith } from '#law';
@@ -12,6 +12,7 @@ import {
   may,
   type OfficerActor,
   type Sealer,
+  scopeOf,
 } from '#platform';
 import { listCalendars } from '#presets';
 
@@ -35,21 +36,19 @@ export type OpenCase = DeskContext & {
 
 /** Opens a case of a court in which the officer may do `action`; undefined both when he may not and when there is none. */
 export async function openCase(context: DeskContext, caseId: string, action: Action): Promise<OpenCase | undefined> {
-  const { db, actor, sealer } = context;
+  const { db, actor } = context;
   if (!isId(caseId)) return undefined;
-  const courtId = await courtOfSubject(db, actor, { kind: 'case', id: caseId });
+  const { courts } = scopeOf(actor);
+  // Whoever sees one court only need not be told in which the case stands: in that court it is there or it is not.
+  const courtId = courts.length === 1 ? courts[0] : await courtOfSubject(db, actor, { kind: 'case', id: caseId });
   if (courtId === undefined || !may(actor, action, { courtId })) return undefined;
   return db.look({ courts: [courtId] }, async (tx) => {
-    const [court, calendars] = await Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]);
-    if (!court) return undefined;
-    const subject = { kind: 'case' as const, id: caseId };
-    return {
-      ...context,
-      court,
-      calendar: calendarWith(calendars),
-      caseId,
-      dossier: await readDossier({ tx, court, subject, sealer }),
-    };
+    const [court, calendars, dossier] = await Promise.all([
+      findCourt(tx, courtId),
+      listCalendars(tx, courtId),
+      findDossier(tx, courtId, caseId),
+    ]);
+    return court && dossier && { ...context, court, calendar: calendarWith(calendars), caseId, dossier };
   });
 }
 
