@@ -20,7 +20,7 @@ type Question = {
 
 /** So many judges, each of another court, ask; so many different questions of each kind. */
 const judges = 4;
-const casesAsked = 400;
+const casesAsked = 100;
 
 async function rows<T>(admin: Client, text: string, values: unknown[]): Promise<T[]> {
   return (await admin.query(text, values)).rows as T[];

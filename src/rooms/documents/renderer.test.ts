@@ -106,6 +106,14 @@ describe('the worker pool', () => {
     await expect(pool.run(job())).rejects.toThrow('closed');
   });
 
+  it('lets a worker go that has had no document for a while, and hires again for the next one', async () => {
+    const pool = new WorkerPool({ size: 1, timeoutMs: 60_000, idleMs: 50 });
+    expect(await pool.run(job())).toHaveProperty('pdf');
+    await expect.poll(() => pool.workers().length, { timeout: 10_000 }).toBe(0);
+    expect(await pool.run(job())).toHaveProperty('pdf');
+    await pool.close();
+  });
+
   it('answers every document of a batch on two workers', async () => {
     const pool = new WorkerPool({ size: 2, timeoutMs: 60_000 });
     const done = await Promise.all(Array.from({ length: 40 }, () => pool.run(job())));

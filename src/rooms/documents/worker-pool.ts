@@ -11,7 +11,15 @@ type Seat = { worker: Worker; busy: Waiting | undefined; timer: NodeJS.Timeout |
 /** How many jobs may wait: a batch of a hundred documents fits many times; beyond it the caller is running away. */
 const waitingMax = 5000;
 
-export type WorkerPoolOptions = { readonly size: number; readonly timeoutMs: number; readonly fontDir?: string };
+export type WorkerPoolOptions = {
+  readonly size: number;
+  readonly timeoutMs: number;
+  /** After so long without a document a worker is let go, and with it the memory of its compiler and fonts. */
+  readonly idleMs?: number;
+  readonly fontDir?: string;
+};
+
+const idleMsUsual = 120_000;
 
 /**
  * A few warm render workers behind one queue. A worker that dies fails only the document it was setting and is replaced
@@ -91,11 +99,20 @@ export class WorkerPool {
       if (!seat || !waiting) return;
       this.give(seat, waiting);
     }
-    for (const seat of this.seats) if (seat.busy === undefined) seat.worker.unref();
+    for (const seat of this.seats) if (seat.busy === undefined) this.rest(seat);
+  }
+
+  private rest(seat: Seat): void {
+    seat.worker.unref();
+    seat.timer ??= setTimeout(() => {
+      this.drop(seat);
+      void seat.worker.terminate();
+    }, this.options.idleMs ?? idleMsUsual).unref();
   }
 
   private give(seat: Seat, waiting: Waiting): void {
     seat.busy = waiting;
+    if (seat.timer) clearTimeout(seat.timer);
     seat.worker.ref();
     seat.timer = setTimeout(() => {
       settle(seat);
