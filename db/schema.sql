@@ -1100,6 +1100,7 @@ CREATE OR REPLACE FUNCTION public.people_search_cases(pattern text, courts uuid[
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
 AS $function$
     select s.court_id, s.case_id, s.kind, s.words from people_search s
     where s.words like pattern and s.court_id = any (courts)
