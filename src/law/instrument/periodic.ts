@@ -10,7 +10,11 @@ const monthFrom = /(?:自|从|由|于)(\d{4})年(\d{1,2})月(?:份)?(?:起|开�
 const dueDay = /每(?:个)?月(?:的)?(\d{1,2}|[一二三四五六七八九十]{1,3})[日号]/;
 
 /** Reads an amount that recurs ("每月支付5000元", "1000元/月"); undefined when the amount is paid once. */
-export function periodicAt(text: string, m: MoneyFound): Periodic | undefined {
+export function periodicAt(whole: string, found: MoneyFound): Periodic | undefined {
+  // What dates a recurring sum stands beside it; a window keeps a long sentence of sums from being read once for each.
+  const low = Math.max(0, found.start - 300);
+  const text = whole.slice(low, found.end + 300);
+  const m = { ...found, start: found.start - low, end: found.end - low };
   const lead = text.slice(Math.max(0, m.start - 40), m.start);
   const before = everyBefore.exec(lead) ?? everyDayLate.exec(lead);
   const after = everyAfter.exec(text.slice(m.end, m.end + 4));
