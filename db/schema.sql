@@ -1104,7 +1104,7 @@ CREATE OR REPLACE FUNCTION public.people_search_cases(pattern text, courts uuid[
 AS $function$
     select s.court_id, s.case_id, s.kind, s.words from people_search s
     where s.words like pattern and s.court_id = any (courts)
-      and s.court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[])
+      and (s.court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[])) is true
     order by s.case_id desc limit most
   $function$;
 
