@@ -22,8 +22,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => house?.close());
 
-/** Shared between courts by design: who holds which post where, and the holidays of the country. */
-const shared = new Set(['platform_posts', 'presets_calendars']);
+/**
+ * Shared between courts by design: who holds which post where, the holidays of the country, and what is kept of a person by
+ * blind index, so that his minimum is looked at across courts.
+ */
+const shared = new Set(['platform_posts', 'presets_calendars', 'property_persons']);
 const mine = () => house.court.world.courtId;
 const theirs = () => house.elsewhere.courtId;
 const within = <T>(courts: string[], work: Parameters<typeof house.court.world.db.within<T>>[1]) =>
