@@ -96,9 +96,10 @@ export function claimOf(items: readonly ReadItem[]): ClaimRow[] {
   return items.flatMap((item, position): ClaimRow[] => {
     if (!isClaimed(item)) return [];
     const beside = items.filter((other) => other.kind === 'liability' && other.refersTo?.includes(position));
-    const turns: Turn[] = [item, ...beside].map(({ owedBy, liability, share, cap }) => ({
+    const turns: Turn[] = [item, ...beside].map(({ owedBy, liability, share, cap }, turn) => ({
       ...{ names: owedBy, how: liability },
-      ...(share === undefined ? {} : { share }),
+      // A row of one debtor is his own part already; its share says of what.
+      ...(share === undefined || (turn === 0 && owedBy.length === 1) ? {} : { share }),
       ...(cap === undefined ? {} : { cap }),
     }));
     // A limit that another row sets goes before the plain naming of the same debtor in the row itself.

@@ -36,7 +36,8 @@ export function bearingsOf(text: string, monies: readonly MoneyFound[], mentions
         !/^(?:[^，；。]{0,2}(?:已|预|垫))/.test(text.slice(x.end, x.end + 4)),
     );
     const end = m.index + m[0].length;
-    const money = monies.find((x) => x.start >= end && x.start <= end + 3);
+    // A sum behind the name of a fee (负担保全费2020元) is that fee's, not a part of fees named before.
+    const money = monies.find((x) => x.start >= end && x.start <= end + 3 && !text.slice(end, x.start).includes('费'));
     const share = shareIn(text.slice(end, end + 10));
     const between = text.slice(at, m.index);
     const halves = /各半|各(?:自)?$/.test(between) || /^各/.test(m[0]) || /^(?:各)?一半/.test(text.slice(end, end + 4));

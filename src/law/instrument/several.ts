@@ -60,6 +60,16 @@ export function perDebtor(items: Draft[], text: string): Draft[] {
   const percents = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) =>
     multiplyFractions(fractionOf(m[1] as string), fraction(1n, 100n)),
   );
+  const [each] = percents;
+  if (each && percents.length === 1 && /各(?:自)?按/.test(text) && each.n * BigInt(names.length) === each.d)
+    return items.flatMap((i) =>
+      i.owedBy.length === names.length
+        ? shared(
+            i,
+            names.map(() => each),
+          )
+        : [i],
+    );
   if (percents.length === names.length && /比例|份额|按份|分别/.test(text))
     return items.flatMap((i) => (i.owedBy.length === names.length ? shared(i, percents) : [i]));
   return items;
