@@ -114,6 +114,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
     realNow: () => Temporal.Now.instant(),
     ...{ dataDir: settings.dataDir, publicUrl: settings.publicUrl, behindTls: settings.behindTls },
     webFolder: join(root, 'dist/web'),
+    fonts: settings.fonts,
     onCommit: () => running.background?.wake(),
   });
   running.server = await buildServer(running.app);

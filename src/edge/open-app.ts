@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { acts, Engine, standingOf } from '#acts';
-import { createRenderer } from '#documents';
+import { createRenderer, type RendererOptions } from '#documents';
 import type { Instant } from '#kernel';
 import {
   codeSecretContext,
@@ -30,6 +30,8 @@ export type AppOptions = {
   readonly behindTls: boolean;
   readonly ready: readonly ReadyCheck[];
   readonly onCommit: () => void;
+  /** Fonts of documents; the shipped ones when absent. */
+  readonly fonts?: Pick<RendererOptions, 'fontDir' | 'families'>;
   /** The legal clock; the database's own when absent. The region is made on an agenda's clock. */
   readonly clock?: LegalClock;
 };
@@ -40,7 +42,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? (await openLegalClock(db, realNow));
   const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
-  const renderer = createRenderer();
+  const renderer = createRenderer(options.fonts);
   const meters = openMeters();
   const engine = new Engine({
     db,

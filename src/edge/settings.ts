@@ -56,6 +56,15 @@ export const variables = {
       'Production: base64 of 32 bytes from which the keys of the courts’ logs and of the linkage are derived; several ' +
       'with commas while it is being changed. The first signs; what the others sign is accepted.',
   },
+  WRIT_FONTS: {
+    form: z.string().min(1),
+    meaning: 'A folder with fonts that a court has licensed, for documents; the shipped font fills what they lack.',
+  },
+  WRIT_FONT_TEXT: { form: z.string().min(1), meaning: 'The family in WRIT_FONTS for text, such as FangSong_GB2312.' },
+  WRIT_FONT_TITLE: {
+    form: z.string().min(1),
+    meaning: 'The family in WRIT_FONTS for titles, such as FZXiaoBiaoSong-B05S.',
+  },
   WRIT_REGION: {
     form: z.enum(['usual', 'small']),
     meaning:
@@ -93,6 +102,11 @@ export type Settings = {
   readonly region: 'usual' | 'small';
   /** The simulated units are a demonstration's own children. */
   readonly ownUnits: boolean;
+  /** The fonts of documents that are not the shipped ones. */
+  readonly fonts: {
+    readonly fontDir?: string;
+    readonly families: { readonly body?: string; readonly title?: string };
+  };
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
 };
 
@@ -149,6 +163,13 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     keys,
     region: read.WRIT_REGION ?? 'usual',
     ownUnits: read.WRIT_UNITS !== 'apart',
+    fonts: {
+      ...(read.WRIT_FONTS === undefined ? {} : { fontDir: resolve(read.WRIT_FONTS) }),
+      families: {
+        ...(read.WRIT_FONT_TEXT === undefined ? {} : { body: read.WRIT_FONT_TEXT }),
+        ...(read.WRIT_FONT_TITLE === undefined ? {} : { title: read.WRIT_FONT_TITLE }),
+      },
+    },
     logLevel: read.WRIT_LOG_LEVEL ?? 'info',
   };
 }

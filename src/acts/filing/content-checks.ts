@@ -32,7 +32,8 @@ export function checkContents(application: Application, facts: IntakeFacts): Ref
 }
 
 function checkShares(o: Application['obligations'][number], field: string): Refusal | undefined {
-  if (o.liability !== 'by-share') return undefined;
+  // One debtor by share: the row is his part already, as a corrected application brings it back.
+  if (o.liability !== 'by-share' || o.debtors.length === 1) return undefined;
   if (o.debtors.some((d) => !d.share)) return refuseFiling('shares-missing', { field: `${field}.debtors` });
   const sum = o.debtors
     .map((d) => parseShare(d.share as string))

@@ -15,6 +15,7 @@ import { debtKinds, findKind, limitationPeriod, owed, readOwedItems } from '#law
 import { maskAccount } from '#platform';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { type Application, isDuty } from './application.ts';
+import { partsByShare } from './by-share.ts';
 import { parseShare } from './content-checks.ts';
 import type { IntakeFacts } from './intake.ts';
 import { refuseFiling } from './refusals.ts';
@@ -148,7 +149,7 @@ export function contentEffects(
     const wrong = checkClauses(o, performBy, `obligations.${position}`, context.today);
     if (wrong) return wrong;
     warnings.push(...claimWarning(o), ...unknownKind(o));
-    obligations.push(obligationEffect(o, position, performBy, named));
+    for (const part of partsByShare(o)) obligations.push(obligationEffect(part, obligations.length, performBy, named));
   }
   const payees = application.payees.map((payee) => payeeEffect(payee, named));
   const papers = paperEffects(application, facts, named);

@@ -76,6 +76,40 @@ test('how far each debtor answers and in what parts a sum falls due is kept, and
   ]);
 });
 
+test('what is owed by share is registered as the debts that it is, to the fen', async () => {
+  const plain = await plainApplication(world);
+  const [creditor, debtor] = plain.parties;
+  const others = ['c', 'd'].map((ref) => ({ ...debtor, ref, name: `${ref}某`, idKind: 'none', idNumber: undefined }));
+  const interest = { base: '100.00', rate: { perYear: '0.06' }, from: '2025-01-01' };
+  const instalments = [{ amount: '100.00', due: '2026-01-01' }];
+  const row = {
+    ...{
+      kind: 'principal',
+      amount: '100',
+      liability: 'by-share',
+      creditors: ['a'],
+      interest,
+      schedule: { instalments },
+    },
+    debtors: ['b', 'c', 'd'].map((party) => ({ party, share: '1/3' })),
+  };
+  const caseId = await docketed(world, {
+    parties: [creditor, debtor, ...others],
+    obligations: [row, plain.obligations[0]],
+  });
+  const kept = await fresh.db.within({ courts: [world.courtId] }, (tx) => listObligations(tx, world.courtId, caseId));
+  expect(kept.map((o) => [o.position, o.amountFen, o.liability, o.debtors.map((d) => d.shareN)])).toEqual([
+    [0, 3334n, 'by-share', [null]],
+    [1, 3333n, 'by-share', [null]],
+    [2, 3333n, 'by-share', [null]],
+    [3, 10_000_000n, 'sole', [null]],
+  ]);
+  expect(kept[0]).toMatchObject({
+    interest: { base: '33.34', rate: { perYear: '0.06' } },
+    schedule: { instalments: [{ amount: '33.34', due: '2026-01-01' }] },
+  });
+});
+
 test.each([
   ['an instalment without a day', { schedule: { instalments: [{ amount: '1', due: 'soon' }] } }, 'schedule-malformed'],
   [

@@ -49,7 +49,7 @@ describe('debtors who answer differently', () => {
     const entry = await bench.distribute(caseId);
     expect(entry.result).toHaveProperty('distributionId');
     // 50 000 and 50 000 × 0.000175 × 91 days of his own delay; half of the fee of 1 400.
-    expect(await bench.settled(caseId)).toMatchObject({ sum: '50,796.25', fee: '700.00' });
+    expect(await bench.settled(caseId)).toMatchObject({ sum: '50,000.00', doubled: '796.25', fee: '700.00' });
     expect((await bench.payments(caseId)).map((p) => p.to).sort()).toEqual(['creditor', 'debtor', 'treasury']);
     const rows = await bench.rows<{ n: bigint }>(
       sql`select sum(amount_fen)::bigint as n from funds_payments where case_id = ${caseId}`,
