@@ -90,7 +90,7 @@ describe('the letter box', () => {
     expect(kept).toMatchObject({ state: 'waiting', caseId });
     expect(world.keys.open(world.courtId, kept?.rawSealed ?? '')).toBe(JSON.stringify(message));
     const jobs = await fresh.db.read({ courts: [world.courtId] }, sql`select kind, payload from platform_outbox`);
-    expect(jobs).toEqual([{ kind: 'apply-answers', payload: { caseId, unitId } }]);
+    expect(jobs).toEqual([{ kind: 'apply-answers', payload: { caseId, unitId, trace: expect.any(String) } }]);
   });
 
   test('takes the same payload once, however often it is signed, and the same signature not twice', async () => {
