@@ -901,6 +901,7 @@ CREATE INDEX cases_obligation_parties_case_idx ON public.cases_obligation_partie
 CREATE INDEX cases_obligations_case_idx ON public.cases_obligations USING btree (court_id, case_id);
 CREATE INDEX cases_papers_case_idx ON public.cases_papers USING btree (court_id, case_id);
 CREATE INDEX cases_parties_case_idx ON public.cases_parties USING btree (court_id, case_id);
+CREATE INDEX cases_parties_person_idx ON public.cases_parties USING btree (court_id, person_id);
 CREATE INDEX cases_payees_case_idx ON public.cases_payees USING btree (court_id, case_id);
 CREATE INDEX cases_performances_case_idx ON public.cases_performances USING btree (court_id, case_id);
 CREATE INDEX cases_representatives_case_idx ON public.cases_representatives USING btree (court_id, case_id);
