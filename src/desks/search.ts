@@ -22,8 +22,10 @@ type Sent = { id: Id; caseId: Id; unitId: Id; seq: bigint | null; measure: Measu
 
 /** A request by its id, or by the number under which unit and court speak of it. */
 async function requestHits(tx: Tx, courts: readonly Id[], q: string): Promise<SearchHit[]> {
-  const units = await listUnits(tx);
   const spoken = /^(.+)-(\d{1,12})$/.exec(q);
+  // A name is what is asked most: the units are read only where the words may be a request's.
+  if (!spoken && !isId(q)) return [];
+  const units = await listUnits(tx);
   const unit = spoken && units.find((u) => u.code.toLowerCase() === spoken[1]?.toLowerCase());
   if (!isId(q) && !unit) return [];
   const which = unit ? sql`unit_id = ${unit.id} and seq = ${BigInt(spoken?.[2] ?? '0')}` : sql`id = ${q}`;
@@ -44,8 +46,8 @@ async function requestHits(tx: Tx, courts: readonly Id[], q: string): Promise<Se
 }
 
 async function caseHits(tx: Tx, courts: readonly Id[], words: string): Promise<SearchHit[]> {
-  const found = await searchCases(tx, courts, words, hitsMax * 3);
-  const all = (await listCourts(tx)).filter((c) => courts.includes(c.id));
+  const [found, region] = await Promise.all([searchCases(tx, courts, words, hitsMax * 3), listCourts(tx)]);
+  const all = region.filter((c) => courts.includes(c.id));
   const briefs = await readBriefs(
     tx,
     all,
