@@ -173,7 +173,9 @@ export class LineBook {
     if (of !== undefined && this.reversed.has(of)) return doubtful;
     const payment = line.orderId ? this.payments.get(line.orderId) : undefined;
     const caseId = payment?.caseId;
-    if (of !== undefined && this.known.get(of)?.state === 'strange')
+    const mistake = of === undefined ? undefined : this.known.get(of);
+    if (mistake?.state === 'strange') {
+      this.known.set(mistake.lineNo, { ...mistake, state: 'reversed' });
       return {
         ...{
           state: 'settled',
@@ -181,10 +183,11 @@ export class LineBook {
           credit: bankError,
           kind: 'bank-error-reversed',
           memo: '银行冲正重复付款',
-          more: [],
+          more: [{ do: 'reverse-line', lineId: mistake.id }],
         },
         ...(caseId ? { caseId } : {}),
       };
+    }
     const wasPaid = payment?.state === 'paid' && payment.amountFen === line.amount && payment.replacedBy === null;
     if (!payment || !wasPaid) return doubtful;
     const clock = openClock(this.context, payment.caseId, 'pay-out', this.context.today, { subjectId: payment.id });

@@ -127,6 +127,7 @@ describe('statement lines', () => {
     const back = await stateLine(world, null, { amount: 50n, reversalOf: out.lineNo });
     done(back.outcome);
     expect([await standing('bank-error'), (await standing('bank')) - before]).toEqual([0n, 0n]);
+    expect(await stateOf(out.lineNo)).toBe('reversed');
     const twice = await stateLine(world, null, { amount: 50n, reversalOf: out.lineNo });
     done(twice.outcome);
     expect(await stateOf(twice.lineNo)).toBe('doubtful');

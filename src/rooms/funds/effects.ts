@@ -177,11 +177,12 @@ export const fundsEffects: EffectTable<FundsEffects> = {
     ],
   },
   'reverse-line': {
-    label: () => text('银行退回到账款', 'The bank took the money back'),
+    label: () => text('银行已冲正', 'The bank put it right'),
     write: (e, c) => [
       {
         sql: sql`update funds_lines set state = 'reversed'
-          where court_id = ${c.courtId} and id = ${e.lineId} and direction = 'in' and state in ('unmatched', 'doubtful', 'matched')`,
+          where court_id = ${c.courtId} and id = ${e.lineId} 
+            and (direction = 'in' and state in ('unmatched', 'doubtful', 'matched') or direction = 'out' and state = 'strange')`,
         rows: 1,
       },
     ],
