@@ -1,8 +1,8 @@
-import { type Day, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
+import { type Day, type Fen, type Id, isAfter, isRefusal, lesser, type Refusal } from '#kernel';
 import { answersForAll } from '#law';
 import type { Dossier } from './dossier.ts';
 import { type Answerer, answerersOf, payerOfAllocation } from './liability.ts';
-import { type CreditorGroup, type DatedSum, lesser, owedToGroup, recordedPayments } from './owed-groups.ts';
+import { type CreditorGroup, type DatedSum, owedToGroup, recordedPayments } from './owed-groups.ts';
 
 /** How the debtors answer for a group; they answer alike for all of its obligations. */
 export function answerersOfGroup(group: CreditorGroup): Answerer[] {

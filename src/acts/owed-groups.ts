@@ -1,6 +1,6 @@
 import { isSum, type Obligation } from '#cases';
 import type { Allocation } from '#funds';
-import { type Day, type Fen, type Fraction, type Id, isRefusal, type Refusal, sameDay } from '#kernel';
+import { type Day, type Fen, type Fraction, type Id, isRefusal, lesser, type Refusal, sameDay } from '#kernel';
 import {
   distribute,
   interestStay,
@@ -71,12 +71,6 @@ export function recordedPayments(
     for (let j = i + 1; j < days.length && day.amount < 0n; j++) lend(days[j], day);
   }
   return days.filter((d) => d.amount > 0n);
-}
-
-/** The smaller of two sums; `Math.min` does not take bigint. */
-export function lesser(a: Fen, b: Fen): Fen {
-  if (a < b) return a;
-  return b;
 }
 
 function lend(from: { amount: Fen } | undefined, to: { amount: Fen }): void {

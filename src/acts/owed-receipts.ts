@@ -1,17 +1,10 @@
 import type { AllocationKind, StatementLine } from '#funds';
-import { type Day, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
+import { type Day, type Fen, type Id, isAfter, isRefusal, lesser, type Refusal } from '#kernel';
 import { debtorLiability } from '#law';
 import type { Dossier } from './dossier.ts';
 import { feePaidBy, feePartOf } from './liability.ts';
 import { answerersOfGroup, ownOpen } from './owed-by-debtor.ts';
-import {
-  type CreditorGroup,
-  type DatedSum,
-  lesser,
-  owedToGroup,
-  recordedPayments,
-  splitAmongGroups,
-} from './owed-groups.ts';
+import { type CreditorGroup, type DatedSum, owedToGroup, recordedPayments, splitAmongGroups } from './owed-groups.ts';
 
 /** Money of the case that no distribution has paid out yet; `payer` is the debtor whose money it is, absent for a third person's. */
 export type Receipt = DatedSum & { readonly line: StatementLine | null; readonly payer?: Id | undefined };

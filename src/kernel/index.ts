@@ -26,6 +26,8 @@ export {
   formatYuan,
   fraction,
   fractionOf,
+  greater,
+  lesser,
   multiplyFractions,
   parseYuan,
   roundHalfUp,

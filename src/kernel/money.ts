@@ -95,6 +95,18 @@ export function formatYuan(fen: Fen): string {
   return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${cents}`;
 }
 
+/** The smaller of two sums; `Math.min` does not take bigint. */
+export function lesser(a: Fen, b: Fen): Fen {
+  if (a < b) return a;
+  return b;
+}
+
+/** The larger of two sums. */
+export function greater(a: Fen, b: Fen): Fen {
+  if (a > b) return a;
+  return b;
+}
+
 /** Splits an amount in proportion to weights so that the parts always sum to the whole (largest remainder, earlier first). */
 export function allocateByWeight(total: Fen, weights: readonly bigint[]): Fen[] {
   const sum = weights.reduce((a, b) => a + b, 0n);

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Fen, type Id, isAfter, isRefusal, type Refusal } from '#kernel';
+import { type Day, dayOf, type Fen, type Id, isAfter, isRefusal, lesser, type Refusal } from '#kernel';
 import { cite } from '#law';
 import type { Court } from '#platform';
 import { type Asset, type Control, isMoneyAsset } from '#property';
@@ -45,14 +45,9 @@ function horizonOf(dossier: Dossier, court: Court, today: Day): Day {
 
 const isMoney = (asset: Asset | undefined) => asset !== undefined && isMoneyAsset(asset);
 
-/** The smaller of two amounts. */
-export function least(a: Fen, b: Fen): Fen {
-  return a < b ? a : b;
-}
-
 /** What a limit on an asset counts for before the holder has answered: no more than is known to be there. */
 export function countedLimit(asset: Asset | undefined, limit: Fen): Fen {
-  if (asset?.valueFen != null) return least(limit, asset.valueFen);
+  if (asset?.valueFen != null) return lesser(limit, asset.valueFen);
   return isMoney(asset) ? limit : 0n;
 }
 
@@ -67,7 +62,7 @@ export function countedNow(control: Control, asset: Asset | undefined): { held: 
 /** The part of the open fee that one debtor bears. */
 function feeOf(dossier: Dossier, open: Fen, debtor: Id): Fen {
   const left = feePartOf(dossier, debtor) - feePaidBy(dossier, debtor);
-  return least(open, left > 0n ? left : 0n);
+  return lesser(open, left > 0n ? left : 0n);
 }
 
 /** Deductions that their holders report and whose money is still on its way: it is neither owed again nor held any more. */
@@ -183,7 +178,7 @@ export function excessOf(dossier: Dossier, gates: Gates): ReadonlyMap<Id, Fen> {
       if (over <= 0n) return;
       // Money that is being deducted is on its way out already.
       const free = kept(c) - c.pendingFen;
-      const part = least(free > 0n ? free : 0n, over);
+      const part = lesser(free > 0n ? free : 0n, over);
       if (part > 0n) excess.set(c.id, (excess.get(c.id) ?? 0n) + part);
       over -= part;
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fen, isAfter, isRefusal, type Refusal, type Text, text } from '#kernel';
+import { type Fen, isAfter, isRefusal, lesser, type Refusal, type Text, text } from '#kernel';
 import { cite, supplementaryLiability } from '#law';
 import { isMoneyAsset } from '#property';
 import { servedOn } from '#service';
@@ -13,7 +13,7 @@ import { sendRequest } from '../inquiry/request.ts';
 import { accountOf, caseHeader, matterOf, printed } from '../paper.ts';
 import { documentEffect } from '../plan.ts';
 import { objectionPart } from '../service/issue-execution-notice.ts';
-import { gatesOf, least } from './amount-gate.ts';
+import { gatesOf } from './amount-gate.ts';
 import {
   type ControlFacts,
   type Held,
@@ -82,7 +82,7 @@ function stillOwed(
   const ofParty = own ? own.claim + own.costs : ofCase;
   // Deductions in hand count against the whole debt: one fen is never taken twice.
   const pending = dossier.controls.reduce((sum, c) => sum + c.pendingFen, 0n);
-  return { owed: least(ofParty, ofCase), pending };
+  return { owed: lesser(ofParty, ofCase), pending };
 }
 
 /** A supplementary debtor pays after the principal ones; what is held of theirs comes first, which for now only warns. */

@@ -1,5 +1,5 @@
 import { listPartiesOfPersons } from '#cases';
-import { type Day, type Fen, formatYuan, type Id, type Instant, type Refusal, type Text, text } from '#kernel';
+import { type Day, type Fen, formatYuan, type Id, type Instant, lesser, type Refusal, type Text, text } from '#kernel';
 import { livingMinimum } from '#law';
 import { listPersonsOfIndex } from '#people';
 import type { Tx } from '#platform';
@@ -16,7 +16,7 @@ import {
 } from '#property';
 import type { PartyWithPerson } from '../dossier.ts';
 import type { Reader } from '../engine/index.ts';
-import { countedLimit, least } from './amount-gate.ts';
+import { countedLimit } from './amount-gate.ts';
 import { refuseControlAct } from './refusals.ts';
 
 /** What a court knows of one person's money over all its cases, and what other courts count of it. */
@@ -77,7 +77,7 @@ export async function countPerson(tx: Tx, courtId: Id, personIndex: Buffer, at: 
 
 /** What is known of a person's money, what is taken of it, and what is free: of each account no more than is in it. */
 export function countOf({ accounts, minimum }: Pick<PersonMoney, 'accounts' | 'minimum'>) {
-  const taken = accounts.map((a) => least(a.takenFen, a.knownFen));
+  const taken = accounts.map((a) => lesser(a.takenFen, a.knownFen));
   const known = sum(accounts.map((a) => a.knownFen));
   return { knownFen: known, takenFen: sum(taken), minimumFen: minimum, free: known - sum(taken) };
 }

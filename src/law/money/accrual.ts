@@ -3,13 +3,14 @@ import {
   type Fen,
   type Fraction,
   fraction,
+  lesser,
   multiplyFractions,
   roundHalfUp,
   subtractFractions,
   type Text,
 } from '#kernel';
 import { type DayNumber, isoOf } from './day-numbers.ts';
-import { addExact, type ExactSum, exactZero, lesser, roundParts } from './exact.ts';
+import { addExact, type ExactSum, exactZero, roundParts } from './exact.ts';
 import type { RateStep } from './rate.ts';
 
 /** Money received on a day, in fen. */

@@ -1,6 +1,5 @@
-import { allocateByWeight, type Fen, text } from '#kernel';
+import { allocateByWeight, type Fen, lesser, text } from '#kernel';
 import { cite, type Decided, rule } from '../frame.ts';
-import { lesser } from './exact.ts';
 
 /** Sums that one person owes under criminal and civil instruments, in the order in which they are paid. */
 export const criminalRanks = ['medical', 'secured', 'restitution', 'civil', 'fine', 'confiscation'] as const;

@@ -1,6 +1,5 @@
-import { allocateByWeight, type Day, day, type Fen, type Refusal, sameDay, type Text, text } from '#kernel';
+import { allocateByWeight, type Day, day, type Fen, lesser, type Refusal, sameDay, type Text, text } from '#kernel';
 import { cite, type Decided, type Finding, rule } from '../frame.ts';
-import { lesser } from './exact.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
 /** How several creditors share what is there. */

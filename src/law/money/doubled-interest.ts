@@ -7,6 +7,7 @@ import {
   fraction,
   isAfter,
   isRefusal,
+  lesser,
   type Refusal,
   roundHalfUp,
   type Text,
@@ -16,7 +17,7 @@ import { type Certainty, weakestCertainty } from '../frame.ts';
 import { type AccruedSegment, accrue, type Balance } from './accrual.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
 import { doubledSteps, dutyOn, isOldRegime, type OldMethod, oldMethodDefault } from './doubled-rate.ts';
-import { exactFraction, lesser } from './exact.ts';
+import { exactFraction } from './exact.ts';
 import { checkDay } from './general-interest.ts';
 import type { RateStep } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';

@@ -53,15 +53,3 @@ export function roundParts(parts: readonly { readonly n: bigint; readonly d: big
   if (parts.length > 0 && others <= whole) single[single.length - 1] = whole - others;
   return { parts: parts.length === 0 || others <= whole ? single : steps, whole };
 }
-
-/** The smaller of two sums; `Math.min` does not take bigint. */
-export function lesser(a: Fen, b: Fen): Fen {
-  if (a < b) return a;
-  return b;
-}
-
-/** The larger of two sums. */
-export function greater(a: Fen, b: Fen): Fen {
-  if (a > b) return a;
-  return b;
-}

@@ -6,6 +6,7 @@ import {
   type Fraction,
   isAfter,
   isRefusal,
+  lesser,
   type Refusal,
   type Text,
   text,
@@ -13,7 +14,7 @@ import {
 import { type Certainty, cite, type Decided, rule, weakestCertainty } from '../frame.ts';
 import { type Accrued, accrue, balancesAfter, type DatedPayment } from './accrual.ts';
 import { dayNumber } from './day-numbers.ts';
-import { addExact, exactFraction, exactZero, lesser, roundExact, roundParts } from './exact.ts';
+import { addExact, exactFraction, exactZero, roundExact, roundParts } from './exact.ts';
 import { type Loan, lendingCeilings, underCeilings } from './private-lending.ts';
 import { type Rate, rateSchedule } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';

@@ -1,9 +1,9 @@
-import { type Citation, type Day, type Fen, isRefusal, type Refusal, type Text } from '#kernel';
+import { type Citation, type Day, type Fen, greater, isRefusal, lesser, type Refusal, type Text } from '#kernel';
 import { type Certainty, weakestCertainty } from '../frame.ts';
 import { allocate, type OpenSum } from './allocate.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
 import { doubledSteps, dutyOn, isOldRegime, oldMethodDefault } from './doubled-rate.ts';
-import { addExact, type ExactSum, exactZero, greater, lesser, roundExact } from './exact.ts';
+import { addExact, type ExactSum, exactZero, roundExact } from './exact.ts';
 import { generalInterestRule } from './general-interest.ts';
 import type { DebtKind, PaymentOrder } from './kinds.ts';
 import { agreedKind, orderOf } from './owed-order.ts';
