@@ -53,6 +53,8 @@ test('a corrected application begins with all that was entered but numbers and p
     { amount: '100000.00', interest: { rate: { perYear: '0.06' } }, debtors: [{ party: 'p2', cap: '80000.00' }] },
     { amount: '3000.00', inDoubledBase: false, sourceText: '支付律师费3000元' },
   ]);
+  // What the law says of a sum stays the law's to say; only what was entered otherwise comes back.
+  expect(before.obligations[0]).not.toHaveProperty('inDoubledBase');
   expect(JSON.stringify(before)).not.toMatch(/5133011985|4405241880|6230019900001111/);
   const corrected = {
     ...before,

@@ -248,7 +248,7 @@ export {
 export { type Doubled, type DoubledInput, doubledInterest } from './money/doubled-interest.ts';
 export { type CurrencyChoice, foreignDoubled } from './money/foreign-currency.ts';
 export { type GeneralInterest, type GeneralInterestInput, generalInterest } from './money/general-interest.ts';
-export { type DebtKind, debtKinds, findKind, type PaymentPolicy } from './money/kinds.ts';
+export { bearsDoubledPart, type DebtKind, debtKinds, findKind, type PaymentPolicy } from './money/kinds.ts';
 export {
   type Answering,
   answersForAll,

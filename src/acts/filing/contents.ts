@@ -11,7 +11,7 @@ import {
   type Text,
   text,
 } from '#kernel';
-import { debtKinds, findKind, limitationPeriod, owed, readOwedItems } from '#law';
+import { bearsDoubledPart, findKind, limitationPeriod, owed, readOwedItems } from '#law';
 import { maskAccount } from '#platform';
 import type { ActContext, Effect } from '../engine/index.ts';
 import { type Application, isDuty } from './application.ts';
@@ -81,17 +81,17 @@ function unknownKind(o: ObligationRow): Text[] {
 
 function obligationEffect(o: ObligationRow, position: number, performBy: Day, { caseId, id, context }: Named): Effect {
   const duty = isDuty(o);
-  const kind = findKind(o.kind);
+  const kind = findKind(o.kind) ?? (duty ? o.kind : 'principal');
   return {
     do: 'add-obligation',
     caseId,
     id: context.mint(),
     position,
-    kind: kind ?? (duty ? o.kind : 'principal'),
+    kind,
     amount: o.amount ?? 0n,
     ...(o.interest ? { interest: o.interest as Json } : {}),
     ...(o.schedule ? { schedule: o.schedule as Json } : {}),
-    inDoubledBase: o.inDoubledBase ?? (kind ? debtKinds[kind].inDoubledBase : !duty),
+    inDoubledBase: o.inDoubledBase ?? bearsDoubledPart(kind),
     liability: o.liability,
     performBy,
     sourceText: o.sourceText ?? '',

@@ -1,5 +1,6 @@
 import type { Liable, Obligation } from '#cases';
 import type { Id } from '#kernel';
+import { bearsDoubledPart } from '#law';
 import type { OpenCase } from '../context.ts';
 import type { CaseApplication } from '../contract/application.ts';
 import { dayText, given, money } from '../shown.ts';
@@ -20,7 +21,7 @@ function obligationOf(o: Obligation, ref: Refs): CaseApplication['obligations'][
     kind: o.kind,
     ...given('amount', o.amountFen > 0n ? money(o.amountFen) : undefined),
     ...given('interest', o.interest ?? undefined),
-    inDoubledBase: o.inDoubledBase,
+    ...given('inDoubledBase', o.inDoubledBase === bearsDoubledPart(o.kind) ? undefined : o.inDoubledBase),
     liability: o.liability,
     sourceText: o.sourceText,
     ...given('reading', o.reading ?? undefined),

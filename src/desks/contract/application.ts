@@ -38,7 +38,10 @@ export const CaseApplication = z.object({
       kind: z.string(),
       amount: z.string().optional(),
       interest: z.unknown().optional(),
-      inDoubledBase: z.boolean(),
+      inDoubledBase: z
+        .boolean()
+        .optional()
+        .describe('只在文书与法律的通常计法不同时列出 · Only where the instrument says otherwise than the law'),
       liability: z.enum(['sole', 'joint', 'by-share', 'supplementary']),
       sourceText: z.string(),
       reading: z.unknown().optional(),

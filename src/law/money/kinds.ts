@@ -161,6 +161,12 @@ export function findKind(name: string): DebtKind | undefined {
   return byName.get(name.trim()) ?? byName.get(name.trim().toLowerCase());
 }
 
+/** Whether the doubled part is counted on a sum of this kind where the instrument does not say; on a duty that is no sum it is not. */
+export function bearsDoubledPart(name: string): boolean {
+  const kind = findKind(name);
+  return kind !== undefined && debtKinds[kind].inDoubledBase;
+}
+
 export type PaymentPolicy = 'by-law' | 'principal-first';
 
 /** What is paid before what: each step is one rank, paid in full before the next begins. */
