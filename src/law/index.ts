@@ -36,6 +36,7 @@ export {
 } from './clocks/node.ts';
 export { type ControlEffect, type ControlEffectFacts, controlEffect } from './control/effect.ts';
 export { livingMinimum } from './control/minimum.ts';
+export { controlRules } from './control/rules.ts';
 export {
   type ControlKind,
   type ControlTermInput,

@@ -51,6 +51,13 @@ export const interpretations = {
     rank: 'interpretation',
     from: '2015-09-01',
   },
+  'credit-margin-provisions': {
+    title: '最高人民法院关于人民法院能否对信用证开证保证金采取冻结和扣划措施问题的规定',
+    short: 'LCM',
+    number: '法释〔1997〕4号',
+    rank: 'interpretation',
+    from: '1997-09-03',
+  },
   'seizure-provisions': {
     title: '最高人民法院关于人民法院民事执行中查封、扣押、冻结财产的规定',
     short: 'SEI',

@@ -21,6 +21,26 @@ export const norms = {
     number: '发改财金〔2016〕141号',
     rank: 'normative',
   },
+  'social-insurance-fund-notice': {
+    title: '最高人民法院关于在审理和执行民事、经济纠纷案件时不得查封、冻结和扣划社会保险基金的通知',
+    short: 'SIF',
+    number: '法〔2000〕19号',
+    rank: 'normative',
+    from: '2000-02-18',
+  },
+  'party-dues-notice': {
+    title: '最高人民法院关于强制执行中不应将企业党组织的党费作为企业财产予以冻结或划拨的通知',
+    short: 'DUES',
+    number: '法〔2005〕209号',
+    rank: 'normative',
+    from: '2005-11-22',
+  },
+  'housing-fund-reply': {
+    title: '最高人民法院关于强制执行住房公积金问题的答复',
+    short: 'HF13',
+    number: '（2013）执他字第14号',
+    rank: 'normative',
+  },
   'final-this-time-provisions': {
     title: '最高人民法院关于严格规范终结本次执行程序的规定（试行）',
     short: 'ZB',

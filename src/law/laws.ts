@@ -57,6 +57,20 @@ const statutes = {
     rank: 'regulation',
     from: '2007-04-01',
   },
+  'migrant-wage-regulations': {
+    title: '保障农民工工资支付条例',
+    short: 'WAGE',
+    number: '国务院令第724号',
+    rank: 'regulation',
+    from: '2020-05-01',
+  },
+  'housing-fund-regulations': {
+    title: '住房公积金管理条例',
+    short: 'HF',
+    number: '2019-03-24修正',
+    rank: 'regulation',
+    from: '1999-04-03',
+  },
   'holiday-measures': {
     title: '全国年节及纪念日放假办法',
     short: 'HOL',

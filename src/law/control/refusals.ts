@@ -11,4 +11,14 @@ export const refuseControl = refusalTable({
     en: 'The control would last until {until}, beyond the longest term allowed, {longest}.',
     status: 422,
   },
+  'exemption-law-missing': {
+    zh: '以“{zh}”为由不得控制的，须写明所依据的法律、司法解释或者条约。',
+    en: 'Name the law, interpretation or treaty by which this may not be taken ({en}).',
+    status: 422,
+  },
+  'recovered-beyond-moved': {
+    zh: '追回{recovered}元，多于擅自放行的{moved}元，请核对。',
+    en: 'More was recovered ({recovered}) than was let go ({moved}); check the figures.',
+    status: 422,
+  },
 });
