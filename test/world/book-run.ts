@@ -2,6 +2,7 @@ import { type Day, day, type Fen, idMint, instant, isRefusal } from '#kernel';
 import type { Dossier } from '../../src/acts/dossier.ts';
 import type { ActContext, Effect } from '../../src/acts/engine/index.ts';
 import { planDistribution } from '../../src/acts/funds/distribution-plan.ts';
+import { reaward } from '../../src/acts/funds/reaward.ts';
 import { horizonOf, rowsOfGroup, Settlement } from '../../src/acts/funds/settle.ts';
 import { keepBack, withhold } from '../../src/acts/funds/withhold.ts';
 import { statementOf, statementWith } from '../../src/acts/owed.ts';
@@ -20,11 +21,15 @@ const context = {
   },
 } as unknown as ActContext;
 
-/** What happens to a book: money comes in (`by` names the debtor who paid), is performed outside, or is distributed. */
+/** What happens to a book: money comes in (`by` names the debtor who paid), is performed outside, is distributed, or awarded. */
 export type Step =
   | { readonly do: 'receipt'; readonly on: Day; readonly amount: Fen; readonly by?: number }
   | { readonly do: 'direct'; readonly on: Day; readonly amount: Fen; readonly to: number }
-  | { readonly do: 'distribute'; readonly keep?: Fen };
+  | { readonly do: 'distribute'; readonly keep?: Fen }
+  | Awarding;
+
+/** A dispute ends: `part` of what was kept back last goes to the party at `to`, the rest to its creditor. */
+type Awarding = { readonly do: 'award'; readonly to: number; readonly part: Fen };
 
 /** The book of one run: what came in, what was promised, and whether every step kept the accounts sound. */
 export type Run = {
@@ -101,6 +106,30 @@ function direct(run: Run, on: Day, paid: Fen, to: number): void {
   run.direct.push({ on, amount: paid });
 }
 
+/** Refused awards change nothing; of the others every fen kept back is promised to somebody. */
+function award(run: Run, { to, part }: Awarding): void {
+  const kept = run.dossier.withheld.at(-1);
+  const party = run.dossier.parties[to % run.dossier.parties.length];
+  if (!kept || kept.paymentId || !party) return;
+  const amount = party.id === kept.partyId || part > kept.amountFen ? kept.amountFen : part;
+  const awards = [
+    { partyId: party.id, amount },
+    { partyId: kept.partyId, amount: kept.amountFen - amount },
+  ].filter((a) => a.amount > 0n);
+  const moved = reaward(context, run.dossier, kept, awards);
+  if (isRefusal(moved)) return;
+  const caseId = run.dossier.case.id;
+  const paid = awards.map((a): Effect => {
+    const debit = { kind: 'withheld' as const, caseId, ref: kept.id };
+    const names = { debit, credit: { kind: 'payable' as const, caseId, ref: mint() }, kind: 'promise' as const };
+    return { do: 'transfer', id: mint(), caseId, ...names, amount: a.amount, effectiveOn: context.today, memo: '' };
+  });
+  run.withheld -= kept.amountFen;
+  run.promised += kept.amountFen;
+  const others = run.dossier.withheld.filter((w) => w !== kept);
+  run.dossier = booked({ ...run.dossier, withheld: [...others, { ...kept, paymentId: mint() }] }, [...paid, ...moved]);
+}
+
 /** Whether no account is overdrawn. */
 export function balanced(dossier: Dossier): boolean {
   const debit = ['bank', 'claim', 'bank-error'];
@@ -137,6 +166,7 @@ export function play(start: Dossier, steps: readonly Step[]): Run {
   };
   for (const [i, s] of steps.entries()) {
     if (s.do === 'distribute') distribute(run, s.keep);
+    else if (s.do === 'award') award(run, s);
     else if (s.do === 'direct') direct(run, s.on, s.amount, s.to);
     else {
       run.dossier = withReceipt(run.dossier, i + 1, s.on, s.amount, s.by);

@@ -1,5 +1,5 @@
 import { type Account, accountId, type StatementLine } from '#funds';
-import { type Day, day, type Fen, type Id, type Json, yuan } from '#kernel';
+import { type Day, day, type Fen, type Id, instant, type Json, yuan } from '#kernel';
 import type { Dossier } from '../../src/acts/dossier.ts';
 import type { Effect } from '../../src/acts/engine/index.ts';
 
@@ -153,7 +153,13 @@ export function withReceipt(dossier: Dossier, n: number, on: Day, amountFen: Fen
 export function booked(dossier: Dossier, effects: readonly Effect[]): Dossier {
   const accounts = new Map(dossier.accounts.map((a) => [a.id, { ...a }]));
   const allocations = [...dossier.allocations];
+  const withheld = [...dossier.withheld];
   for (const e of effects) {
+    if (e.do === 'withhold') {
+      const { id, distributionId, partyId, reason } = e;
+      const withheldAt = instant('2026-03-02T01:00:00Z');
+      withheld.push({ id, distributionId, partyId, reason, amountFen: e.amount, withheldAt, paymentId: null });
+    }
     if (e.do === 'transfer') {
       for (const [name, side] of [[e.debit, 'debitFen'] as const, [e.credit, 'creditFen'] as const]) {
         const id = accountId(courtId, name);
@@ -188,5 +194,5 @@ export function booked(dossier: Dossier, effects: readonly Effect[]): Dossier {
       });
     }
   }
-  return { ...dossier, accounts: [...accounts.values()], allocations };
+  return { ...dossier, accounts: [...accounts.values()], allocations, withheld };
 }

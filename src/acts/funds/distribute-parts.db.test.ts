@@ -96,6 +96,63 @@ test('a disputed part is kept back with its reason, the rest is paid, and it is 
   done(await perform(world, 'finance', caseId, 'execute-payments', {}));
 });
 
+test('when a creditor loses the dispute, his part settles the claim of the other, or goes back to the debtor', async () => {
+  world.now = instant(start);
+  const plain = await plainApplication(world);
+  const second = { ...plain.parties[0], ref: 'd', name: '丁某', idNumber: '110105194912310038', phone: '13800000004' };
+  const loan = { ...plain.obligations[0], amount: '40000.00' };
+  const account = (party: string, accountName: string) => ({ party, accountName, bankName: '演示甲银行' });
+  const caseId = await withMoney(world, yuan('5000'), {
+    parties: [...plain.parties, second],
+    obligations: [loan, { ...loan, amount: '60000.00', creditors: ['d'], sourceText: '偿还丁某60000元' }],
+    payees: [
+      ...plain.payees,
+      { ...account('d', '丁某'), accountNumber: '6230019900004444' },
+      { ...account('b', '乙某'), accountNumber: '6230019900002222' },
+    ],
+  });
+  const parties = await bench.rows<{ id: Id; name: string }>(sql`select p.id, n.name from cases_parties p
+    join people_persons n on n.court_id = p.court_id and n.id = p.person_id where p.case_id = ${caseId}`);
+  const idOf = (name: string) => parties.find((p) => p.name === name)?.id;
+  const keep = { withhold: [{ partyId: idOf('甲某'), amount: '1200', reason: '丁某对分配方案提出异议' }] };
+  await performApproved(world, 'clerk', caseId, 'distribute', keep, ['judge', 'bureau-head']);
+  const settledBy = () =>
+    bench.rows<{ position: number; sum: bigint }>(sql`select o.position, sum(a.amount_fen)::bigint as sum
+      from funds_allocations a join cases_obligations o on o.id = a.obligation_id
+      where a.case_id = ${caseId} group by o.position order by o.position`);
+  expect(await settledBy()).toEqual([
+    { position: 0, sum: yuan('2000') },
+    { position: 1, sum: yuan('3000') },
+  ]);
+  const [kept] = await bench.rows<{ id: Id }>(sql`select id from funds_withheld where case_id = ${caseId}`);
+  const release = (awards: readonly unknown[]) => ({ withheldId: kept?.id, reason: '分配方案异议之诉判决', awards });
+  const all = { partyId: idOf('丁某'), amount: '700' };
+  for (const awards of [[all], [all, all]])
+    expect(await perform(world, 'clerk', caseId, 'release-withheld', release(awards))).toMatchObject({
+      ...{ code: 'awards-differ', field: 'awards' },
+    });
+  const three = [
+    { partyId: idOf('丁某'), amount: '700' },
+    { partyId: idOf('乙某'), amount: '300' },
+    { partyId: idOf('甲某'), amount: '200' },
+  ];
+  await performApproved(world, 'clerk', caseId, 'release-withheld', release(three), ['judge', 'bureau-head']);
+  expect(await settledBy()).toEqual([
+    { position: 0, sum: yuan('1000') },
+    { position: 1, sum: yuan('3700') },
+  ]);
+  expect(await bench.settled(caseId)).toMatchObject({ sum: '4,700.00', surplus: '300.00' });
+  expect((await bench.paid(caseId)).sort()).toEqual([
+    'creditor 200.00 approved',
+    'creditor 3,000.00 approved',
+    'creditor 700.00 approved',
+    'creditor 800.00 approved',
+    'debtor 300.00 approved',
+  ]);
+  expect(await bench.balances(caseId)).toMatchObject({ withheld: 0n, payable: yuan('5000') });
+  done(await perform(world, 'finance', caseId, 'execute-payments', {}));
+});
+
 test('over everything that happened here the book is in balance and mirrors the bank', async () => {
   const { debit, credit, transfers, bank, stated } = await bench.book();
   expect([debit, debit, bank]).toEqual([credit, transfers, stated]);

@@ -82,8 +82,8 @@ const refusedStates: Partial<Record<string, string>> = {
   deceased: '已死亡',
 };
 
-/** The account of a party, with his identity good enough to be paid. */
-function accountOfParty(
+/** The account of a party, with his identity good enough to be paid; refuses `payee-identity` and `payee-account-missing`. */
+export function accountOfParty(
   dossier: Dossier,
   party: PartyWithPerson,
 ): Pick<PayeeLine, 'party' | 'payeeName' | 'bankName' | 'payeeId' | 'accountSealed' | 'accountMasked'> | Refusal {

@@ -109,6 +109,16 @@ export const refuseFunds = refusalTable({
   },
   'withheld-unknown': { zh: '没有找到该笔提存款。', en: 'No such money is kept back.', status: 404 },
   'withheld-released': { zh: '该笔提存款已经发放。', en: 'The money kept back was released.', status: 409 },
+  'awards-differ': {
+    zh: '分给各当事人的金额合计{sum}元，提存款是{amount}元，应当相等，且每人只列一次。',
+    en: 'The awards add up to {sum} yuan and {amount} yuan were kept back; they have to be the same, each party named once.',
+    status: 422,
+  },
+  'award-beyond-claim': {
+    zh: '有{amount}元超过该当事人尚未受偿的债权，多出部分应当退还被执行人。',
+    en: '{amount} yuan are more than is still owed to the creditor; what is beyond goes back to the debtor.',
+    status: 422,
+  },
   'payment-unknown': { zh: '没有找到该笔付款。', en: 'The payment was not found.', status: 404 },
   'payment-not-approved': {
     zh: '该笔付款不在待执行之列（{state}）。',

@@ -16,6 +16,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('direct' as const), on: someDay, amount, to: fc.nat(2) }),
   fc.record({ do: fc.constant('distribute' as const), keep: fc.constantFrom(0n, 1n, 50_000n, 10n ** 12n) }),
 );
+const award = fc.record({
+  ...{ do: fc.constant('award' as const), to: fc.nat(3), part: fc.constantFrom(1n, 30_000n, 10n ** 12n) },
+});
+/** Disputes end too: then money may go where the law alone would not send it. */
+const disputed = fc.array(fc.oneof(step, award), { maxLength: 9 });
 const clause = (base: string) => ({ base, rate: { perYear: '0.154' }, from: '2025-10-01' });
 const single = paperCase(
   [
@@ -94,7 +99,7 @@ describe('any sequence of receipts, direct performance and distributions', () =>
     ['three creditors', several],
   ])('keeps the book sound and pays out every fen once (%s)', (_who, start) => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 9 }), (steps) => {
+      fc.property(disputed, (steps) => {
         const run = play(start, steps);
         const held = run.dossier.accounts.find((a) => a.kind === 'held');
         const rest = (held?.creditFen ?? 0n) - (held?.debitFen ?? 0n);
@@ -162,6 +167,21 @@ describe('any sequence of receipts, direct performance and distributions', () =>
       );
     },
   );
+
+  it('after an award every row is still booked as it is owed, and each receipt is explained to the fen', () => {
+    fc.assert(
+      fc.property(disputed, (steps) => {
+        const { dossier } = play(several, steps);
+        const found = statementWith(dossier, horizonOf(dossier, []), []);
+        const explained = dossier.lines.every((line) => {
+          const parts = dossier.allocations.filter((a) => a.lineId === line.id);
+          return parts.length === 0 || parts.reduce((sum, a) => sum + a.amountFen, 0n) === line.amountFen;
+        });
+        return !isRefusal(found) && explained && found.rows.every((r) => r.paid === r.booked);
+      }),
+      { numRuns: 200 },
+    );
+  });
 
   it('a refused amount changes nothing', () => {
     const run = play(single, [{ do: 'direct', on: day('2026-03-02'), amount: 10n ** 12n, to: 0 }]);
