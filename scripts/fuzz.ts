@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { openHouse } from '../test/fuzz/house.ts';
-import { faultsOf, neverReached, neverRefused, tableOf } from '../test/fuzz/report.ts';
+import { againstTheTable, faultsOf, neverPerformed, neverReached, neverRefused, tableOf } from '../test/fuzz/report.ts';
 import { fuzz } from '../test/fuzz/run.ts';
 
 const { values } = parseArgs({
@@ -37,6 +37,9 @@ try {
       .join(', ')}`,
   );
   print(`\nnever reached with success: ${neverReached(result).join('; ') || 'none'}`);
+  print(`never performed: ${neverPerformed(result).join('; ') || 'none'}`);
+  const odd = againstTheTable(result, house.roles, house.court.world.courtId);
+  print(`acts and roles against the access table: ${odd.join('; ') || 'none'}`);
   print(`never refused: ${neverRefused(result).join('; ') || 'none'}`);
   const errors = house.logged.filter((line) => line.includes('"level":"error"'));
   for (const line of new Set(errors.map((e) => JSON.parse(e).err?.stack ?? e))) print(`\nlogged: ${line}`);
@@ -48,7 +51,7 @@ try {
     `\nseed ${result.seed}: ${requests} requests to ${operations.length} operations as ${house.roles.length} roles in ${seconds} s; ` +
       `slowest ${slowest.ms} ms (${slowest.operation}); ${result.faults.length} faults of ${faults.length} kinds`,
   );
-  if (faults.length > 0) process.exitCode = 1;
+  if (faults.length > 0 || odd.length > 0) process.exitCode = 1;
 } finally {
   await house.close();
 }

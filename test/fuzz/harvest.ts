@@ -24,7 +24,7 @@ const rowsAre: readonly [RegExp, string][] = [
   [/^GET \/api\/units$/, 'unit'],
   [/\/record$/, 'entry'],
   [/\/parties$/, 'party'],
-  [/^POST \/api\/papers$/, 'paper'],
+  [/^POST \/api\/papers$/, 'upload'],
 ];
 const memberIs: Readonly<Record<string, string>> = {
   documents: 'document',

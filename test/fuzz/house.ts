@@ -4,18 +4,21 @@ import { type Id, newId } from '#kernel';
 import { claimDatabase, noteUpload, type OfficerPost, officerPosts } from '#platform';
 import { openLog } from '../../src/edge/log.ts';
 import type { Random } from '../../src/edge/region/random.ts';
-import { docketed, done, later, perform, submissionKey } from '../world/cases.ts';
+import { docketed, done, perform, stateLine } from '../world/cases.ts';
 import { buildWorld, plainApplication, type World } from '../world/court.ts';
 import { LinkedCourt } from '../world/linked-court.ts';
 import { type FileBody, messagesOf, openFiles } from './samples.ts';
+import { type Staged, stageCases } from './stages.ts';
 
 /** Somebody who sends requests: an officer of one of the two courts, signed in, or nobody. */
 export type Role = {
   readonly name: string;
   readonly post?: OfficerPost;
   readonly courtId?: Id;
-  readonly cookie?: string;
-  readonly csrf?: string;
+  readonly login?: string;
+  /** Of his session; new ones come when he signs in again. */
+  cookie?: string;
+  csrf?: string;
 };
 
 /** What only people of one court may read. */
@@ -28,12 +31,16 @@ export type House = {
   readonly origin: string;
   readonly port: number;
   readonly roles: readonly Role[];
+  /** A new working day: everybody signs in again. */
+  signInAll(): Promise<void>;
   readonly secrets: readonly Secrets[];
   /** Numbers in clear, which no answer but the one to an unmasking may hold. */
   readonly numbers: readonly string[];
   /** Ids of the other court: a case, a party, a document, an entry, a paper … */
   readonly foreignIds: readonly Id[];
   readonly foreignCase: Id;
+  /** Where an act finds a case that it can be done to. */
+  readonly staged: Staged;
   readonly messages: () => readonly string[];
   readonly file: (random: Random, path: string) => FileBody;
   /** Every line that the server logged. */
@@ -115,65 +122,30 @@ async function keepPapers({ site }: LinkedCourt, world: World): Promise<void> {
   Object.assign(world, { upload });
 }
 
-/** Cases in several states, so that more than the first step of each story can be reached. */
-async function fillCourt(court: LinkedCourt): Promise<void> {
-  const { world } = court;
-  const intake = { courtId: world.courtId, subject: { kind: 'intake' as const, id: world.courtId } };
-  for (const number of ['901', '902', '903']) {
-    const plain = await plainApplication(world);
-    const instrument = { ...plain.instrument, number: `（2025）川3301民初${number}号` };
-    const papers = [...plain.papers, { kind: 'effect', upload: await world.upload('effect.pdf') }];
-    const input = { ...plain, instrument, papers };
-    const clerk = world.officers['filing-clerk'];
-    done(await world.engine.perform(clerk, intake, 'file-application', input, { key: submissionKey() }));
-  }
-  for (const balance of ['900000', '30000000']) {
-    const caseId = await court.withAccounts(balance, '5000');
-    const [asset] = await court.assets(caseId);
-    await court.judge(caseId, 'freeze-asset', { assets: [{ assetId: asset?.id, limit: '5000.00' }] });
-    await court.judge(caseId, 'issue-execution-notice', {});
-    await payIn(court, caseId);
-  }
-  await court.docketed();
-  later(world, 24 * 20);
+/** Money that belongs to nobody yet, and some that finance may have matched to the wrong case. */
+async function strayMoney(court: LinkedCourt): Promise<void> {
+  for (const amount of [1_000_000n, 2_000_000n])
+    done((await stateLine(court.world, null, { amount, unitId: court.courtBank.id })).outcome);
 }
 
-async function payIn(court: LinkedCourt, caseId: Id): Promise<void> {
-  const [row] = await court.rows<{ number: string }>(
-    sql`select sub_account as number from cases_cases where id = ${caseId}`,
-  );
-  const [last] = await court.rows<{ last: bigint | null }>(sql`select max(line_no) as last from funds_lines`);
-  const line = (n: number, subAccount: string | undefined) => ({
-    ...{ direction: 'in', reference: `R${n}`, lineNo: n, amount: '1000000', bookedOn: '2026-03-02' },
-    ...{ counterName: '乙某', counterAccount: '6230019900002222', words: '案款' },
-    ...(subAccount ? { subAccount } : {}),
-  });
-  const next = Number(last?.last ?? 0n) + 1;
-  const unitId = court.courtBank.id;
-  // One run of lines is about one case, or about none.
-  const runs = [
-    { unitId, caseId, lines: [line(next, row?.number)] },
-    { unitId, lines: [line(next + 1, undefined)] },
-  ];
-  for (const input of runs) done(await perform(court.world, 'system', null, 'take-statement-lines', input));
-}
-
-async function signInAll(court: LinkedCourt, elsewhere: World): Promise<Role[]> {
-  const roles: Role[] = [{ name: 'nobody' }];
-  const logins = [
-    ...officerPosts.map((post) => ({ name: post, post, courtId: court.world.courtId, login: post as string })),
+/** Everybody who signs in, and one who does not. */
+function rolesOf(court: LinkedCourt, elsewhere: World): Role[] {
+  return [
+    { name: 'nobody' },
+    ...officerPosts.map((post) => ({ name: post, post, courtId: court.world.courtId, login: post })),
     ...(['judge', 'president'] as const).map((post) => ({
       ...{ name: `${post}, elsewhere`, post, courtId: elsewhere.courtId, login: `${post}.elsewhere` },
     })),
   ];
-  for (const { login, ...role } of logins) {
-    const payload = { login, password: court.site.password };
-    const signedIn = await court.site.server.inject({ method: 'POST', url: '/api/session', payload });
-    if (signedIn.statusCode !== 200) throw new Error(`${login} cannot sign in: ${signedIn.body}`);
-    const cookie = signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
-    roles.push({ ...role, cookie, csrf: String(signedIn.json().csrf) });
-  }
-  return roles;
+}
+
+async function signIn(court: LinkedCourt, role: Role): Promise<void> {
+  if (role.login === undefined) return;
+  const payload = { login: role.login, password: court.site.password };
+  const signedIn = await court.site.server.inject({ method: 'POST', url: '/api/session', payload });
+  if (signedIn.statusCode !== 200) throw new Error(`${role.login} cannot sign in: ${signedIn.body}`);
+  role.cookie = signedIn.cookies.map((c) => `${c.name}=${c.value}`).join('; ');
+  role.csrf = String(signedIn.json().csrf);
 }
 
 /** Opens the house; its server listens on a port of this machine, so that requests arrive as bytes. */
@@ -188,9 +160,14 @@ export async function openHouse(): Promise<House> {
   const court = await LinkedCourt.open(openLog('info', sink));
   await keepPapers(court, court.world);
   await claimDatabase(court.world.db, { mode: 'demonstration', keys: court.world.keys.fingerprint });
-  await fillCourt(court);
+  const staged = await stageCases(court);
+  await strayMoney(court);
   const { world: elsewhere, caseId: foreignCase } = await openElsewhere(court);
-  const roles = await signInAll(court, elsewhere);
+  const roles = rolesOf(court, elsewhere);
+  const signInAll = async () => {
+    for (const role of roles) await signIn(court, role);
+  };
+  await signInAll();
   const origin = await court.site.server.listen({ port: 0, host: '127.0.0.1' });
   const strangersNumbers = strangers.flatMap((s) => [checked(s.idNumber), s.phone]);
   const own = ['513301198506150017', '440524188001010014', '13800000001', '13800000002', '6230019900001111'];
@@ -202,7 +179,7 @@ export async function openHouse(): Promise<House> {
     elsewhere.officers.clerk.name,
   ];
   return {
-    ...{ court, elsewhere, origin, port: Number(new URL(origin).port), roles, logged, foreignCase },
+    ...{ court, elsewhere, origin, port: Number(new URL(origin).port), roles, logged, foreignCase, staged, signInAll },
     secrets: [
       { courtId: elsewhere.courtId, words: [...seen.slice(0, -1), ...strangersNumbers, strangersAccount] },
       { courtId: court.world.courtId, words: ['甲某', '乙某', '炉城街道1号', '榆林街道2号', ...own] },

@@ -42,7 +42,7 @@ const poolOf: Readonly<Record<string, string>> = {
     cases: 'case',
     proposals: 'proposal',
     documents: 'document',
-    papers: 'paper',
+    papers: 'upload',
     verify: 'document',
     intake: 'court',
   },
@@ -164,18 +164,25 @@ async function bodyOf(
   }
 }
 
-/** A request that should find its way in, for whoever may send it; about the thing of `id` where one is given. */
-export async function goodDraft(maker: Maker, operation: Operation, role: Role, id?: string): Promise<Draft> {
-  const { random, harvest } = maker;
+/** A request that should find its way in, for whoever may send it; `known` says what it is about. */
+export async function goodDraft(
+  maker: Maker,
+  operation: Operation,
+  role: Role,
+  known?: Readonly<Record<string, string>>,
+): Promise<Draft> {
+  const { random, harvest, house } = maker;
   maker.n++;
-  const path: Record<string, string> = { ...operation.fixed, ...(id === undefined ? {} : { id }) };
+  const path: Record<string, string> = { ...operation.fixed, ...known };
   const query: Record<string, string> = {};
   const headers: Record<string, string> = {};
+  const staged = house.staged.get(operation.fixed.name ?? '');
   const addresses = harvest.addresses(operation.path);
   const offered = harvest.offered(operation.fixed.name ?? '');
-  if (id === undefined && addresses.length > 0 && random.chance(0.7))
+  if (!known && staged && random.chance(0.5)) path.id = random.pick(staged);
+  else if (!known && addresses.length > 0 && random.chance(0.7))
     Object.assign(path, parametersOf(operation.path, random.pick(addresses)), operation.fixed);
-  else if (id === undefined && offered.length > 0 && random.chance(0.6)) path.id = random.pick(offered).subject.id;
+  else if (!known && offered.length > 0 && random.chance(0.6)) path.id = random.pick(offered).subject.id;
   for (const { in: where, name, required, schema } of operation.parameters) {
     if (where === 'path') path[name] ??= pathValue(maker, operation, name, path);
     if (where === 'header') headers[name] = `fuzz-${maker.n}-${random.int(1, 1_000_000)}`;

@@ -14,7 +14,7 @@ export const questionSamples: Readonly<Record<string, unknown>> = {
   'id-number': { text: '11010519491231002X' },
   'credit-code': { text: '91350900MA3475P4XM' },
   'case-number': { text: '(2022)川3301执恢0123号' },
-  interest: { base: '10000', rate: { perDay: '0.001' }, from: '2026-01-01', until: '2026-01-20' },
+  interest: { base: '10000', rate: { perDay: '0.001' }, from: '2026-01-01', to: '2026-01-20' },
   'doubled-interest': { base: '10000', performBy: '2025-12-01', until: '2026-01-20' },
   owed: {
     items: [{ kind: 'principal', amount: '1000' }],
@@ -22,6 +22,7 @@ export const questionSamples: Readonly<Record<string, unknown>> = {
     asOf: '2026-01-02',
   },
   'auction-plan': { reference: '1000000', kind: 'immovable', firstNotice: '2026-03-01' },
+  'closing-check': { method: '执行完毕', facts: { on: '2026-03-02', claims: ['money'], outstanding: '0' } },
   listing: { ground: 1, graceMonths: 3, on: '2026-11-30' },
 };
 

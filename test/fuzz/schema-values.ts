@@ -26,7 +26,8 @@ function textOf(schema: Schema, source: Source, name: string): string {
   if (schema.format === 'money') return random.pick(['100.00', '1000.00', '0.01', '50000.00']);
   if (schema.format === 'date' || /^(?:on|day|from|until|asOf|.*(?:On|Day|From|To|Until))$/.test(name))
     return dayNear(source);
-  const known = source.known(schema.format === 'paper' ? 'paper' : name);
+  if (name === 'accountNumber') return '6230 0199 0000 9999';
+  const known = source.known(schema.format === 'paper' ? 'upload' : name);
   if (known.length > 0) return random.pick(known);
   if (typeof schema.pattern === 'string') {
     const pattern = new RegExp(schema.pattern, 'u');
@@ -58,7 +59,10 @@ function arrayOf(schema: Schema, source: Source, name: string, root: Schema): un
   const most = Math.min(Number(schema.maxItems ?? 3), least + 2);
   const items = (schema.items as Schema | undefined) ?? {};
   const length = source.random.int(Math.min(Math.max(least, 1), most), most);
-  return Array.from({ length }, () => goodValue(items, source, name.replace(/s$/, ''), root));
+  // A list may name its choices itself; nothing is chosen twice.
+  const item = schema['x-options'] === undefined ? items : { ...items, 'x-options': schema['x-options'] };
+  const made = Array.from({ length }, () => goodValue(item, source, name.replace(/s$/, ''), root));
+  return made.every((one) => typeof one === 'string') ? [...new Set(made)] : made;
 }
 
 function resolved(schema: Schema, root: Schema): Schema {
@@ -100,6 +104,7 @@ export function goodValue(given: Schema, source: Source, name = '', root: Schema
     case 'null':
       return null;
     default:
-      return textOf(schema, source, name);
+      // A body of which nothing is said may be anything.
+      return name === '' ? {} : textOf(schema, source, name);
   }
 }

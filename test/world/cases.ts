@@ -139,6 +139,8 @@ export type TestLine = {
   readonly orderId?: Id;
   readonly reversalOf?: number;
   readonly lineNo?: number;
+  /** The bank that states it; the court's own where the test has linked no other. */
+  readonly unitId?: Id;
 };
 
 async function nextLineNo(world: World): Promise<number> {
@@ -150,9 +152,9 @@ async function nextLineNo(world: World): Promise<number> {
 
 /** Lets the bank state a line and the court take it; gives its number and what the act answered. */
 export async function stateLine(world: World, caseId: Id | null, line: TestLine) {
-  const unitId = await courtBankOf(world);
+  const unitId = line.unitId ?? (await courtBankOf(world));
   const lineNo = line.lineNo ?? (await nextLineNo(world));
-  const { on, amount, ...rest } = line;
+  const { on, amount, unitId: _unitId, ...rest } = line;
   const input = {
     unitId,
     ...(caseId ? { caseId } : {}),
