@@ -56,7 +56,7 @@ export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draf
     return;
   }
   // "(已付5000元)": whether the sum before it still holds that part, the text does not say.
-  if (/^[^，；其]{0,8}已(?!含)/.test(content) && !/其中/.test(content)) {
+  if (/^(?!含|包括|包含)[^，；其]{0,8}已(?!含|到期|逾期|届|发生|产生)/.test(content) && !/其中/.test(content)) {
     addUnread(book, c.offset + b.start + 1, c.offset + b.end - 1, 'amount-without-debt');
     return;
   }

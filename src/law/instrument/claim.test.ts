@@ -7,7 +7,7 @@ const parties = '原告：张三，男。被告：李四，男。被告：王五
 
 function inWords({ liability, debtors, instalments }: ClaimRow, item: ReadItem | undefined): string {
   const names = debtors.map((d) =>
-    [d.name, d.share, d.cap && `≤${d.cap}`, d.supplementary && '补充'].filter(Boolean).join(' '),
+    [d.name, d.share, d.cap && `≤${d.cap}`, d.limit?.words, d.supplementary && '补充'].filter(Boolean).join(' '),
   );
   const parts = instalments?.map((i) => `${i.due} ${i.amount}`) ?? [];
   const what = [item?.kind, item?.amount].filter(Boolean).join(' ');
@@ -29,6 +29,16 @@ const table: readonly [string, string, readonly string[]][] = [
     'a surety up to a ceiling, for the sum and its interest',
     '一、被告李四于本判决生效之日起十日内偿还原告张三借款本金500000元及利息（以500000元为基数，自2023年1月1日起按年利率6%计算至实际付清之日止）；二、被告王五对上述第一项债务在200000元范围内承担连带清偿责任。',
     ['principal 500000.00 | joint | 李四，王五 ≤200000.00', 'interest | joint | 李四，王五 ≤200000.00'],
+  ],
+  [
+    'an heir who owes up to what he inherited',
+    '被告李四在继承李大遗产的范围内偿还原告张三借款本金500000元。',
+    ['principal 500000.00 | sole | 李四 在继承李大遗产的范围内'],
+  ],
+  [
+    'an heir who answers beside the debtor',
+    '一、被告李四于本判决生效之日起十日内偿还原告张三借款本金500000元；二、被告王五在继承王大遗产范围内对上述债务承担连带清偿责任。',
+    ['principal 500000.00 | joint | 李四，王五 在继承王大遗产范围内'],
   ],
   [
     'half of what cannot be paid',

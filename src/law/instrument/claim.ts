@@ -1,11 +1,13 @@
 import { decimalYuan, type Fen, fractionOf, yuan } from '#kernel';
-import type { ItemKind, Liability, ReadItem } from './reading.ts';
+import type { ItemKind, Liability, ReadItem, UnstatedLimit } from './reading.ts';
 
 /** A debtor of a row of a claim and how far he answers for it; `share` as a quotient, `cap` in yuan. */
 export type ClaimDebtor = {
   readonly name: string;
   readonly share?: string;
   readonly cap?: string;
+  /** A limit that is not stated as a sum. */
+  readonly limit?: UnstatedLimit;
   /** Answers only for what the others cannot pay. */
   readonly supplementary?: true;
 };
@@ -36,18 +38,19 @@ function quotient(share: string): string {
 
 type Turn = { readonly names: readonly string[]; readonly how: Liability | undefined } & Pick<
   ReadItem,
-  'share' | 'cap'
+  'share' | 'cap' | 'limit'
 >;
 
 function debtorsOf(turns: readonly Turn[]): ClaimDebtor[] {
   const debtors = new Map<string, ClaimDebtor>();
-  for (const { names, how, share, cap } of turns)
+  for (const { names, how, share, cap, limit } of turns)
     for (const name of names) {
       if (debtors.has(name)) continue;
       debtors.set(name, {
         name,
         ...(share === undefined ? {} : { share: quotient(share) }),
         ...(cap === undefined ? {} : { cap }),
+        ...(limit === undefined ? {} : { limit }),
         ...(how === 'supplementary' ? { supplementary: true as const } : {}),
       });
     }
@@ -96,15 +99,16 @@ export function claimOf(items: readonly ReadItem[]): ClaimRow[] {
   return items.flatMap((item, position): ClaimRow[] => {
     if (!isClaimed(item)) return [];
     const beside = items.filter((other) => other.kind === 'liability' && other.refersTo?.includes(position));
-    const turns: Turn[] = [item, ...beside].map(({ owedBy, liability, share, cap }, turn) => ({
+    const turns: Turn[] = [item, ...beside].map(({ owedBy, liability, share, cap, limit }, turn) => ({
       ...{ names: owedBy, how: liability },
       // A row of one debtor is his own part already; its share says of what.
       ...(share === undefined || (turn === 0 && owedBy.length === 1) ? {} : { share }),
       ...(cap === undefined ? {} : { cap }),
+      ...(limit === undefined ? {} : { limit }),
     }));
     // A limit that another row sets goes before the plain naming of the same debtor in the row itself.
     const limited = new Set(
-      turns.slice(1).flatMap((t) => (t.share || t.cap || t.how === 'supplementary' ? t.names : [])),
+      turns.slice(1).flatMap((t) => (t.share || t.cap || t.limit || t.how === 'supplementary' ? t.names : [])),
     );
     const [own, ...others] = turns;
     const plain = own && { ...own, names: own.names.filter((name) => !limited.has(name)) };

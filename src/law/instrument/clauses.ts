@@ -156,6 +156,11 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, 'signature');
     return;
   }
+  // What an appeal keeps and does not quote is owed all the same, and stands in another paper.
+  if (/^维持/.test(bare) && /第[^，；。]{0,30}项/.test(bare) && !book.quoted) {
+    addUnread(book, s.start, s.end, 'not-understood');
+    return;
+  }
   const found = findOrder(text);
   if (found) book.order ??= found.order;
   if (found && findMoney(text).length === 0 && findRate(text) === undefined && !isAcceleration(text)) {

@@ -135,13 +135,47 @@ function mendNumbers(chars: string[], keep: Uint8Array, gap: Uint8Array): void {
   }
 }
 
+const numberedLine =
+  /^[ \t\u3000]*(\d{1,3})(?:[ \t\u3000]+(?=\S)|(?=[\u4e00-\u9fa5，；。])(?![年月日元万倍个份天号项条页]))/;
+
+/** The line numbers of a copy whose lines are counted, as start and end offsets; a list whose items end in full stops is left alone. */
+function lineNumbers(original: string): Map<number, number> {
+  const out = new Map<number, number>();
+  let run: { start: number; end: number; n: number; broken: boolean }[] = [];
+  let before = '';
+  const close = () => {
+    if (run.length >= 4 && run.some((l) => l.broken)) for (const l of run) out.set(l.start, l.end);
+    run = [];
+  };
+  for (let from = 0; from < original.length; ) {
+    const stop = original.indexOf('\n', from);
+    const end = stop < 0 ? original.length : stop;
+    // A line that is counted is a printed line; a longer one is a paragraph.
+    const line = original.slice(from, Math.min(end, from + 200));
+    const m = numberedLine.exec(line);
+    const n = m ? Number(m[1]) : -1;
+    if (m && (run.length === 0 || n === (run.at(-1)?.n ?? 0) + 1))
+      run.push({ start: from, end: from + m[0].length, n, broken: run.length > 0 && !/[。；：.;:!]\s*$/.test(before) });
+    else if (line.trim() !== '') {
+      close();
+      if (m) run.push({ start: from, end: from + m[0].length, n, broken: false });
+    }
+    if (line.trim() !== '') before = line;
+    from = end + 1;
+  }
+  close();
+  return out;
+}
+
 /** Makes the clean text. Linear in the length of the input; never throws. */
 export function cleanText(original: string): CleanText {
   const chars: string[] = [];
   const from: number[] = [];
   const gaps: number[] = [];
   let gap = 2;
+  const counted = lineNumbers(original);
   for (let i = 0; i < original.length; i++) {
+    i = counted.get(i) ?? i;
     const code = original.charCodeAt(i);
     if (isBlank(code)) {
       if (isLineBreak(code)) {

@@ -79,6 +79,7 @@ function allot(
   bearings: readonly Bearing[],
   offset: number,
   point: number,
+  counter: boolean,
 ): Draft[] {
   const total = fees.reduce((s, f) => s + f.fen, 0n);
   const stated = bearings.reduce(
@@ -94,7 +95,8 @@ function allot(
     const names = [...new Set(b.payers.flatMap((p) => p.names))];
     const debtors = [...new Set(b.payers.filter((p) => p.side !== 'creditor').flatMap((p) => p.names))].filter(
       (n) =>
-        book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n) && !advanced(n),
+        counter ||
+        (book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n) && !advanced(n)),
     );
     if (b.payers.length === 0 && !/自行/.test(book.clean.text.slice(offset + b.start, offset + b.end))) {
       addUnread(book, offset + b.start, offset + b.end, 'not-understood');
@@ -166,7 +168,12 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
     addNoted(book, from, to, 'performance-period');
     return true;
   }
-  if (!/^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款)/.test(text) || !last?.kind.endsWith('-fee'))
+  if (
+    !/^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款|(?:上述)?(?:由)?[^，；。]{0,20}(?:承担|负担)的(?:上述|前述|以上|诉讼|部分)*(?:费用|款项|部分|诉讼费))/.test(
+      text,
+    ) ||
+    !last?.kind.endsWith('-fee')
+  )
     return false;
   if (findMoney(text).length > 0 || !(direct.test(text) || toCourt.test(text) || prepaid.test(text))) return false;
   const meant = book.items.filter((i) => i.kind.endsWith('-fee') && i.point === last.point);
@@ -200,6 +207,8 @@ function batchesOf(fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] 
   return batches.filter((b) => b.fees.length > 0);
 }
 
+const otherSide = { creditor: 'debtor', debtor: 'creditor', third: 'third' } as const;
+
 /** Reads a sentence that allots costs: what the debtor bears and whether he owes it to the creditor or to the court. */
 export function readCosts(book: Draftbook, from: number, to: number, point: number): void {
   const text = book.clean.text.slice(from, to);
@@ -211,11 +220,15 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
       if (courtCosts.includes(item.kind) && item.assumed?.includes('owedTo')) item.owedTo = 'court';
     if (!/负担|承担|缴纳|交纳/.test(text.replace(/[^，；。]*(?:退|返)[还回][^，；。]*/g, ''))) return;
   }
-  // Who counterclaims is the defendant of the main action, whose costs a sentence speaks of unless it names the 反诉费.
-  const turned = (m: Mention): Mention =>
-    /^反诉[原被]告/.test(text.slice(m.start)) && !/反诉(?:案件)?(?:受理)?费/.test(text)
-      ? { ...m, side: text.startsWith('反诉原告', m.start) ? 'debtor' : 'creditor' }
+  // Who counterclaims is the defendant of the main action, whose costs a sentence speaks of unless it names only the 反诉费.
+  const counter = /反诉(?:案件)?(?:受理)?费/.test(text) && !/本诉/.test(text);
+  const turned = (m: Mention): Mention => {
+    const role = /反诉[原被]告/.exec(text.slice(m.start, m.end))?.[0];
+    if (counter) return { ...m, side: role ? (role === '反诉原告' ? 'creditor' : 'debtor') : otherSide[m.side] };
+    return role && text.startsWith(role, m.start) && !/反诉(?:案件)?(?:受理)?费/.test(text)
+      ? { ...m, side: role === '反诉原告' ? 'debtor' : 'creditor' }
       : m;
+  };
   const mentions = findMentions(text, book.cast).map(turned);
   const bearings = bearingsOf(text, monies, mentions);
   const fees = feesBetween(
@@ -236,7 +249,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
   const within = findPerformWithin(text);
   const before = book.items.length + book.noted.length;
   for (const batch of batchesOf(free, bearings)) {
-    for (const row of allot(book, batch.fees, batch.bearings, from, point)) {
+    for (const row of allot(book, batch.fees, batch.bearings, from, point, counter)) {
       owedTo(row, text, book);
       if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';
       if (within) row.performWithin = within.within;

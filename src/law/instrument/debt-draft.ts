@@ -81,7 +81,7 @@ function nameOf(text: string, m: MoneyFound, from: number, book: Draftbook): str
 }
 
 const genericName =
-  /^(?:款项|该款项?|余款|尾款|剩余.{0,6}|首期.{0,4}|首付款?|第.{1,3}[期笔次].{0,4}|每期|前述.{0,4}|上述.{0,4}|现金|本息|全部.{0,4}|余额|其余.{0,4}|分期款)$/;
+  /^(?:款项|该款项?|余款|余下.{0,6}|尾款|剩余.{0,6}|首期.{0,4}|首付款?|第.{1,3}[期笔次].{0,4}|每期|前述.{0,4}|上述.{0,4}|现金|本息|全部.{0,4}|余额|其余.{0,4}|分期款)$/;
 
 /** Where the text gives the debt no name, some verbs still say what it is. */
 function kindOfVerb(text: string): ItemKind | undefined {
@@ -103,8 +103,12 @@ export function debtDraft(
   const raw = nameOf(text, m, from, book);
   const name = findMentions(raw, book.cast).reduce((n, x) => n.replace(raw.slice(x.start, x.end), ''), raw);
   const ordered = /退赔(?:给)?[^，；。]*$/.test(text.slice(from, m.start)) ? ('restitution' as const) : undefined;
+  const instead = /^(?:的(?:标准|价格|价值))?(?:予以|进行)?(?:折价)?赔偿/.test(text.slice(m.end, m.end + 10));
   const known =
-    ordered ?? kindOfName(name) ?? (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
+    ordered ??
+    (instead ? ('compensation' as const) : undefined) ??
+    kindOfName(name) ??
+    (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
   const item: Draft = {
     kind: known === 'interest' ? 'fixed-interest' : (known ?? 'principal'),
     amount: amountOf(m.fen),
@@ -132,7 +136,7 @@ export function debtDraft(
 export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
   const generic = item.label === undefined || genericName.test(item.label);
   const periodWord =
-    /第[一二三四五六七八九十\d]{1,3}[期笔]|当[庭场](?:支付|给付|付)|首期|余款|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
+    /第[一二三四五六七八九十\d]{1,3}[期笔]|当[庭场](?:支付|给付|付)|首期|余款|余下|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
       text.slice(Math.max(0, start), m.start),
     );
   const days = findDays(text);

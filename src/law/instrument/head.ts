@@ -121,9 +121,21 @@ function firstRole(after: string): string | undefined {
   return bracket === undefined ? undefined : roles.find((r) => bracket.startsWith(r));
 }
 
+/** Where the line ends on which a whole name stands; a line that breaks off inside a name goes on. */
+function lineOfName(clean: CleanText, { at, word }: Start, length: number): number {
+  for (let i = at + word.length + 3; i < at + Math.min(length, 80); i++)
+    if (
+      clean.gap[i] === 2 &&
+      (/(?:公司|银行|支行|分行|合作社|联社|中心|[厂店社部])$/.test(clean.text.slice(at, i)) ||
+        /^[\u4e00-\u9fa5]{2,8}[:：]/.test(clean.text.slice(i, i + 9)))
+    )
+      return i - at;
+  return length;
+}
+
 function partyFrom(clean: CleanText, start: Start, end: number): ReadParty | undefined {
   const text = clean.text.slice(start.at, Math.min(end, start.at + 1500));
-  const { name, alias } = nameOf(text.slice(start.word.length));
+  const { name, alias } = nameOf(text.slice(start.word.length, lineOfName(clean, start, text.length)));
   if (
     (name.length < 2 && !/^[甲乙丙丁戊己庚辛A-Z]$/.test(name)) ||
     /因与|与(?:被|原|申请|上诉|第三)|不服|一案|纠纷|诉称|辩称/.test(name)

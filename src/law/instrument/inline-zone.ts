@@ -74,10 +74,18 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   let end = Math.max(...ends);
   // Periods of one series ("自…起至…按…；自…起至…按…") belong to one zone.
   const tail =
+    /^(?:的)?(?:标准|比例|利率|水平)?(?:并)?(?:向[^，；。\d]{1,24}?)?(?:计算|计付|计收|计息|支付|给付|偿付|承担|赔偿)+(?:的)?((?:逾期|资金|迟延|违约)?[\u4e00-\u9fa5]{0,6}?(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|罚款))/.exec(
+      rest.slice(end),
+    ) ??
     /^[^，；。、]{0,14}?(?:计算|计付|计收|计息|支付|给付|为限|标准|止)*(?:的)?((?:逾期|资金|迟延|违约)?[\u4e00-\u9fa5]{0,6}?(?:利息|违约金|罚息|复利|滞纳金|损失|占用费|罚款))?/.exec(
       rest.slice(end),
     );
   if (tail) end += tail[0].length;
+  // "…计算的利息为21600元": the text has worked the formula out.
+  const result =
+    tail?.[1] === undefined ? null : /^(?:共计|合计|总计|共|计|为)+(?=[\d人壹贰叁肆伍陆柒捌玖])/.exec(rest.slice(end));
+  const worth = result ? findMoney(rest.slice(end, end + 40))[0] : undefined;
+  if (worth && worth.start <= (result?.[0].length ?? 0)) end += worth.end;
   const capTail = /^，[^，；。]{0,14}?(?:以|不(?:得|应)?超)[^，；。]{2,60}/.exec(rest.slice(end));
   if (capTail && /不(?:得|应)?超|为限/.test(capTail[0])) end += capTail[0].length;
   end = withNextPeriods(rest, end);

@@ -73,11 +73,25 @@ function withoutFirstDay(book: Draftbook, split: readonly number[], rows: readon
   if (isDue(book.within)) delete book.within;
 }
 
+/** "欠2.6万元，腊月二十前付1万元，6月1日前付清余款1.6万元": a sum without a name that makes the instalments add up is one of them. */
+function takeUnnamed(book: Draftbook, rows: Draft[]): void {
+  const unnamed = book.items.filter((i) => i.kind === 'principal' && i.amount !== undefined && i.label === undefined);
+  const paid = sumOf([...rows, ...unnamed]);
+  const whole = book.items.find((i) => i.label !== undefined && i.kind !== 'instalment' && fenOf(i) === paid);
+  if (unnamed.length === 0 || !whole || unnamed.some((i) => book.items.indexOf(i) < book.items.indexOf(whole))) return;
+  for (const row of unnamed) {
+    row.kind = 'instalment';
+    delete row.assumed;
+  }
+  rows.push(...unnamed);
+}
+
 /** Ties instalments to the sums they split, works out 余款, and says when they do not add up. */
 export function linkInstalments(book: Draftbook): void {
   const rows = book.items.filter((i) => i.kind === 'instalment');
   const first = book.items.findIndex((i) => i.kind === 'instalment');
   if (first < 0) return;
+  takeUnnamed(book, rows);
   const sets = candidates(book, first);
   const dated = rows.filter((r) => r.amount !== undefined);
   if (sets.length === 0) {

@@ -114,6 +114,9 @@ function datesOf(text: string, estimateUntil: number) {
     const before = text.slice(Math.max(0, d.start - 14), d.start);
     const after = text.slice(d.end, d.end + 6);
     if (d.start === estimateUntil || /暂计(?:算)?(?:至|到)$/.test(before)) continue;
+    // "利息计算至2025年2月10日，2025年2月11日起…": where what was added up ends, the formula begins.
+    const nextDay = d.day.add({ days: 1 }).toString();
+    if (/计算?(?:至|到)$/.test(before) && days.some((x) => x.start > d.end && x.day.toString() === nextDay)) continue;
     if (/(?:至|到|截止|截至|[—~-])(?:于)?$/.test(before) && !/^(?:之日)?(?:之后|后|以后)?起/.test(after)) {
       to = d.day.toString();
       chain = false;
@@ -137,7 +140,7 @@ function datesOf(text: string, estimateUntil: number) {
 }
 
 const estimatePattern =
-  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|金额)(?:为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
+  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|违约金|罚息|损失|金额)(?:共计|合计|为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
 
 function estimateOf(text: string, monies: readonly MoneyFound[]) {
   const m = estimatePattern.exec(text);

@@ -1,12 +1,17 @@
 import { kindOfName } from './debt-names.ts';
 
 const company =
-  '银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|服务部|维修部|租赁站|服务站|超市|商场|酒店|宾馆|饭店|餐厅|茶楼|幼儿园|煤矿|砂石场|合作联社|管委会|基金会|厂|店|局|院|站|所|馆|场';
+  '银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|服务部|维修部|租赁站|服务站|超市|商场|酒店|宾馆|饭店|餐厅|茶楼|幼儿园|煤矿|砂石场|合作联社|管委会|基金会|厂|店|局|院|站|所(?![有欠负提涉产得称述示持支拖])|馆|场';
 // 公司 ends a name whatever word follows, but for the branch or the form of company that goes on with it.
 const verbs = '支付|偿还|返还|归还|赔偿|给付|应|于|在|向|对|和|与|及';
 const goesOn = `(?!公司|股份|有限|集团|(?:(?!${verbs})[\\u4e00-\\u9fa5]){0,10}(?:分公司|支公司|分行|支行|营业部|事业部|项目部|分社|卡中心))`;
+// 某某(中国)有限公司, 某某(集团)公司: a bracket inside a firm's name is part of it.
+const inName =
+  '(?:[^，。；：、()\u0001]|(?<=[\u4e00-\u9fa5])\\((?:中国|集团|[\u4e00-\u9fa5]{2,3}?)\\)(?=[\u4e00-\u9fa5]{2}))';
+/** The form of an enterprise, in a bracket after its name. */
+export const partnership = /^\((?:有限合伙|普通合伙|特殊普通合伙|特殊的普通合伙|个体工商户)\)/;
 const companyName = new RegExp(
-  `^[^，。；：、()\u0001]{1,36}?(?:公司${goesOn}|(?:${company})(?!有限|股份|信用卡中心|医院|学校|小学|中学|幼儿园|卫生院|信用社|公司|银行|支行|分行|分公司|支公司|司|业部|员会)(?=[^\\u4e00-\\u9fa5]|[应于在向支偿返归赔给退清交承负缴腾搬配协停拆对与和及或的以按自从需须共连各分所名享不已就确同尚继立提借货工租迁将为因欠有至之未其即一双处违利本代垫材装运服贷保押订定医护误劳损彩预质付截信逾经电水物广设施精营残死丧鉴公律诉人尾余剩首股转投合土青补生抚加年解滞罚复透修维检]|$))`,
+  `^${inName}{1,36}?(?:公司${goesOn}|(?:${company})(?!有限|股份|信用卡中心|医院|学校|小学|中学|幼儿园|卫生院|信用社|公司|银行|支行|分行|分公司|支公司|司|业部|员会)(?=[^\\u4e00-\\u9fa5]|[应于在向支偿返归赔给退清交承负缴腾搬配协停拆对与和及或的以按自从需须共连各分所名享不已就确同尚继立提借货工租迁将为因欠有至之未其即一双处违利本代垫材装运服贷保押订定医护误劳损彩预质付截信逾经电水物广设施精营残死丧鉴公律诉人尾余剩首股转投合土青补生抚加年解滞罚复透修维检]|$))`,
 );
 const notInCompany =
   /支付|偿还|返还|归还|赔偿|给付|判决|裁决书|协议|应|之日|对(?!外)|原告|被告|申请人|指定|有权|剩余|全部|款项|本院|按照|同时|其中|账户|将|上述|于本|持有|退赔|被害|犯|的|第\d|\d号|停止|立即/;
@@ -33,7 +38,8 @@ export function looseNameAt(text: string, at: number): string {
 
 function writtenNameAt(rest: string): string {
   const byCompany = companyName.exec(rest)?.[0];
-  if (byCompany !== undefined && !notInCompany.test(byCompany)) return byCompany;
+  if (byCompany !== undefined && !notInCompany.test(byCompany))
+    return byCompany + (partnership.exec(rest.slice(byCompany.length))?.[0] ?? '');
   const latin = /^[A-Za-z][A-Za-z.，&'’-]{2,60}[A-Za-z.](?=[\u4e00-\u9fa5，；。、(\d])/.exec(rest)?.[0];
   if (latin !== undefined && !/^(?:LPR|USD|RMB|CNY|HKD|EUR)/i.test(latin)) return latin;
   if (placeholder.test(rest) && !rest.startsWith('丁')) return rest.charAt(0);

@@ -16,6 +16,7 @@ import { rowsMeant } from './rows-meant.ts';
 import { restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
+import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
 
@@ -30,6 +31,13 @@ type Place = {
   readonly role: ReturnType<typeof roleOf>;
   readonly who: Who;
 };
+
+/** "退赔张某5万元、退赔王某1万元": the first sum is owed to those named before it. */
+function leading(words: string, who: Who, book: Draftbook): Who {
+  if (who.creditors.length < 2) return who;
+  const { creditors } = whoIn(words, book);
+  return creditors.length > 0 ? { ...who, creditors } : who;
+}
 
 /** The row for one sum of a list, with whatever it takes over from the rows before it. */
 function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before, role, who }: Place): Draft {
@@ -59,7 +67,7 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   const unnamed = item.label === undefined && /^[、和及与]?$/.test(between) && last?.label !== undefined;
   if (unnamed || (own && kindOfName(item.label ?? '') === undefined))
     Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });
-  const { debtors, creditors } = own ?? who;
+  const { debtors, creditors } = own ?? (before.length === 0 ? leading(c.masked.slice(0, m.start), who, book) : who);
   // "…前偿还本金10万元及利息19740元": both on the day of the first.
   if (
     last?.kind === 'instalment' &&
@@ -196,10 +204,20 @@ function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zon
   if (at >= 0) book.unread.splice(at, 1);
 }
 
-/** "在继承遗产的范围内偿还": the limit has no sum, and a row has no place for it. */
-function listUnstatedLimit(book: Draftbook, text: string, from: number): void {
-  const limit = /在[^，；。]{0,30}(?:继承|遗产|接收|受益)[^，；。]{0,20}范围(?:之)?内/.exec(text);
-  if (limit) addUnread(book, from + limit.index, from + limit.index + limit[0].length, 'not-understood');
+/** "偿还借款及利息": interest that is owed and that no row of the clause holds. */
+function listUnstatedRate(book: Draftbook, rows: readonly Draft[], masked: string, from: number): void {
+  const unstated = /(?:利息|违约金|罚息|滞纳金)/.exec(masked);
+  if (
+    unstated &&
+    rows.length > 0 &&
+    !rows.some(
+      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label === unstated[0],
+    ) &&
+    !/本息|免除|放弃|不再|债务利息/.test(masked) &&
+    // "余下本金750万元及全部利息于…付清": the interest that was acknowledged before.
+    !(rows.some((r) => r.kind === 'instalment') && book.items.some((i) => /interest/.test(i.kind)))
+  )
+    addUnread(book, from + unstated.index, from + unstated.index + unstated[0].length, 'rate-not-stated');
 }
 
 /** Reads a clause about money between two offsets of the clean text; returns the rows that it added. */
@@ -256,17 +274,9 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
       if (row.performWithin === undefined && !(ofOne && row.kind === 'instalment')) row.performWithin = within.within;
     book.within ??= within.within;
   }
-  const unstated = /(?:利息|违约金|罚息|滞纳金)/.exec(masked);
-  if (
-    unstated &&
-    rows.length > 0 &&
-    !rows.some(
-      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label === unstated[0],
-    ) &&
-    !/本息|免除|放弃|不再|债务利息/.test(masked)
-  )
-    addUnread(book, from + unstated.index, from + unstated.index + unstated[0].length, 'rate-not-stated');
-  if (rows.length > 0) listUnstatedLimit(book, masked, from);
+  listUnstatedRate(book, rows, masked, from);
+  const limit = unstatedLimit(masked)?.limit;
+  for (const row of limit ? rows : []) if (limit) row.limit ??= limit;
   rememberWho(who, book);
   book.items.push(...rows);
   return rows;

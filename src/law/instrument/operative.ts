@@ -1,5 +1,6 @@
 import type { CleanText } from './clean-text.ts';
 import { hanValue } from './numerals.ts';
+import { pointsNamed } from './points-named.ts';
 
 /** A sentence of the operative part, in offsets of the clean text; `point` is the number of the item it belongs to. */
 export type Sentence = { readonly start: number; readonly end: number; readonly point: number };
@@ -19,20 +20,27 @@ export function operativeStart(text: string): number {
   return at;
 }
 
-const firstInstance = /(?:一审|原审|该院)(?:法院|人民法院)?[^。；]{0,40}?(?:判决|裁决)[:：]/g;
+const firstInstance = /(?:一审|原审|该院)(?:法院|人民法院)?[^。；]{0,40}?(?:判决|裁决)(?:如下)?[:：]/g;
 const quoteEnd = /宣判后|上诉请求|不服[^。]{0,20}(?:判决|上诉)|二审|本院(?:认为|经审理|查明)|判决如下/;
+const kept = /维持[^。；]{2,80}?(?:判决|裁决)(?:书)?(?:的)?(?:主文)?(第?[一二三四五六七八九十\d][^。；]{0,60}?项)/;
+
+/** What an appeal judgment upholds: the quoted words of the first instance, and of their points those it names. */
+export type Upheld = { readonly start: number; readonly end: number; readonly points?: readonly number[] };
 
 /**
- * The first-instance operative part that an appeal judgment quotes and upholds ("驳回上诉，维持原判"): it is what gets
- * enforced. Undefined when nothing is upheld as a whole or nothing is quoted.
+ * The first-instance operative part that an appeal judgment quotes and upholds ("驳回上诉，维持原判", "维持…第二项"): it is what
+ * gets enforced. Undefined when nothing is upheld or nothing is quoted.
  */
-export function upheldPart(text: string, operative: number): { start: number; end: number } | undefined {
-  if (!/驳回(?:[^。；]{0,20})上诉，?维持原判/.test(text.slice(operative, operative + 400))) return undefined;
+export function upheldPart(text: string, operative: number): Upheld | undefined {
+  const decided = text.slice(operative, operative + 2000);
+  const named = kept.exec(decided)?.[1];
+  if (named === undefined && !/驳回(?:[^。；]{0,20})上诉，?维持原判/.test(decided.slice(0, 400))) return undefined;
   const m = [...text.slice(0, operative).matchAll(firstInstance)].at(-1);
   if (!m) return undefined;
   const start = m.index + m[0].length;
   const rest = text.slice(start, Math.min(operative, start + 6000));
-  return { start, end: start + (quoteEnd.exec(rest)?.index ?? rest.length) };
+  const part = { start, end: start + (quoteEnd.exec(rest)?.index ?? rest.length) };
+  return named === undefined ? part : { ...part, points: pointsNamed(named) };
 }
 
 /** "变更第一项“被告支付126万元”为“…”": the words that an appeal replaces are no part of what is enforced. */

@@ -2,7 +2,7 @@ import { amountOf } from './draft.ts';
 import { findDays, type MoneyFound } from './figures.ts';
 import type { Periodic } from './reading.ts';
 
-const everyBefore = /(?:每(?:个)?|按)(日|天|月|季度?|年|学期)(?:的)?[^，；。元]{0,24}$/;
+const everyBefore = /(?:每(?:个)?|按)(日|天|月|季度?|年|学期)(?!利率|息|化|利)(?:的)?[^，；。元]{0,24}$/;
 const everyDayLate = /每逾期一(?:个)?(日|天|月|年)[^；。]{0,30}$/;
 const everyAfter = /^(?:\/|每|一)(?:个)?(日|天|月|季度?|年)/;
 const units = { 日: 'day', 天: 'day', 月: 'month', 季: 'quarter', 季度: 'quarter', 年: 'year' } as const;

@@ -33,12 +33,14 @@ function casesOf(name: string): Case[] {
 }
 
 describe('the reader on clauses of operative parts', () => {
-  it.each([...casesOf('texts.txt'), ...casesOf('second-hand.txt'), ...casesOf('unseen.txt')])(
-    '$name',
-    ({ text, expected }) => {
-      expect(lines(text)).toEqual(expected);
-    },
-  );
+  it.each([
+    ...casesOf('texts.txt'),
+    ...casesOf('second-hand.txt'),
+    ...casesOf('unseen.txt'),
+    ...casesOf('held-out.txt'),
+  ])('$name', ({ text, expected }) => {
+    expect(lines(text)).toEqual(expected);
+  });
 });
 
 describe('the reader on whole instruments', () => {

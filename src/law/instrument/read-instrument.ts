@@ -200,7 +200,12 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const debtors = addressed ? findMentions(addressed[1] as string, cast).flatMap((m) => m.names) : [];
   if (debtors.length > 0) book.debtors = debtors;
   const upheld = upheldPart(clean.text, from);
-  if (upheld) readAll(book, sentencesOf(clean, upheld.start, upheld.end));
+  if (upheld)
+    readAll(
+      book,
+      sentencesOf(clean, upheld.start, upheld.end).filter((s) => upheld.points?.includes(s.point) ?? true),
+    );
+  book.quoted = upheld !== undefined;
   readAll(book, inForce(book, sentencesOf(clean, from), from));
   linkInstalments(book);
   const asOfDay = asOf === undefined ? undefined : parseDay(asOf);

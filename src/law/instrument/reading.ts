@@ -68,6 +68,15 @@ export type Periodic = {
   readonly dueDay?: string;
 };
 
+/**
+ * A limit of what somebody answers for that the text names without a sum: the estate that came to him, what he received, what he
+ * owes himself, or what he has not paid in. `words` are those of the text.
+ */
+export type UnstatedLimit = {
+  readonly kind: 'estate' | 'received' | 'unpaid' | 'contribution';
+  readonly words: string;
+};
+
 export type Liability = 'joint' | 'several' | 'by-share' | 'supplementary';
 
 /** What a row leaves to the clerk: taken from usage (`assumed`) or absent from the text (`missing`). */
@@ -91,6 +100,8 @@ export type ReadItem = {
   readonly share?: string;
   /** Yuan up to which a surety or a priority right goes. */
   readonly cap?: string;
+  /** A limit that is not stated as a sum. */
+  readonly limit?: UnstatedLimit;
   /** For an instalment: the day on which it falls due. */
   readonly due?: string;
   readonly performWithin?: PerformWithin;

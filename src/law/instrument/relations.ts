@@ -5,26 +5,10 @@ import { amountOf, type Draft, type Draftbook, mark } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import { hanNumeral, hanValue, plainDecimal, scanNumber } from './numerals.ts';
-import type { ItemKind, Liability } from './reading.ts';
+import { pointsNamed } from './points-named.ts';
+import type { ItemKind, Liability, UnstatedLimit } from './reading.ts';
+import { unstatedLimit } from './unstated-limit.ts';
 import { target } from './who.ts';
-
-const pointList = new RegExp(
-  `第([${hanNumeral}\\d]{1,3})(?!人)(?:项)?((?:[、，,和及与至到-]第?[${hanNumeral}\\d]{1,3}(?:项)?){0,12})项?`,
-);
-
-function pointsNamed(text: string): number[] {
-  const m = /项/.test(text) ? pointList.exec(text) : null;
-  if (!m || !text.slice(m.index, m.index + m[0].length + 1).includes('项')) return [];
-  const value = (s: string) => (/^\d+$/.test(s) ? Number(s) : Number(hanValue(s) ?? 0n));
-  const points = [value(m[1] as string)];
-  for (const part of (m[2] ?? '').matchAll(new RegExp(`([、，,和及与至到-])第?([${hanNumeral}\\d]{1,3})`, 'g'))) {
-    const n = value(part[2] as string);
-    const last = points.at(-1) ?? n;
-    if (/[至到-]/.test(part[1] as string)) for (let i = last + 1; i <= Math.min(n, last + 50); i++) points.push(i);
-    else points.push(n);
-  }
-  return points;
-}
 
 /** The rows that a clause means by 第一项, 上述债务 or, without words, all debts before it. */
 function rowsReferred(book: Draftbook, text: string, except: readonly string[]): number[] {
@@ -80,19 +64,14 @@ function joinDebtors(book: Draftbook, rows: readonly number[], owedBy: readonly 
 }
 
 /** Up to which sum somebody answers; `unstated` where the text names a limit without its sum. */
-function limitIn(text: string): { cap: MoneyFound | undefined; unstated: boolean } {
+function limitIn(text: string): { cap: MoneyFound | undefined; unstated: UnstatedLimit | undefined; open: boolean } {
   const cap = findMoney(text).find(
     (m) =>
       /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
       /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
   );
-  // "在欠付工程款范围内", "在未出资本息范围内": a limit whose sum the text does not name.
-  const unstated =
-    !cap &&
-    /为限|在[^；。]{0,30}?(?:欠付|未付|出资|认缴|减资|继承|遗产|受益|分配|接收)[^；。]{0,24}?(?:范围|限额)(?:之)?内/.test(
-      text,
-    );
-  return { cap, unstated };
+  const unstated = cap ? undefined : unstatedLimit(text)?.limit;
+  return { cap, unstated, open: !cap && (unstated !== undefined ? unstated.kind !== 'estate' : /为限/.test(text)) };
 }
 
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
@@ -127,7 +106,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     text,
     principalDebtors.flatMap((m) => m.names),
   );
-  const { cap, unstated } = limitIn(text);
+  const { cap, unstated, open } = limitIn(text);
   const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
@@ -150,11 +129,13 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
     if (own !== undefined) item.share = own;
     const limit = capped ? caps[i] : cap;
     if (limit) item.cap = amountOf(limit.fen);
-    else if (unstated) mark(item, 'missing', 'amount');
+    if (unstated) item.limit = unstated;
+    // An estate is a fund and no sum; what is owed or was not paid in is a sum that the text leaves out.
+    if (open && !limit) mark(item, 'missing', 'amount');
     if (book.conditional) item.conditional = true;
     book.items.push(item);
   }
-  if (liability === 'joint' && !cap && !unstated && share === undefined) joinDebtors(book, refersTo, owedBy);
+  if (liability === 'joint' && !cap && !unstated && !open && share === undefined) joinDebtors(book, refersTo, owedBy);
   return true;
 }
 

@@ -22,6 +22,8 @@ function termsInWords(t: InterestTerms): string {
   ].join(' ');
 }
 
+const limitWords = { estate: '遗产', received: '所得', unpaid: '欠付', contribution: '出资' } as const;
+
 /** One row of a reading in one line, for tables that a lawyer reviews and for the journal of a filing. */
 export function summariseItem(item: ReadItem): string {
   const parts = [
@@ -37,6 +39,7 @@ export function summariseItem(item: ReadItem): string {
     ...(item.liability === undefined ? [] : [item.liability]),
     ...(item.share === undefined ? [] : [`份额${item.share}`]),
     ...(item.cap === undefined ? [] : [`限${item.cap}`]),
+    ...(item.limit === undefined ? [] : [`限于${limitWords[item.limit.kind]}`]),
     ...(item.due === undefined ? [] : [`期${item.due}`]),
     ...(item.conditional ? ['附条件'] : []),
     ...(item.partOf === undefined ? [] : [`分期于${item.partOf.map((i) => i + 1).join('+')}`]),

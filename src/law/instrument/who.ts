@@ -68,6 +68,9 @@ function defaultCreditor(book: Draftbook, debtors: readonly string[]): string {
   return debtors.includes('原告') ? '被告' : '原告';
 }
 
+/** Words for the party of an administrative decision: what he must pay goes to the treasury. */
+const imposedOn = /^(?:你单位|你公司|当事人|被处罚|被征收人|缴[费款]义务人)/;
+
 /** Fills in who owes and who is owed, from the clause, from the clauses before it, and last from the heading. */
 export function assignWho(item: Draft, who: Who, book: Draftbook): void {
   if (who.debtors.length > 0) item.owedBy = who.debtors;
@@ -79,7 +82,10 @@ export function assignWho(item: Draft, who: Who, book: Draftbook): void {
   }
   if (item.owedTo !== '') return;
   if (who.creditors.length > 0) item.owedTo = who.creditors.join('、');
-  else if (book.creditor !== undefined && !item.owedBy.includes(book.creditor)) item.owedTo = book.creditor;
+  else if (item.object === undefined && item.owedBy.length > 0 && item.owedBy.every((d) => imposedOn.test(d))) {
+    item.owedTo = 'treasury';
+    mark(item, 'assumed', 'owedTo');
+  } else if (book.creditor !== undefined && !item.owedBy.includes(book.creditor)) item.owedTo = book.creditor;
   else {
     item.owedTo = defaultCreditor(book, item.owedBy);
     mark(item, 'assumed', 'owedTo');
@@ -98,6 +104,9 @@ export function rememberWho(who: Who, book: Draftbook): void {
  */
 export function ownParty(between: string, book: Draftbook): Who | undefined {
   const words = between.replace(/^[、，]?(?:以及|并|及|和|与)?(?:由)?/, '');
+  const paid = /^(?:退赔|支付|赔偿|返还|给付|退还|归还|偿还|发还|补偿)(?:给)?/.exec(words)?.[0].length ?? 0;
+  const [payee] = paid > 0 ? findMentions(words.slice(paid), book.cast) : [];
+  if (payee?.start === 0) return { debtors: [], creditors: payee.names };
   const first = findMentions(words, book.cast)[0];
   if (first?.start === 0) {
     const rest = words.slice(first.end);

@@ -1,10 +1,22 @@
 import { trimName } from './debt-names.ts';
 import { findDays, findMoney } from './figures.ts';
 import { inlineZone, isFormula, type Zone } from './inline-zone.ts';
+import { partnership } from './loose-names.ts';
 import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
 
 export type Bracket = { readonly start: number; readonly end: number };
+
+/** "某某(中国)有限公司", "某某中心(有限合伙)": a bracket that belongs to a firm's name. */
+function isNamePart(text: string, { start, end }: Bracket): boolean {
+  const content = text.slice(start, end);
+  if (partnership.test(content)) return true;
+  return (
+    /^\((?!大写|小写|含税|不含)[\u4e00-\u9fa5]{2,3}\)$/.test(content) &&
+    /[\u4e00-\u9fa5]/.test(text[start - 1] ?? '') &&
+    /^[\u4e00-\u9fa5]{2,16}?公司/.test(text.slice(end, end + 20))
+  );
+}
 
 /** Top-level brackets of a clause; an opening bracket without its partner is no bracket. */
 export function bracketsOf(text: string): Bracket[] {
@@ -17,7 +29,9 @@ export function bracketsOf(text: string): Bracket[] {
       if (start !== undefined) pairs.push({ start, end: i + 1 });
     }
   }
-  return pairs.filter((p) => !pairs.some((q) => q.start < p.start && q.end > p.end)).sort((a, b) => a.start - b.start);
+  return pairs
+    .filter((p) => !isNamePart(text, p) && !pairs.some((q) => q.start < p.start && q.end > p.end))
+    .sort((a, b) => a.start - b.start);
 }
 
 /** The text with ranges blanked out, offsets kept. */
@@ -87,10 +101,13 @@ export function zonesOf(text: string, masked: string, brackets: readonly Bracket
     if (!zone || zone.end <= at) break;
     // "按月利率1.5%支付利息(自…起至…)": the dates stand in the bracket after the formula.
     const dates = brackets.find((b) => b.start >= zone.end && b.start <= zone.end + 1);
+    const limits =
+      dates !== undefined &&
+      /^\([^)]{0,12}?(?:以|不(?:得|应)?超)[^)]*(?:为限|不(?:得|应)?超)/.test(text.slice(dates.start, dates.end));
     const bracketText = dates === undefined ? '' : text.slice(dates.start, dates.end);
     const inBracket =
-      dates !== undefined && (/^\((?:自|从|由)/.test(bracketText) || isFormula(bracketText.slice(1, -1)));
-    const joined = inBracket && findRate(bracketText) === undefined;
+      dates !== undefined && (limits || /^\((?:自|从|由)/.test(bracketText) || isFormula(bracketText.slice(1, -1)));
+    const joined = inBracket && (limits || findRate(bracketText) === undefined);
     // A bracket that only dates the formula before it is no formula of its own.
     if (joined)
       for (let k = zones.length - 1; k >= 0; k--) if (zones[k]?.start === (dates?.start ?? 0) + 1) zones.splice(k, 1);

@@ -32,6 +32,8 @@ export type ReadRow = {
   readonly liability?: string;
   readonly assumed?: readonly string[];
   readonly missing?: readonly string[];
+  /** Whose liability the text limits to an estate or to something else that is no sum, in its words. */
+  readonly limits?: readonly { readonly name: string; readonly words: string }[];
   readonly span: readonly [number, number];
 };
 

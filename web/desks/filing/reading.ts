@@ -42,7 +42,7 @@ type Reading = {
   claim: {
     item: number;
     liability: DraftObligation['liability'];
-    debtors: { name: string; share?: string; cap?: string; supplementary?: boolean }[];
+    debtors: { name: string; share?: string; cap?: string; supplementary?: boolean; limit?: { words: string } }[];
     instalments?: { amount: string; due: string }[];
   }[];
   performWithin?: PerformWithin;
@@ -88,6 +88,7 @@ function obligationFrom({ row, item }: Claimed, text: string, parties: readonly 
   const words = text.slice(item.span[0], item.span[1]).trim();
   const creditor = keyOf(item.owedTo);
   const { liability } = row;
+  const limits = row.debtors.flatMap(({ name, limit }) => (limit ? [{ name, words: limit.words }] : []));
   return {
     ...newObligation(),
     kind: item.kind,
@@ -98,6 +99,7 @@ function obligationFrom({ row, item }: Claimed, text: string, parties: readonly 
       ...item,
       owedBy: row.debtors.map((d) => d.name),
       ...(liability === 'sole' ? {} : { liability }),
+      ...(limits.length > 0 ? { limits } : {}),
     },
     ...(item.interest === undefined ? {} : { interest: item.interest }),
     ...(item.periodic === undefined ? {} : { periodic: item.periodic }),

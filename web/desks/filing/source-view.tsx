@@ -74,6 +74,12 @@ export function RowSource({ row }: { row: DraftObligation }) {
           <span className="light light-yellow">{t('assumed')}</span> {list(reading.assumed)}
         </div>
       ) : null}
+      {reading.limits?.length ? (
+        <div className="small">
+          <span className="light light-yellow">{t('limitedTo')}</span>{' '}
+          {reading.limits.map(({ name, words: limit }) => `${name}：${limit}`).join('；')}
+        </div>
+      ) : null}
       {reading.missing?.length ? (
         <div className="small">
           <span className="light light-red">{t('missingParts')}</span> {list(reading.missing)}

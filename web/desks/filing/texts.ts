@@ -40,6 +40,7 @@ export const useFilingTexts = catalogue('filing', {
   markRead: ['已识别为义务', 'read as an obligation'],
   markUnread: ['未能识别', 'not understood'],
   assumed: ['按惯例认定，请核对', 'taken from usage: check'],
+  limitedTo: ['责任有限，限额不是数额', 'liable up to a limit that is no sum'],
   missingParts: ['原文没有写明，请补充', 'not in the text: fill in'],
   unread: ['未能识别，请人工核对', 'Not understood: check by hand'],
   instrumentKind: ['文书种类', 'Kind of instrument'],
