@@ -57,4 +57,19 @@ export const refuseMeasure = refusalTable({
     en: 'The deferral may last until {due} at the latest.',
     status: 422,
   },
+  'price-way-not-open': {
+    zh: '双方一致要求的{zh}不能采取：{why}。',
+    en: 'What both parties ask for ({en}) is not open: {whyEn}.',
+    status: 422,
+  },
+  'equal-bids-without-right': {
+    zh: '最高出价相同而均无优先购买权，网络竞价中不应出现，请核对出价记录。',
+    en: 'Equal highest bids without a right of first refusal cannot occur online; check the record of bids.',
+    status: 422,
+  },
+  'claim-negative': {
+    zh: '“{field}”的金额不能为负数。',
+    en: 'The sum in "{field}" cannot be negative.',
+    status: 422,
+  },
 });
