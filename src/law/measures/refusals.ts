@@ -72,4 +72,9 @@ export const refuseMeasure = refusalTable({
     en: 'The sum in "{field}" cannot be negative.',
     status: 422,
   },
+  'panel-member-twice': {
+    zh: '合议庭成员重复。',
+    en: 'A member of the panel is named twice.',
+    status: 422,
+  },
 });

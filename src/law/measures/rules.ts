@@ -1,5 +1,9 @@
 import { poolEntryRule, requeryRule, resumptionRule } from './after-closing.ts';
 import { consumptionReliefRule, deletionRule, relistingRule, unitPersonsRule } from './list-rules.ts';
+import { objectionPanelRule, secondObjectionRule } from './objection-panel.ts';
+import { assistingUnitRule, collusiveSuitRule, consumptionBreachRule, nonReportingRule } from './obstruction.ts';
+import { publishedFieldsRule } from './published-fields.ts';
+import { compensationClaimRule, reversalRule } from './redress.ts';
 import { reliefCapRule, reliefEligibilityRule } from './relief.ts';
 import { balanceRule, equitySaleRule, housingBuyerRule, takingInKindRule } from './sale/after-bidding.ts';
 import { bannedBidderRule, panelItemsRule, priorityBiddingRule } from './sale/bidding.ts';
@@ -31,8 +35,12 @@ export const measureRules = {
   applicantDeposit: applicantDepositRule,
   appraisalExtension: appraisalExtensionRule,
   appraisalFee: appraisalFeeRule,
+  assistingUnit: assistingUnitRule,
   balance: balanceRule,
   bannedBidder: bannedBidderRule,
+  collusiveSuit: collusiveSuitRule,
+  compensationClaim: compensationClaimRule,
+  consumptionBreach: consumptionBreachRule,
   consumptionRelief: consumptionReliefRule,
   deletion: deletionRule,
   detention: detentionRule,
@@ -45,12 +53,15 @@ export const measureRules = {
   housingBuyer: housingBuyerRule,
   networkFee: networkFeeRule,
   networkPrice: networkPriceRule,
+  nonReporting: nonReportingRule,
+  objectionPanel: objectionPanelRule,
   panelItems: panelItemsRule,
   pointlessAuction: pointlessAuctionRule,
   poolEntry: poolEntryRule,
   priceWay: priceWayRule,
   priorityBidding: priorityBiddingRule,
   privateProsecution: privateProsecutionRule,
+  publishedFields: publishedFieldsRule,
   questioning: questioningRule,
   referenceValidity: referenceValidityRule,
   refusalChecklist: refusalChecklistRule,
@@ -60,6 +71,8 @@ export const measureRules = {
   requery: requeryRule,
   restriction: restrictionRule,
   resumption: resumptionRule,
+  reversal: reversalRule,
+  secondObjection: secondObjectionRule,
   setAside: setAsideRule,
   signature: signatureRule,
   stopSale: stopSaleRule,
