@@ -85,7 +85,7 @@ async function columnsOf(admin: Client): Promise<Map<string, Column[]>> {
   const { rows } = await admin.query<Column>(`
     select c.table_name as table, c.column_name as column, c.udt_name as type from information_schema.columns c
     join information_schema.tables t on t.table_name = c.table_name and t.table_schema = c.table_schema and t.table_type = 'BASE TABLE'
-    where c.table_schema = 'public' and c.table_name !~ '^bench_' order by c.table_name, c.ordinal_position`);
+    where c.table_schema = 'public' and c.table_name !~ '^bench_' and c.is_generated = 'NEVER' order by c.table_name, c.ordinal_position`);
   const all = Map.groupBy(rows, (r) => r.table);
   const ofCases = [...all].filter(
     ([table, columns]) =>
