@@ -161,11 +161,24 @@ export function statementOf(
   asOf: Day,
   extra: readonly Omit<Receipt, 'line'>[] = [],
 ): Statement | Refusal {
-  const receipts = [...waitingReceipts(dossier), ...extra.map((e) => ({ ...e, line: null }))].filter(
-    (r) => !isAfter(r.on, asOf),
-  );
-  return statementWith(dossier, asOf, receipts);
+  const reckoned = () => {
+    const receipts = [...waitingReceipts(dossier), ...extra.map((e) => ({ ...e, line: null }))];
+    return statementWith(
+      dossier,
+      asOf,
+      receipts.filter((r) => !isAfter(r.on, asOf)),
+    );
+  };
+  if (extra.length > 0) return reckoned();
+  const known = statements.get(dossier) ?? new Map<string, Statement | Refusal>();
+  statements.set(dossier, known);
+  const found = known.get(asOf.toString()) ?? reckoned();
+  known.set(asOf.toString(), found);
+  return found;
 }
+
+/** What was reckoned of a dossier, by day: a page or an act asks for the same statement several times while the dossier lives. */
+const statements = new WeakMap<Dossier, Map<string, Statement | Refusal>>();
 
 /** The statement that knows only these of the waiting receipts; `direct` was paid to one group outside the court. */
 export function statementWith(

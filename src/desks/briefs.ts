@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Id } from '#kernel';
-import type { Court, Tx } from '#platform';
+import { type CaseKey, type Court, type Tx, wantedCases } from '#platform';
 import type { CaseRef } from './contract/values.ts';
 
 /** What every list says of a case: its number, its parties by name, and who handles it. */
@@ -23,26 +23,25 @@ type CaseRow = { courtId: Id; id: Id; status: CaseBrief['status']; number: strin
 type NameRow = { caseId: Id; role: 'applicant' | 'debtor'; name: string };
 type DutyRow = { caseId: Id; duty: 'judge' | 'assistant' | 'clerk'; officerId: Id };
 
-/** Reads what lists say of these cases: three statements, however many cases there are. */
+/**
+ * Reads what lists say of these cases: three statements, however many cases there are. Cases of courts that are not among
+ * `courts` are left out.
+ */
 export async function readBriefs(
   tx: Tx,
   courts: readonly Court[],
-  cases: readonly Id[],
+  cases: readonly CaseKey[],
 ): Promise<ReadonlyMap<Id, CaseBrief>> {
-  const ids = [...new Set(cases)];
-  const courtIds = courts.map((c) => c.id);
-  if (ids.length === 0) return new Map();
+  if (cases.length === 0) return new Map();
+  const wanted = wantedCases(cases.filter((k) => courts.some((c) => c.id === k.courtId)));
   const [rows, names, duties] = await Promise.all([
-    // Joined to the ids one by one: given them as a list, the planner prefers to go through a whole court in other indexes.
     tx.query<CaseRow>(sql`select c.court_id as "courtId", c.id, c.status, c.number_text as number
-      from unnest(${ids}::uuid[]) as wanted (id)
-      join cases_list c on c.court_id = any (${courtIds}::uuid[]) and c.id = wanted.id`),
-    tx.query<NameRow>(sql`select p.case_id as "caseId", p.role, n.name from unnest(${ids}::uuid[]) as wanted (id)
-      join cases_list_parties p on p.court_id = any (${courtIds}::uuid[]) and p.case_id = wanted.id
+      from ${wanted} join cases_list c on c.court_id = wanted.court_id and c.id = wanted.id`),
+    tx.query<NameRow>(sql`select p.case_id as "caseId", p.role, n.name
+      from ${wanted} join cases_list_parties p on p.court_id = wanted.court_id and p.case_id = wanted.id
       join people_list_names n on n.court_id = p.court_id and n.id = p.person_id order by p.position`),
     tx.query<DutyRow>(sql`select h.case_id as "caseId", h.duty, h.officer_id as "officerId"
-      from unnest(${ids}::uuid[]) as wanted (id)
-      join cases_list_handlers h on h.court_id = any (${courtIds}::uuid[]) and h.case_id = wanted.id`),
+      from ${wanted} join cases_list_handlers h on h.court_id = wanted.court_id and h.case_id = wanted.id`),
   ]);
   const namesOf = Map.groupBy(names, (n) => n.caseId);
   const dutiesOf = Map.groupBy(duties, (d) => d.caseId);

@@ -3,14 +3,15 @@ import type { z } from 'zod';
 import { listClosingMethods } from '#cases';
 import { listOpenClocks } from '#deadlines';
 import type { Fen, Id } from '#kernel';
-import { listCourts, type OfficerPost, postTitles, type Tx } from '#platform';
+import { listCourts, type OfficerPost, postTitles, type Tx, wantedCases } from '#platform';
+import { listEveryCalendar } from '#presets';
 import { readBriefs } from './briefs.ts';
 import { type Found, findPage } from './case-page.ts';
 import { caseStatusWords } from './case-words.ts';
 import { courtsOfList, type DeskContext } from './context.ts';
 import type { CaseFilter, CaseList, CaseRow } from './contract/case-list.ts';
 import type { Choice } from './contract/values.ts';
-import { type CourtRules, lightsOn, readCourtRules } from './court-rules.ts';
+import { type CourtRules, lightsOn, rulesOf } from './court-rules.ts';
 import { cursorOf } from './cursor.ts';
 import { type CourtOfficer, listOfficersOf, ownerPost } from './officers.ts';
 import {
@@ -37,22 +38,22 @@ async function rowsShown(
   tx: Tx,
   context: DeskContext,
   rules: readonly CourtRules[],
+  officers: readonly CourtOfficer[],
   found: readonly Found[],
 ): Promise<CaseRow[]> {
-  const ids = found.map((f) => f.id);
-  const courtIds = [...new Set(found.map((f) => f.courtId))];
-  const closed = found.filter((f) => f.status === 'closed').map((f) => f.id);
-  const [briefs, clocks, paid, officers, methods] = await Promise.all([
+  const keyOf = ({ courtId, id }: Found) => ({ courtId, caseId: id });
+  const keys = found.map(keyOf);
+  const closed = found.filter((f) => f.status === 'closed').map(keyOf);
+  const [briefs, clocks, paid, methods] = await Promise.all([
     readBriefs(
       tx,
       rules.map((r) => r.court),
-      ids,
+      keys,
     ),
-    listOpenClocks(tx, courtIds, ids),
-    tx.query<Paid>(sql`select case_id as "caseId", sum(amount_fen)::bigint as paid from funds_list_paid
-      where court_id = any (${courtIds}::uuid[]) and case_id = any (${ids}::uuid[]) group by case_id`),
-    listOfficersOf(tx, courtIds),
-    closed.length === 0 ? [] : listClosingMethods(tx, courtIds, closed),
+    listOpenClocks(tx, keys),
+    tx.query<Paid>(sql`select p.case_id as "caseId", sum(p.amount_fen)::bigint as paid from ${wantedCases(keys)}
+      join funds_list_paid p on p.court_id = wanted.court_id and p.case_id = wanted.id group by p.case_id`),
+    closed.length === 0 ? [] : listClosingMethods(tx, closed),
   ]);
   const clocksOf = Map.groupBy(clocks, (k) => k.caseId);
   const methodOf = new Map(methods.map((m) => [m.caseId, m.method]));
@@ -91,20 +92,20 @@ export async function caseList(context: DeskContext, filter: Filter): Promise<Ca
   const courts = courtsOfList(context, 'case.list', filter.court);
   const limit = filter.limit ?? pageUsual;
   return context.db.look({ courts: scope }, async (tx) => {
-    const region = await listCourts(tx);
+    const [region, published, officers] = await Promise.all([
+      listCourts(tx),
+      listEveryCalendar(tx),
+      listOfficersOf(tx, courts),
+    ]);
     const all = region.filter((c) => scope.includes(c.id));
-    const rules = await readCourtRules(
-      tx,
-      all.filter((c) => courts.includes(c.id)),
-      region,
-    );
+    const own = all.filter((c) => courts.includes(c.id));
+    const rules = rulesOf(own, region, published);
     const { rows, total } =
       courts.length === 0 ? { rows: [], total: 0 } : await findPage(tx, context, filter, rules, limit);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
-    const [cases, officers] = await Promise.all([rowsShown(tx, context, rules, shown), listOfficersOf(tx, courts)]);
     return {
-      rows: cases,
+      rows: await rowsShown(tx, context, rules, officers, shown),
       next: rows.length > limit && last ? cursorOf(last.key, last.id) : null,
       total,
       asOf: moment(context.now),

@@ -145,7 +145,10 @@ export function clockWork(tx: Tx, context: DeskContext, rules: readonly CourtRul
         ids,
         rows.map((r) => r.id),
       );
-      const cases = clocks.flatMap((k) => k.caseId ?? []);
+      const courtOf = new Map(rows.map((r) => [r.id, r.courtId]));
+      const cases = clocks.flatMap(({ id, caseId }) =>
+        caseId === null ? [] : [{ courtId: courtOf.get(id) ?? '', caseId }],
+      );
       const account = clocks.flatMap((k) => (k.caseId === null && k.subjectId ? [k.subjectId] : []));
       const [briefs, officers, parties, lines] = await Promise.all([
         readBriefs(tx, courts, cases),

@@ -15,6 +15,10 @@ import {
   scopeOf,
 } from '#platform';
 import { listCalendars } from '#presets';
+import type { CaseOverview } from './contract/case-overview.ts';
+import { proposalsOfCase } from './proposals.ts';
+
+type OpenProposal = CaseOverview['proposals'][number];
 
 /** What every read is given: for whom, and when. `now` is legal now. */
 export type DeskContext = {
@@ -32,6 +36,7 @@ export type OpenCase = DeskContext & {
   readonly calendar: Calendar;
   readonly caseId: Id;
   readonly dossier: Dossier;
+  readonly proposals: readonly OpenProposal[];
 };
 
 /** Opens a case of a court in which the officer may do `action`; undefined both when he may not and when there is none. */
@@ -43,12 +48,13 @@ export async function openCase(context: DeskContext, caseId: string, action: Act
   const courtId = courts.length === 1 ? courts[0] : await courtOfSubject(db, actor, { kind: 'case', id: caseId });
   if (courtId === undefined || !may(actor, action, { courtId })) return undefined;
   return db.look({ courts: [courtId] }, async (tx) => {
-    const [court, calendars, dossier] = await Promise.all([
+    const [court, calendars, dossier, proposals] = await Promise.all([
       findCourt(tx, courtId),
       listCalendars(tx, courtId),
       findDossier(tx, courtId, caseId),
+      proposalsOfCase(tx, courtId, caseId),
     ]);
-    return court && dossier && { ...context, court, calendar: calendarWith(calendars), caseId, dossier };
+    return court && dossier && { ...context, court, calendar: calendarWith(calendars), caseId, dossier, proposals };
   });
 }
 

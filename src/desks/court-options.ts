@@ -31,7 +31,7 @@ async function cases(tx: Tx, context: DeskContext, courtId: Id, q: string | unde
   const briefs = await readBriefs(
     tx,
     [court],
-    found.map((f) => f.caseId),
+    found.map(({ caseId }) => ({ courtId, caseId })),
   );
   return [...briefs.values()]
     .filter((b) => b.status === 'open' || b.status === 'closed')

@@ -22,7 +22,15 @@ function chainOf(court: Court, all: readonly Court[]): Id[] {
 
 /** The rules of these courts; `all` are the courts of the region, from which the courts above follow. */
 export async function readCourtRules(tx: Tx, courts: readonly Court[], all: readonly Court[]): Promise<CourtRules[]> {
-  const published = await listEveryCalendar(tx);
+  return rulesOf(courts, all, await listEveryCalendar(tx));
+}
+
+/** The same from calendars that were read already. */
+export function rulesOf(
+  courts: readonly Court[],
+  all: readonly Court[],
+  published: Awaited<ReturnType<typeof listEveryCalendar>>,
+): CourtRules[] {
   return courts.map((court) => {
     if (published.length === 0) return { court, calendar: publishedCalendar };
     const own = chainOf(court, all).flatMap((id) => published.filter((p) => p.courtId === id));

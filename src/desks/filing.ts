@@ -52,12 +52,12 @@ async function rowsShown(
   rules: readonly CourtRules[],
   found: readonly Row[],
 ): Promise<ApplicationRow[]> {
-  const ids = found.map((f) => f.id);
+  const keys = found.map(({ courtId, id }) => ({ courtId, caseId: id }));
   const courts = rules.map((r) => r.court);
   const courtIds = courts.map((c) => c.id);
   const [briefs, clocks, officers, checks] = await Promise.all([
-    readBriefs(tx, courts, ids),
-    listOpenClocks(tx, courtIds, ids),
+    readBriefs(tx, courts, keys),
+    listOpenClocks(tx, keys),
     listOfficersOf(tx, courtIds),
     Promise.all(found.map((f) => checksOf(tx, context, f.courtId, f.id))),
   ]);

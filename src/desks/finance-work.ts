@@ -103,8 +103,7 @@ export function paymentsToExecute(tx: Tx, context: DeskContext, courts: readonly
       const ids = rows.map((r) => r.id);
       const payments = await tx.query<OpenPayment>(sql`${openPayments} where court_id = any (${mine}::uuid[])
         and id = any (${ids}::uuid[])`);
-      const cases = payments.map((p) => p.caseId);
-      const [briefs, officers] = await Promise.all([readBriefs(tx, courts, cases), listOfficersOf(tx, mine)]);
+      const [briefs, officers] = await Promise.all([readBriefs(tx, courts, payments), listOfficersOf(tx, mine)]);
       return new Map(
         payments.flatMap((payment) => {
           const brief = briefs.get(payment.caseId);

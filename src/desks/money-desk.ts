@@ -198,11 +198,12 @@ export async function moneyDesk(context: DeskContext): Promise<MoneyDesk> {
     const [lines, held, payments, reported, proposals, bank, unmatched, lastDay, units] = await readLists(tx, courtId);
     const suggestions = await suggestCases(tx, courtId, lines, context.today);
     const suggested = [...suggestions.values()].flat().map((s) => s.caseId);
-    const cases = [...held, ...payments, ...reported].map((r) => r.caseId);
+    const inCourt = (rows: readonly { caseId: Id }[]) => rows.map(({ caseId }) => ({ courtId, caseId }));
+    const cases = inCourt([...held, ...payments, ...reported]);
     const [briefs, officers, clocks, account, open] = await Promise.all([
-      readBriefs(tx, [court], [...cases, ...suggested]),
+      readBriefs(tx, [court], [...cases, ...inCourt([...suggestions.values()].flat())]),
       listOfficersOf(tx, [courtId]),
-      listOpenClocks(tx, [courtId], cases),
+      listOpenClocks(tx, cases),
       listAccountClocks(tx, courtId),
       openClaims(tx, courtId, suggested),
     ]);

@@ -2,15 +2,14 @@ import sql from 'sql-template-tag';
 import type { KeptClock } from '#deadlines';
 import { type Id, type Text, text } from '#kernel';
 import { type ClockOwner, clockNode } from '#law';
-import { type OfficerName, type Post, postTitles, type Tx } from '#platform';
+import { listOfficers, type OfficerName, type Post, postTitles, type Tx } from '#platform';
 
 export type CourtOfficer = OfficerName & { readonly courtId: Id };
 
 /** The officers of several courts with the posts they hold now; one row for each post. */
-export function listOfficersOf(tx: Tx, courts: readonly Id[]): Promise<CourtOfficer[]> {
-  return tx.query<CourtOfficer>(sql`select p.court_id as "courtId", o.id, o.name, p.post, p.desk_phone as "deskPhone"
-    from platform_posts p join platform_officers o on o.id = p.officer_id
-    where p.court_id = any (${[...courts]}::uuid[]) and p.until_day is null and o.active order by p.post, o.login`);
+export async function listOfficersOf(tx: Tx, courts: readonly Id[]): Promise<CourtOfficer[]> {
+  const own = async (courtId: Id) => (await listOfficers(tx, courtId)).map((o) => ({ ...o, courtId }));
+  return (await Promise.all([...new Set(courts)].map(own))).flat();
 }
 
 /** The post that has to act before a clock ends. */

@@ -3,7 +3,7 @@ import { acts } from '#acts';
 import { type Fen, type Id, type Instant, type Text, text } from '#kernel';
 import { type ChainSubject, courtsFor, listCourts, type Post, postTitles, type Tx, waitsFor } from '#platform';
 import { readBriefs } from './briefs.ts';
-import type { DeskContext, OpenCase } from './context.ts';
+import type { DeskContext } from './context.ts';
 import type { ProposalList, ProposalRow } from './contract/approvals.ts';
 import type { CaseOverview } from './contract/case-overview.ts';
 import type { SubjectRef } from './contract/values.ts';
@@ -89,7 +89,7 @@ async function rowsShown(tx: Tx, context: DeskContext, found: readonly ProposalF
     readBriefs(
       tx,
       courts,
-      found.flatMap((f) => f.caseId ?? []),
+      found.flatMap(({ courtId, caseId }) => (caseId === null ? [] : [{ courtId, caseId }])),
     ),
     namesOfOfficers(
       tx,
@@ -173,12 +173,9 @@ export function listReturned(tx: Tx, context: DeskContext, courts: readonly Id[]
 }
 
 /** What is proposed on a case and not decided yet. */
-export async function proposalsOfCase({ db, court, caseId }: OpenCase): Promise<CaseOverview['proposals']> {
-  const rows = await db.read<ProposalFound>(
-    { courts: [court.id] },
-    sql`select ${columns} from platform_proposals p
-      where p.court_id = ${court.id} and p.case_id = ${caseId} and p.status in ('pending', 'returned') order by p.id desc limit 50`,
-  );
+export async function proposalsOfCase(tx: Tx, courtId: Id, caseId: Id): Promise<CaseOverview['proposals']> {
+  const rows = await tx.query<ProposalFound>(sql`select ${columns} from platform_proposals p
+    where p.court_id = ${courtId} and p.case_id = ${caseId} and p.status in ('pending', 'returned') order by p.id desc limit 50`);
   return rows.map((row) => ({
     id: row.id,
     title: actTitle(row.act),

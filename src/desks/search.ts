@@ -2,9 +2,9 @@ import sql from 'sql-template-tag';
 import { type Id, isId, isRefusal, type Text, text } from '#kernel';
 import { caseNumber, formatCaseNumber } from '#law';
 import { listUnits, type Measure, measureTitles } from '#linkage';
-import { searchCases } from '#people';
-import { courtsFor, listCourts, type Tx } from '#platform';
-import { readBriefs } from './briefs.ts';
+import { foundCases } from '#people';
+import { courtsFor, type Tx } from '#platform';
+import { numberOrDraft } from './briefs.ts';
 import { requestNumber } from './case/requests.ts';
 import type { DeskContext } from './context.ts';
 import type { SearchAnswer, SearchHit } from './contract/search.ts';
@@ -45,22 +45,26 @@ async function requestHits(tx: Tx, courts: readonly Id[], q: string): Promise<Se
   });
 }
 
+type FoundCase = { caseId: Id; kind: string; words: string; number: string | null; parties: Called[] | null };
+type Called = readonly [role: 'applicant' | 'debtor', name: string];
+
+/** One statement from the words to what is said of each hit: a name is typed letter by letter, and each letter asks. */
 async function caseHits(tx: Tx, courts: readonly Id[], words: string): Promise<SearchHit[]> {
-  const [found, region] = await Promise.all([searchCases(tx, courts, words, hitsMax * 3), listCourts(tx)]);
-  const all = region.filter((c) => courts.includes(c.id));
-  const briefs = await readBriefs(
-    tx,
-    all,
-    found.map((f) => f.caseId),
-  );
-  const hits = found.flatMap((row): SearchHit[] => {
-    const brief = briefs.get(row.caseId);
-    if (!brief) return [];
-    const detail = whatItIs(brief.applicants, brief.debtors);
-    if (row.kind !== 'party')
-      return [{ kind: 'case', id: row.caseId, caseId: row.caseId, label: brief.ref.number, detail }];
-    const where = text(`${brief.ref.number}，${detail.zh}`, `${brief.ref.number}: ${detail.en}`);
-    return [{ kind: 'party', id: row.caseId, caseId: row.caseId, label: row.words, detail: where }];
+  const found = await tx.query<FoundCase>(sql`
+    select c.id as "caseId", found.kind, found.words, c.number_text as number, (
+      select json_agg(json_build_array(p.role, n.name) order by p.position) from cases_list_parties p
+      join people_list_names n on n.court_id = p.court_id and n.id = p.person_id
+      where p.court_id = found.court_id and p.case_id = found.case_id) as parties
+    from ${foundCases(courts, words, hitsMax * 3)}
+    join cases_list c on c.court_id = found.court_id and c.id = found.case_id order by c.id desc`);
+  const hits = found.map((row): SearchHit => {
+    const { caseId } = row;
+    const called = (role: Called[0]) => (row.parties ?? []).filter((p) => p[0] === role).map((p) => p[1]);
+    const number = numberOrDraft(row.number, caseId);
+    const detail = whatItIs(called('applicant'), called('debtor'));
+    if (row.kind !== 'party') return { kind: 'case', id: caseId, caseId, label: number, detail };
+    const where = text(`${number}，${detail.zh}`, `${number}: ${detail.en}`);
+    return { kind: 'party', id: caseId, caseId, label: row.words, detail: where };
   });
   return [...new Map(hits.map((h) => [`${h.kind} ${h.id} ${h.label}`, h])).values()].slice(0, hitsMax);
 }

@@ -77,9 +77,8 @@ export function requestWork(tx: Tx, context: DeskContext, courts: readonly Court
         select r.id, r.court_id as "courtId", r.case_id as "caseId", r.unit_id as "unitId", r.measure, r.status, r.deadline
         from linkage_list_requests r
         where r.court_id = any (${ids}::uuid[]) and r.id = any (${found.map((f) => f.id)}::uuid[])`);
-      const cases = rows.map((r) => r.caseId);
       const [briefs, units, officers] = await Promise.all([
-        readBriefs(tx, courts, cases),
+        readBriefs(tx, courts, rows),
         listUnits(tx),
         listOfficersOf(tx, ids),
       ]);

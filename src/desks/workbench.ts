@@ -51,7 +51,7 @@ export async function workbench(context: DeskContext): Promise<Workbench> {
     const briefs = await readBriefs(
       tx,
       courts,
-      returned.flatMap((r) => r.caseId ?? []),
+      returned.flatMap(({ courtId, caseId }) => (caseId === null ? [] : [{ courtId, caseId }])),
     );
     return {
       asOf: moment(context.now),

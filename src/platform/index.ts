@@ -139,3 +139,4 @@ export {
 } from './sessions/index.ts';
 export { currentTrace, traced, traceOf } from './trace.ts';
 export { findUpload, noteUpload, type Upload } from './uploads.ts';
+export { type CaseKey, wantedCases } from './wanted.ts';

@@ -92,35 +92,48 @@ function houseLines(open: OpenCase): ClosingLineRow[] {
     }));
 }
 
-/** The gate of closing made visible: every line of a method on the facts on record, and which of the six is open. */
-export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClosing {
+/** The law's check of a method on the facts on record, by the rules that the court adopted. */
+function checkOf(open: OpenCase) {
   const { dossier, court, today } = open;
-  const method = closingMethods.find((m) => m === wanted) ?? 'performed';
   const facts = recordedFacts(dossier, today);
   const own = adoptedRulesOf(court);
   const adopted = adoptableRules.filter((rule) => own.includes(rule));
-  const checks = closingMethods.map((m) => ({ m, found: closingCheck(m, facts, adopted) }));
-  const chosen = checks.find((c) => c.m === method)?.found;
-  if (!chosen || isRefusal(chosen)) throw new RefusalError(chosen as never);
+  return (method: ClosingMethod) => closingCheck(method, facts, adopted);
+}
+
+/** Every line of a method: the law's, and for closing as performed the house's. */
+function linesOf(open: OpenCase, method: ClosingMethod, check: ReturnType<typeof checkOf>) {
+  const chosen = check(method);
+  if (isRefusal(chosen)) throw new RefusalError(chosen);
   const house = houseLines(open);
+  const lines = [...chosen.value.lines.map((l) => lawLine(open, l)), ...(method === 'performed' ? house : [])];
+  return { allowed: chosen.value.allowed, house, lines };
+}
+
+/** The gate of closing made visible: every line of a method on the facts on record, and which of the six is open. */
+export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClosing {
+  const method = closingMethods.find((m) => m === wanted) ?? 'performed';
+  const check = checkOf(open);
+  const { allowed, house, lines } = linesOf(open, method, check);
+  const checks = closingMethods.map((m) => ({ m, found: check(m) }));
   const barred = (m: ClosingMethod) => m === 'performed' && house.some((l) => l.blocks && l.state === 'missing');
   return {
-    asOf: dayText(today),
+    asOf: dayText(open.today),
     method,
     methods: checks.map(({ m, found }) => ({
       value: m,
       text: closingMethodWords[m],
       allowed: !isRefusal(found) && found.value.allowed && !barred(m),
     })),
-    allowed: chosen.value.allowed && !barred(method),
-    lines: [...chosen.value.lines.map((l) => lawLine(open, l)), ...(method === 'performed' ? house : [])],
+    allowed: allowed && !barred(method),
+    lines,
     ...given('act', method === 'performed' ? caseAct(open, 'close-as-performed') : undefined),
   };
 }
 
 /** The lines of closing as performed in the short form of the overview. */
 export function performedLines(open: OpenCase): CaseOverview['closing'] {
-  return caseClosing(open, 'performed').lines.map(({ id, text: title, state, why, blocks, cites, act }) => ({
+  return linesOf(open, 'performed', checkOf(open)).lines.map(({ id, text: title, state, why, blocks, cites, act }) => ({
     ...{ id, text: title, met: state, blocks, cites },
     ...given('evidence', state === 'missing' ? why : undefined),
     ...given('act', act),

@@ -9,7 +9,6 @@ import type { CaseOverview } from '../contract/case-overview.ts';
 import type { OfficerRef } from '../contract/values.ts';
 import { standingIn } from '../court-rules.ts';
 import { nextActOf } from '../next-acts.ts';
-import { proposalsOfCase } from '../proposals.ts';
 import {
   citesShown,
   clockLight,
@@ -132,7 +131,7 @@ function stayNow(open: OpenCase): CaseOverview['case']['stay'] {
 }
 
 /** The first page of a case: where it stands, what is owed and why, what to do next and what is waited for. */
-export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
+export function caseOverview(open: OpenCase): CaseOverview {
   const { dossier, court } = open;
   const { case: kase } = dossier;
   const totals = moneyTotals(open);
@@ -173,6 +172,6 @@ export async function caseOverview(open: OpenCase): Promise<CaseOverview> {
     nextActs: nextActs(open),
     missing: missing(open),
     closing: dossier.case.status === 'open' ? performedLines(open) : [],
-    proposals: await proposalsOfCase(open),
+    proposals: [...open.proposals],
   };
 }

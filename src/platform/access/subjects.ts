@@ -16,10 +16,12 @@ export async function courtOfSubject(db: Db, actor: Actor, subject: ChainSubject
     return courts.includes(subject.id) ? subject.id : undefined;
   if (subject.kind === 'unit') return actor.kind === 'officer' ? actor.posts[0]?.courtId : undefined;
   if (courts.length === 0) return undefined;
+  // Most officers see one court; asked for that one, PostgreSQL need not plan anew for each list of courts.
+  const among = courts.length === 1 ? sql`court_id = ${courts[0]}` : sql`court_id = any (${courts}::uuid[])`;
   const rows = await db.read<{ court: Id }>(
     { courts },
     sql`select court_id as court from platform_chain_heads
-      where court_id = any (${courts}::uuid[]) and subject_kind = ${subject.kind} and subject_id = ${subject.id}`,
+      where ${among} and subject_kind = ${subject.kind} and subject_id = ${subject.id}`,
   );
   return rows[0]?.court;
 }

@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Id, Instant } from '#kernel';
-import type { Tx } from '#platform';
+import { type CaseKey, type Tx, wantedCases } from '#platform';
 import type { Case, Duty, Liable, Obligation, Party, Payee, Performance, Stay } from './types.ts';
 
 const caseColumns = sql`court_id as "courtId", id, status, kind, number_text as "numberText", cause, instrument_kind as "instrumentKind",
@@ -26,13 +26,9 @@ export function listCasesOnInstrument(tx: Tx, courtId: Id, instrumentKey: string
 }
 
 /** How each of these cases was closed; those that are open are left out. */
-export function listClosingMethods(
-  tx: Tx,
-  courts: readonly Id[],
-  cases: readonly Id[],
-): Promise<{ caseId: Id; method: string }[]> {
-  return tx.query(sql`select id as "caseId", closing_method as method from cases_cases
-    where court_id = any (${[...courts]}::uuid[]) and id = any (${[...cases]}::uuid[]) and closing_method is not null`);
+export function listClosingMethods(tx: Tx, cases: readonly CaseKey[]): Promise<{ caseId: Id; method: string }[]> {
+  return tx.query(sql`select c.id as "caseId", c.closing_method as method from ${wantedCases(cases)}
+    join cases_cases c on c.court_id = wanted.court_id and c.id = wanted.id and c.closing_method is not null`);
 }
 
 export function findCaseBySubAccount(tx: Tx, courtId: Id, subAccount: string): Promise<Case | undefined> {

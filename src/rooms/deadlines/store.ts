@@ -1,7 +1,7 @@
 import sql from 'sql-template-tag';
 import { type Day, day, type Id } from '#kernel';
 import type { Clock, ClockExclusion, ClockExtension } from '#law';
-import type { Tx } from '#platform';
+import { type CaseKey, type Tx, wantedCases } from '#platform';
 
 /** A clock of a case as it is kept: the law's clock, and what the house notes beside it. */
 export type KeptClock = {
@@ -102,11 +102,10 @@ export async function pageOpenClocks(tx: Tx, courtId: Id, after: Id | null, most
 }
 
 /** The open clocks of these cases, earliest end first: what the lights of a list are made from. */
-export async function listOpenClocks(tx: Tx, courts: readonly Id[], cases: readonly Id[]): Promise<KeptClock[]> {
+export async function listOpenClocks(tx: Tx, cases: readonly CaseKey[]): Promise<KeptClock[]> {
   if (cases.length === 0) return [];
-  // Joined one by one: given a list of cases, the planner prefers to go through all clocks of the court by their ends.
-  const rows = await tx.query<Row>(sql`select ${columns} from unnest(${[...new Set(cases)]}::uuid[]) as wanted (id)
-    join deadlines_clocks c on c.court_id = any (${[...courts]}::uuid[]) and c.case_id = wanted.id and c.state <> 'closed'
+  const rows = await tx.query<Row>(sql`select ${columns} from ${wantedCases(cases)}
+    join deadlines_clocks c on c.court_id = wanted.court_id and c.case_id = wanted.id and c.state <> 'closed'
     order by c.due, c.id`);
   return rows.map(read);
 }

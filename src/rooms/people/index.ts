@@ -1,3 +1,3 @@
 export { type PeopleEffects, peopleEffects } from './effects.ts';
-export { findIndexOf, listCasesOfIndex, listPersons, listPersonsOfIndex, searchCases } from './store.ts';
+export { findIndexOf, foundCases, listCasesOfIndex, listPersons, listPersonsOfIndex, searchCases } from './store.ts';
 export { type IdKind, isVerified, type Person, type PersonKind, type Verification } from './types.ts';

@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Id } from '#kernel';
 import type { Tx } from '#platform';
 import type { Person } from './types.ts';
@@ -37,9 +37,17 @@ export async function findIndexOf(tx: Tx, courtId: Id, personId: Id): Promise<Bu
   return row?.index ?? undefined;
 }
 
-/** Finds cases by words in the courts given; the caller has applied the access table to the list of courts. */
-export function searchCases(tx: Tx, courts: readonly Id[], words: string, most: number) {
+/**
+ * The cases found by words in the courts given, as a relation `found (court_id, case_id, kind, words)` for lists to join; the
+ * caller has applied the access table to the list of courts.
+ */
+export function foundCases(courts: readonly Id[], words: string, most: number): Sql {
   const pattern = `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+  return sql`people_search_cases(${pattern}, ${courts}::uuid[], ${most}) as found`;
+}
+
+/** Finds cases by words in the courts given, the latest first. */
+export function searchCases(tx: Tx, courts: readonly Id[], words: string, most: number) {
   return tx.query<{ courtId: Id; caseId: Id; kind: string; words: string }>(sql`
-    select court_id as "courtId", case_id as "caseId", kind, words from people_search_cases(${pattern}, ${courts}::uuid[], ${most})`);
+    select court_id as "courtId", case_id as "caseId", kind, words from ${foundCases(courts, words, most)}`);
 }
