@@ -2,6 +2,7 @@ import type { Fen } from '#kernel';
 import { spanOf } from './clean-text.ts';
 import { addUnread, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
 import { findMoney } from './figures.ts';
+import { payVerb } from './who.ts';
 
 /** Every sum that a row states anywhere: its own, its base, its limits. */
 function sumsIn(item: Draft): Fen[] {
@@ -21,6 +22,10 @@ export function listUnusedSums(book: Draftbook, from: number, to: number, first:
   if (rows.length === 0) return;
   const used = new Set(rows.flatMap(sumsIn));
   used.add(sumOf(rows));
+  // "并按实际用量支付水电费": owed, in a sum that the text does not name.
+  for (const m of text.matchAll(/(?:按|据)(?:照)?(?:实际|实)(?:用量|使用|发生|产生|抄表|用电|用水)[^，；。]{0,30}/g))
+    if (payVerb.test(m[0]) && findMoney(m[0]).length === 0)
+      addUnread(book, from + m.index, from + m.index + m[0].length, 'not-understood');
   for (const m of findMoney(text)) {
     if (used.has(m.fen)) continue;
     // What a deed is worth is part of its words.

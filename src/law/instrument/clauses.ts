@@ -20,7 +20,7 @@ import {
   readLiability,
   readPriority,
 } from './relations.ts';
-import { payVerb, rememberWho, whoIn } from './who.ts';
+import { assignWho, payVerb, rememberWho, whoIn } from './who.ts';
 
 // A sentence of a real instrument stays far below this; a longer one is a paste of something else.
 const sentenceMax = 4000;
@@ -144,6 +144,28 @@ function debtBeforeCosts(text: string): number {
   return payVerb.test(debts) && findMoney(debts).length > 0 && !costName.test(debts) ? cost + 1 : 0;
 }
 
+/** "返还原告：1.金手镯一只；2.存款62000元": a line of a list that a verb opened and that has none of its own. */
+function listedThing(book: Draftbook, s: Sentence, bare: string): boolean {
+  const ofList = (s.point === book.giving || book.giving === 0) && !payVerb.test(bare) && !deedWords.test(bare);
+  if (!ofList || recitalKind(bare) !== undefined || isCostSentence(bare)) {
+    delete book.giving;
+    return false;
+  }
+  if (findMoney(bare).length > 0) return readMoney(book, s.start, s.end, s.point).length > 0;
+  const thing: Draft = { kind: 'delivery', owedBy: [], owedTo: '', object: bare, ...s };
+  assignWho(thing, { debtors: [], creditors: [] }, book);
+  book.items.push(thing);
+  return true;
+}
+
+/** What an appeal keeps and does not quote stands in another paper; what spouses owe a bank is owed to neither of them. */
+function standsElsewhere(book: Draftbook, bare: string): boolean {
+  if (/^维持/.test(bare) && /第[^，；。]{0,30}项/.test(bare) && !book.quoted) return true;
+  return /^(?:[^，；。]{0,12})?(?:共同债务|夫妻[^，；。]{0,8}债务|剩余(?:房屋|车辆|按揭|银行)?贷款)[^；。]*(?:偿还|承担|负担|清偿)/.test(
+    bare,
+  );
+}
+
 /** Reads one sentence of the operative part into rows, notes or what is not understood. */
 export function readSentence(book: Draftbook, s: Sentence): void {
   if (s.end - s.start > sentenceMax) {
@@ -156,8 +178,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, 'signature');
     return;
   }
-  // What an appeal keeps and does not quote is owed all the same, and stands in another paper.
-  if (/^维持/.test(bare) && /第[^，；。]{0,30}项/.test(bare) && !book.quoted) {
+  if (standsElsewhere(book, bare)) {
     addUnread(book, s.start, s.end, 'not-understood');
     return;
   }
@@ -192,6 +213,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, recital);
     return;
   }
+  if (book.giving !== undefined && listedThing(book, s, bare)) return;
   if (/：$/.test(bare) && findMoney(bare).length === 0 && payVerb.test(bare)) {
     rememberWho(whoIn(bare, book), book);
     const name = trimName(
@@ -201,6 +223,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
         .at(-1) ?? '',
     );
     if (kindOfName(name) !== undefined) book.heading = { name, point: s.point };
+    else if (/(?:返还|归还|交付|移交|交还|退还)[^，；。]*：$/.test(bare)) book.giving = s.point;
     addNoted(book, s.start, s.end, 'formal');
     return;
   }

@@ -88,7 +88,7 @@ function kindOfVerb(text: string): ItemKind | undefined {
   if (/退赔/.test(text)) return 'restitution';
   if (/没收|追缴/.test(text)) return 'confiscation';
   if (/罚款/.test(text)) return 'fine';
-  return /赔偿/.test(text) ? 'compensation' : undefined;
+  return /赔偿|补偿/.test(text) ? 'compensation' : undefined;
 }
 
 /** A row for one amount, named by the words round it. */
@@ -134,7 +134,7 @@ export function debtDraft(
 
 /** An amount with a date of its own and no debt's name, or named 余款, 第一期 …, is a payment of something named before. */
 export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
-  const generic = item.label === undefined || genericName.test(item.label);
+  const generic = item.kind !== 'compensation' && (item.label === undefined || genericName.test(item.label));
   const periodWord =
     /第[一二三四五六七八九十\d]{1,3}[期笔]|当[庭场](?:支付|给付|付)|首期|余款|余下|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
       text.slice(Math.max(0, start), m.start),

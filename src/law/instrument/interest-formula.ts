@@ -227,6 +227,11 @@ export function splitFormulas(zone: string): { start: number; end: number }[] {
     const since = zone.lastIndexOf('；', at) + 1;
     return i > 0 && since > (cuts[i - 1] as number) ? since : at;
   });
+  // "2022年9月1日至2023年8月31日以25000元为基数，2023年9月1日起…以45000元为基数": the days stand before each base.
+  const leads = cuts.map(
+    (at) => Math.max(zone.lastIndexOf('，', at), zone.lastIndexOf('；', at), zone.lastIndexOf('：', at)) + 1,
+  );
+  if (cuts.length >= 2 && cuts.every((at, i) => findDays(zone.slice(leads[i], at)).length > 0)) cuts = leads;
   if (cuts.length < 2) cuts = zone.includes('；') ? [0, ...cutsAt(/；/g).map((i) => i + 1)] : [];
   if (cuts.length < 2) {
     const year = '[\\d〇零一二三四五六七八九]{4}年';

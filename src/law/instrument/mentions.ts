@@ -142,7 +142,9 @@ export function findMentions(text: string, cast: Cast): Mention[] {
       while (text[end] === blank) end++;
       // "支付原告：某某汽修厂修理费": some courts set a colon between role and name.
       const colon = text[end] === '：' ? namesAfterRole(text, end + 1, role, cast) : undefined;
-      const named = colon && colon.names.length > 0 ? colon : namesAfterRole(text, end, role, cast);
+      // "被告一某某网络公司": a number before the name.
+      const counted = /^[一二三四五六七八九](?=某|[\u4e00-\u9fa5]某(?!某))/.test(text.slice(end, end + 4)) ? 1 : 0;
+      const named = colon && colon.names.length > 0 ? colon : namesAfterRole(text, end + counted, role, cast);
       if (named.names.length > 0) {
         const side = /上诉|再审/.test(role) ? cast.byName.get(named.names[0] ?? '')?.side : undefined;
         out.push({ start: m.index, end: named.end, names: named.names, side: side ?? sideOf(role) });
@@ -156,7 +158,16 @@ export function findMentions(text: string, cast: Cast): Mention[] {
     }
     p.lastIndex = Math.max(end, m.index + 1);
   }
-  return out;
+  return out.map((m) => relativeOf(text, m));
+}
+
+/** "被告曹某之妻邓某" is 邓某. */
+function relativeOf(text: string, m: Mention): Mention {
+  const kin = /^(?:之|的)(?:妻子?|丈夫|夫|配偶|父亲?|母亲?|儿子|女儿|[子女兄弟姐妹])/.exec(
+    text.slice(m.end, m.end + 4),
+  )?.[0];
+  const name = kin === undefined ? '' : looseNameAt(text, m.end + kin.length);
+  return kin === undefined || name === '' ? m : { ...m, end: m.end + kin.length + name.length, names: [name] };
 }
 
 function namesAfterRole(text: string, at: number, role: string, cast: Cast): { names: string[]; end: number } {

@@ -11,6 +11,7 @@ import { readZone, relationOf } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
 import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
+import { leading, payroll } from './payees.ts';
 import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
 import { restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
@@ -31,13 +32,6 @@ type Place = {
   readonly role: ReturnType<typeof roleOf>;
   readonly who: Who;
 };
-
-/** "退赔张某5万元、退赔王某1万元": the first sum is owed to those named before it. */
-function leading(words: string, who: Who, book: Draftbook): Who {
-  if (who.creditors.length < 2) return who;
-  const { creditors } = whoIn(words, book);
-  return creditors.length > 0 ? { ...who, creditors } : who;
-}
 
 /** The row for one sum of a list, with whatever it takes over from the rows before it. */
 function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before, role, who }: Place): Draft {
@@ -93,6 +87,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
   let from = 0;
   let sinceTotal: Draft[] = [];
   let deducted = 0n;
+  const people = payroll(c.masked, monies);
   for (const [i, m] of monies.entries()) {
     const role = roleOf(c.masked, m);
     const next = monies[i + 1]?.start ?? c.masked.length;
@@ -126,6 +121,7 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
     } else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
     else if (role !== 'cap') {
       const item = debtAt(book, c, m, { from, next, before: made, role, who });
+      if (people[i]) Object.assign(item, { owedTo: people[i], label: item.label?.replace(people[i] as string, '') });
       made.push(item);
       sinceTotal.push(item);
       const follow = c.brackets.find((b) => b.start === m.end || (b.start > m.end && b.start <= m.end + 2));

@@ -5,7 +5,10 @@ import type { MoneyFound } from './figures.ts';
 export function isNet(text: string, m: MoneyFound): boolean {
   const before = text.slice(Math.max(0, m.start - 60), m.start);
   if (
-    /(?:扣除|扣减|减去|抵扣|冲抵)[^；。]{2,40}后，[^，；。]{0,12}(?:应付|应支付|应赔偿|应返还|应给付|支付|赔偿|余)[^，；。]{0,8}$/.test(
+    /(?:扣除|扣减|减去|抵扣|冲抵)[^；。]{2,40}后，[^，；。]{0,12}(?:应付|应支付|应赔偿|应返还|应给付|支付|赔偿|返还|退还|实际|余)[^，；。]{0,8}$/.test(
+      before,
+    ) ||
+    /(?:扣除|扣减|减去|抵扣|冲抵|已支?付)[^；。]{2,40}元，(?:尚|仍|还)?(?:余|欠|剩余|余款|余下)[^，；。]{0,4}$/.test(
       before,
     )
   )

@@ -22,7 +22,7 @@ export function operativeStart(text: string): number {
 
 const firstInstance = /(?:一审|原审|该院)(?:法院|人民法院)?[^。；]{0,40}?(?:判决|裁决)(?:如下)?[:：]/g;
 const quoteEnd = /宣判后|上诉请求|不服[^。]{0,20}(?:判决|上诉)|二审|本院(?:认为|经审理|查明)|判决如下/;
-const kept = /维持[^。；]{2,80}?(?:判决|裁决)(?:书)?(?:的)?(?:主文)?(第?[一二三四五六七八九十\d][^。；]{0,60}?项)/;
+const kept = /维持[^。；]{2,80}?(?:判决|裁决)(?:书)?(?:的)?(?:主文)?(第?[一二三四五六七八九十\d][^。；]{0,60}项)/;
 
 /** What an appeal judgment upholds: the quoted words of the first instance, and of their points those it names. */
 export type Upheld = { readonly start: number; readonly end: number; readonly points?: readonly number[] };

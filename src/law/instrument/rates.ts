@@ -151,6 +151,19 @@ function periodOf(text: string, start: number, end: number): Period | undefined 
   return after ? { unit: names[after[1] as keyof typeof names], start } : undefined;
 }
 
+/** "年利率7.5%上浮50%", "月利率8‰的1.5倍": what the words behind a plain rate make of it. */
+function raisedBy(after: string): { times: Fraction; end: number } {
+  const m = new RegExp(
+    `^(?:的)?(?:标准|水平)?(?:的)?(?:基础上)?(?:再)?(?:(上浮|加收|加计|上调|下浮|下调)${num}%|${num}倍|(?:的)?${num}%(?=[，；。)计]))`,
+  ).exec(after);
+  const n = m && numberIn(m[2] ?? m[3] ?? m[4] ?? '');
+  if (!m || !n) return { times: fraction(1n), end: 0 };
+  const percent = multiplyFractions(n, fraction(1n, 100n));
+  const times =
+    m[2] !== undefined ? addFractions(fraction(1n), signed(percent, m[1] ?? '')) : m[3] !== undefined ? n : percent;
+  return { times, end: m[0].length };
+}
+
 function plainRatio(text: string): RateFound | undefined {
   for (const m of text.matchAll(ratio)) {
     const scale = { 万: 10_000n, 千: 1000n, 百: 100n, '%': 100n, '‰': 1000n, '‱': 10_000n }[m[1] ?? m[4] ?? ''];
@@ -158,8 +171,9 @@ function plainRatio(text: string): RateFound | undefined {
     const end = m.index + m[0].length;
     const period = periodOf(text, m.index, end);
     if (n === undefined || scale === undefined || period === undefined) continue;
-    const decimal = plainDecimal(multiplyFractions(n, fraction(1n, scale)));
-    return { rate: { [period.unit]: decimal } as ReadRate, start: period.start, end };
+    const raised = raisedBy(text.slice(end, end + 24));
+    const decimal = plainDecimal(multiplyFractions(multiplyFractions(n, fraction(1n, scale)), raised.times));
+    return { rate: { [period.unit]: decimal } as ReadRate, start: period.start, end: end + raised.end };
   }
   return undefined;
 }

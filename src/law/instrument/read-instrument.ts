@@ -192,14 +192,14 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const clean = cleanText(text);
   const from = bodyStart(clean.text);
   const head = headOf(clean, from);
-  const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, from);
+  const upheld = upheldPart(clean.text, from);
+  const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, upheld?.start ?? from);
   const book: Draftbook = { clean, cast, items: [], noted: [], unread: [], conditional: false };
   const addressed = /对([^，；。对]{2,40})作出[^，；。]{0,20}$/.exec(
     clean.text.slice(Math.max(0, from - 80), from).replace(/[:：]$/, ''),
   );
   const debtors = addressed ? findMentions(addressed[1] as string, cast).flatMap((m) => m.names) : [];
   if (debtors.length > 0) book.debtors = debtors;
-  const upheld = upheldPart(clean.text, from);
   if (upheld)
     readAll(
       book,

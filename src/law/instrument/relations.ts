@@ -175,7 +175,8 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
     end: to,
     point,
   };
-  if (item.owedBy.length === 0) item.owedBy = book.debtors ?? [];
+  if (item.owedBy.length === 0)
+    item.owedBy = book.debtors ?? [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
   if (object !== '') item.object = object.replace(/^(?:上述|被告应付的)/, '$&');
   if (cap) item.cap = amountOf(cap.fen);
   book.items.push(item);

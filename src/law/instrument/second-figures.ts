@@ -48,5 +48,8 @@ export function restates(
   )
     return 'reduced';
   const whole = known.some((i) => fenOf(i) === m.fen) || sumOf(known) === m.fen;
-  return whole && book.conditional && /按照?[^，；。\d]{0,10}$/.test(before) ? 'again' : undefined;
+  if (!book.conditional || !/按照?[^，；。\d]{0,10}$/.test(before)) return undefined;
+  if (whole) return 'again';
+  // On default the debt is another one; both figures together are owed by nobody.
+  return /^[^，；。\d%]{0,16}(?:支付|偿还|给付|履行|清偿)/.test(text.slice(m.end, m.end + 20)) ? 'reduced' : undefined;
 }
