@@ -58,6 +58,8 @@ export function serveLaw(server: Server, app: App): void {
     schema: {
       tags,
       summary: '法律问答 · Ask the law',
+      description:
+        'execution-fee、preservation-fee：{"amount"} 或者没有金额时 {"withoutAmount":true}（执行费答以 {"least","most"}） · {"amount"}, or {"withoutAmount":true} for a case without one, where the fee for enforcement is a range {"least","most"}',
       params: z.object({ question: z.string().max(60) }),
       querystring: z.object({ court: z.string().max(60).optional() }),
       body: z.unknown(),

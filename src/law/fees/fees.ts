@@ -93,7 +93,6 @@ export const executionFeeWithoutAmount = rule<Record<string, never>, { least: Fe
   id: 'execution-fee-without-amount',
   title: { zh: '没有执行金额的执行申请费', en: 'Fee for enforcement without an amount' },
   rows: ['C-02'],
-  awaits: 'A1',
   versions: [
     {
       cites: [cite('litigation-fee-measures', '14')],

@@ -26,6 +26,11 @@ export const refuseQuestion = refusalTable({
     en: 'The amount cannot be negative.',
     status: 422,
   },
+  'fee-with-and-without-amount': {
+    zh: '金额和“没有金额”只能填一项。',
+    en: 'Give an amount or say that there is none, not both.',
+    status: 422,
+  },
   'court-unknown': {
     zh: '没有代字为“{court}”的法院。',
     en: 'There is no court "{court}".',

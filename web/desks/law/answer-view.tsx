@@ -8,6 +8,8 @@ const labels: Record<string, LawText> = {
   doubled: 'doubled',
   interest: 'interest',
   amount: 'fee',
+  least: 'least',
+  most: 'most',
   due: 'due',
   days: 'daysCounted',
   total: 'total',

@@ -42,6 +42,17 @@ describe('calculators', () => {
     });
   });
 
+  it('asks for the fee of an amount, or of a case that has none', () => {
+    const fee = calculators['execution-fee'];
+    expect([
+      fee.input({ amount: '13万' }),
+      fee.input({ amount: '1000' }),
+      fee.input({ hasAmount: 'no', amount: '1000' }),
+    ]).toEqual([{ amount: '13万' }, { amount: '1000.00' }, { withoutAmount: true }]);
+    const names = (values: Record<string, string>) => fieldsShown(fee, values).map((field) => field.name);
+    expect([names({ amount: '1' }), names({ hasAmount: 'no' })]).toEqual([['hasAmount', 'amount'], ['hasAmount']]);
+  });
+
   it('shows the fields that the kind of rate calls for', () => {
     const names = (values: Record<string, string>) =>
       fieldsShown(calculators.interest, values).map((field) => field.name);

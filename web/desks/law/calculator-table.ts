@@ -57,7 +57,10 @@ const choose = (name: LawText, values: readonly LawText[]): CalculatorField => (
 });
 const ordinaryRates = ['perYear', 'perMonth', 'perDay'] as const;
 
-const feeOf: Calculator = { fields: [money('amount')], input: (v) => ({ amount: plainMoney(v.amount ?? '') }) };
+const feeOf: Calculator = {
+  fields: [choose('hasAmount', ['yes', 'no']), { ...money('amount'), when: ['hasAmount', ['yes']] }],
+  input: (v) => (v.hasAmount === 'no' ? { withoutAmount: true } : { amount: plainMoney(v.amount ?? '') }),
+};
 
 /** The public calculators by the question that they ask. */
 export const calculators = {
