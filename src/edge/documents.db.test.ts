@@ -71,3 +71,30 @@ describe('a document from draft to seal', () => {
     expect(jobs).toEqual([{ done: true, lastError: null }]);
   });
 });
+
+test('a paper that the store has lost is refused by every road to it, and operations are told', async () => {
+  // The world's own papers are on record without bytes behind them, as after a disk that lost some.
+  const filing = await site.signIn('filing-clerk');
+  const lost = await world.upload('lost.pdf');
+  const input = await plainApplication(world, {
+    instrument: { ...(await plainApplication(world)).instrument, number: '（2025）川3301民初99号' },
+  });
+  const key = { 'idempotency-key': 'file-0002' };
+  const filed = await filing.post(`/api/intake/${world.courtId}/acts/file-application`, { input }, key);
+  const { caseId: other } = filed.json().result;
+  const [paper] = await fresh.db.read<{ id: string }>(
+    { courts: [world.courtId] },
+    sql`select id from cases_papers where case_id = ${other} limit 1`,
+  );
+  const asked = [`/api/papers/${lost}`, `/api/cases/${other}/papers/${paper?.id}`];
+  for (const url of asked) {
+    const answer = await judge.get(url);
+    expect([answer.statusCode, answer.json().code]).toEqual([410, 'file-lost']);
+    expect([answer.headers['content-disposition'], answer.json().text.zh]).toEqual([
+      undefined,
+      expect.stringContaining('备份'),
+    ]);
+  }
+  const counted = await site.app.meters.registry.getSingleMetricAsString('writ_files_unsound_total');
+  expect(counted).toContain(`writ_files_unsound_total{state="missing"} ${asked.length}`);
+});

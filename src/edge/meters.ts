@@ -11,6 +11,7 @@ export type Meters = {
   readonly oldestJob: Gauge;
   readonly pendingEntries: Gauge;
   readonly ready: Gauge<'check'>;
+  readonly unsoundFiles: Counter<'state'>;
 };
 
 /** Makes the meters of one server. `docs/runbook.md` says of each what it means and when to worry. */
@@ -53,6 +54,10 @@ export function openMeters(): Meters {
     ready: new Gauge({
       ...{ name: 'writ_ready', labelNames: ['check'], registers },
       help: '1 when a check of readiness passed the last time it was asked for, else 0.',
+    }),
+    unsoundFiles: new Counter({
+      ...{ name: 'writ_files_unsound_total', labelNames: ['state'], registers },
+      help: 'Times that a kept file was asked for and was missing or changed.',
     }),
   };
 }

@@ -63,7 +63,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   return {
     ...{ db, keys, clock, realNow, log, accessLog, engine, meters, sealer: keys, renderer },
     sessions: openSessions({ db, now: realNow, today: clock.today, openSecret }),
-    files: openFileStore(join(options.dataDir, 'files')),
+    files: openFileStore(join(options.dataDir, 'files'), (hash, state) => {
+      meters.unsoundFiles.inc({ state });
+      log.error({ file: hash, state }, 'a kept file is not as it was kept');
+    }),
     drafts: openDrafts(renderer, () => realNow().epochMilliseconds),
     ready: options.ready,
     version: options.version,

@@ -131,8 +131,9 @@ function serveCasePapers(server: Server, app: App): void {
       const { actor, court, caseId } = open;
       const detail = { paper: paper.id };
       app.accessLog.note({ officerId: actor.officerId, courtId: court.id, caseId, action: 'case.read', detail });
+      const content = await app.files.get(paper.sha256);
       reply.header('content-disposition', dispositionOf(paper.name, paper.mediaType));
-      return reply.type(paper.mediaType).send(await app.files.get(paper.sha256));
+      return reply.type(paper.mediaType).send(content);
     },
   });
 }

@@ -124,7 +124,7 @@ describe('keeping', () => {
     chmodSync(path, 0o600);
     writeFileSync(path, Buffer.from([0xff, 0xd8, 0xff, 0xe1, 0x00]));
     expect(await store.verify(hash)).toBe('changed');
-    await expect(store.get(hash)).rejects.toThrow('was changed');
+    await expect(store.get(hash)).rejects.toThrow('file-altered');
     await kept(jpeg);
     expect(await store.verify(hash)).toBe('sound');
     rmSync(path);

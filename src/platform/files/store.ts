@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, type ReadStream } from 'node:fs';
 import { chmod, type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { type Refusal, sha256 } from '#kernel';
+import { type Refusal, RefusalError, sha256 } from '#kernel';
 import { refuseFile } from './refusals.ts';
 import { type FileType, mediaTypes, sniff } from './sniff.ts';
 
@@ -23,7 +23,7 @@ export type FileState = 'sound' | 'missing' | 'changed';
 export type FileStore = {
   /** Keeps a file; refuses `file-empty`, `file-too-large`, `file-type-unknown`, `file-type-not-accepted`. It is on the disk when this returns. */
   put(source: Uint8Array | AsyncIterable<Uint8Array>, limits: FileLimits): Promise<StoredFile | Refusal>;
-  /** The whole content; throws when it is missing or changed. */
+  /** The whole content; throws the refusal `file-lost` or `file-altered` where the disk has not what was kept. */
   get(hash: string): Promise<Buffer>;
   /** The content as a stream, for sending; it is not checked on the way. */
   stream(hash: string): ReadStream;
@@ -35,8 +35,22 @@ export type FileStore = {
 
 const hashPattern = /^[0-9a-f]{64}$/;
 
+const refusedAs = { missing: 'file-lost', changed: 'file-altered' } as const;
+
+/** Told of each file that was asked for and is not as it was kept: no officer can mend that, operations must. */
+type OnUnsound = (hash: string, state: keyof typeof refusedAs) => void;
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if ((error as { code?: string }).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
 /** Opens the store in a folder (`data/files`), which is made when the first file comes. */
-export function openFileStore(root: string): FileStore {
+export function openFileStore(root: string, onUnsound: OnUnsound = () => {}): FileStore {
   const incoming = join(root, 'incoming');
   const pathOf = (hash: string) => {
     // The hash becomes a path, so nothing but a hash may pass.
@@ -57,9 +71,11 @@ export function openFileStore(root: string): FileStore {
       }
     },
     async get(hash) {
-      const content = await readFile(pathOf(hash));
-      if (sha256(content) !== hash) throw new Error(`the file ${hash} was changed`);
-      return content;
+      const content = await readIfThere(pathOf(hash));
+      if (content !== undefined && sha256(content) === hash) return content;
+      const state = content === undefined ? 'missing' : 'changed';
+      onUnsound(hash, state);
+      throw new RefusalError(refuseFile(refusedAs[state]));
     },
     stream: (hash) => createReadStream(pathOf(hash)),
     verify: (hash) => verify(pathOf(hash), hash),
