@@ -11,7 +11,7 @@ const description = [
   '- 登录后以 Cookie 识别会话；除 GET 外的请求须带 `x-writ-csrf`。Requests are signed in by cookie; all but GET carry `x-writ-csrf`.',
   '- 金额为元的十进制字符串，日期为 `YYYY-MM-DD`，时刻为 ISO 8601（Z）。Money is a decimal string of yuan.',
   '- 拒绝一律为 `application/problem+json`，含代码、中英文理由、字段与法条。Every refusal is a problem with code, two texts, field and articles.',
-  '- 行为（act）以 `Idempotency-Key` 保证重复提交只生效一次。Acts take an `Idempotency-Key`: sent twice, done once.',
+  '- 行为（act）和审批以 `Idempotency-Key` 保证重复提交只生效一次。Acts and signatures take an `Idempotency-Key`: sent twice, done once.',
 ].join('\n');
 
 /**

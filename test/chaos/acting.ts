@@ -90,7 +90,8 @@ export async function sign(stage: Stage, player: Player, proposalId: string, abo
     if (blind.status === 200) history.fault('approved-unseen', `${act.name} ${proposalId}`);
   }
   let code = needsCode ? await freshCode(player) : undefined;
-  const send = () => officer.post(path, { digest, ...(code ? { code } : {}) });
+  const headers = { 'idempotency-key': submissionKey() };
+  const send = () => officer.post(path, { digest, ...(code ? { code } : {}) }, headers);
   history.signed({ proposalId, digest, officerId: player.id });
   let answer = await send();
   for (let n = 0; n < 4 && answer.code !== undefined && codeWanted.has(answer.code); n++) {
@@ -104,7 +105,7 @@ export async function sign(stage: Stage, player: Player, proposalId: string, abo
   }
   history.note('refusal', `sign ${act.name}: ${answer.code ?? answer.status}`, about);
   // Signed already (the answer was lost), or somebody was quicker: the facts tell. Otherwise the drafter must begin again.
-  const moved = new Set(['proposal-settled', 'not-found', 'busy', 'proposal-expired']);
+  const moved = new Set(['proposal-settled', 'proposal-signed', 'not-found', 'busy', 'proposal-expired']);
   if (!moved.has(answer.code ?? ''))
     await officer.post(`/api/proposals/${proposalId}/return`, { reason: '事实已有变化' });
   return { done: false, refused: answer.code ?? String(answer.status) };

@@ -41,6 +41,8 @@ export type House = {
   readonly foreignCase: Id;
   /** Where an act finds a case that it can be done to. */
   readonly staged: Staged;
+  /** Lines of the statement with the cases that they were matched to. */
+  readonly matched: () => Promise<readonly { readonly lineId: Id; readonly caseId: Id }[]>;
   readonly messages: () => readonly string[];
   readonly file: (random: Random, path: string) => FileBody;
   /** Every line that the server logged. */
@@ -186,6 +188,9 @@ export async function openHouse(): Promise<House> {
     ],
     numbers: [...own, ...strangersNumbers, strangersAccount],
     foreignIds: await idsOf(elsewhere),
+    matched: () =>
+      court.rows(sql`select l.id as "lineId", l.case_id as "caseId" from funds_lines l where l.state = 'matched' and l.direction = 'in'
+        and not exists (select from funds_allocations a where a.line_id = l.id)`),
     messages: () => messagesOf(court),
     file: await openFiles(),
     close: () => court.close(),

@@ -121,6 +121,10 @@ async function actInput(maker: Maker, operation: Operation, caseId: string): Pro
       rest: '01-01至01-03、10-01至10-07',
       document: `国办发明电〔2026〕${maker.n}号`,
     };
+  if (act === 'unmatch-line') {
+    const matched = await house.matched();
+    if (matched.length > 0 && random.chance(0.8)) return { ...random.pick(matched), words: '认领有误' };
+  }
   const prefilled = harvest.offered(act).filter((o) => o.subject.id === caseId || random.chance(0.2));
   const made = goodValue(operation.body?.schema ?? {}, sourceOf(maker, caseId));
   if (prefilled.length === 0 || random.chance(0.3)) return made;

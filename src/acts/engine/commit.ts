@@ -1,5 +1,5 @@
 import sql, { join } from 'sql-template-tag';
-import { canonical, type Id, type Json, newId, toJson } from '#kernel';
+import { type Id, type Json, newId, toJson } from '#kernel';
 import {
   type ChainSubject,
   type OfficerRole,
@@ -9,6 +9,7 @@ import {
   writeEntry,
   zeroHash,
 } from '#platform';
+import { keptAnswer, type Submitted } from './answers.ts';
 import type { DecideRequest, Decision } from './decide.ts';
 import { type Effect, effectHandlers } from './effects.ts';
 
@@ -108,7 +109,7 @@ export async function commitDecision(
   decision: Decision,
   officers: readonly OfficerRole[],
   heads: Heads,
-  idempotency: { key: string; inputHash: string } | undefined,
+  idempotency: Submitted | undefined,
 ): Promise<Committed> {
   const { tx, ref, moment } = request;
   const context: WriteContext = {
@@ -125,9 +126,7 @@ export async function commitDecision(
   const writes: Write[] = [...decision.plan.effects.flatMap((e) => effectWrites(e, context)), ...chain.writes];
   if (idempotency) {
     writes.push({
-      sql: sql`insert into platform_idempotency (court_id, officer_id, key, input_hash, answer, at)
-        values (${ref.courtId}, ${request.performer.officerId ?? systemOfficerId}, ${idempotency.key}, ${idempotency.inputHash},
-          ${canonical(committed)}::jsonb, ${moment.at})`,
+      sql: keptAnswer(ref.courtId, request.performer.officerId ?? systemOfficerId, idempotency, committed, moment.at),
       rows: 1,
     });
   }

@@ -1,6 +1,7 @@
 import sql from 'sql-template-tag';
 import { type Day, dayOf, type Id, type Instant, isRefusal, type Refusal, type Text } from '#kernel';
 import { type Actor, type ChainSubject, type Court, type Db, findCourt, type Sealer, type Tx } from '#platform';
+import { findAnswer } from './answers.ts';
 import { type Handling, performerFor, stepsTakenByDrafting } from './authority.ts';
 import { type Committed, commitDecision, lockHeads, StaleFactsError, systemOfficerId } from './commit.ts';
 import { type DecideRequest, type Decision, decideAct, inputHash, parseInput } from './decide.ts';
@@ -210,9 +211,7 @@ export class Engine {
   ) {
     const act = this.acts.get(name);
     const officerId = actor.kind === 'officer' ? actor.officerId : systemOfficerId;
-    const earlier = await tx.maybe<{ inputHash: string; answer: Committed | { proposalId: Id } }>(sql`
-      select input_hash as "inputHash", answer from platform_idempotency
-      where court_id = ${ref.courtId} and officer_id = ${officerId} and key = ${submission.key}`);
+    const earlier = await findAnswer<Committed | { proposalId: Id }>(tx, ref.courtId, officerId, submission.key);
     if (earlier && act) {
       const parsed = parseInput(act, input);
       if (isRefusal(parsed) || inputHash(act, parsed.input) !== earlier.inputHash)

@@ -2,16 +2,10 @@ export { approverFor, type Handling, performerFor } from './authority.ts';
 export { systemOfficerId } from './commit.ts';
 export type { Decision } from './decide.ts';
 export { type Effect, effectHandlers, effectLabel } from './effects.ts';
+export { expireProposals, returnProposal, withdrawProposal } from './ended-proposals.ts';
 export { closedBecause, Engine, type EngineOptions, type Performed, type Shown, type Standing } from './engine.ts';
 export { findProposal, listSteps, type Proposal, type ProposalStatus, type StepRow } from './proposal-store.ts';
-export {
-  approveProposal,
-  expireProposals,
-  returnProposal,
-  type ShownProposal,
-  showProposal,
-  withdrawProposal,
-} from './proposals.ts';
+export { approveProposal, type ShownProposal, showProposal } from './proposals.ts';
 export { refuseAct } from './refusals.ts';
 export {
   type Act,

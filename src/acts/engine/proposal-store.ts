@@ -2,6 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import { canonical, type Id, type Instant, newId, toJson } from '#kernel';
 import type { ChainSubject, Sealer, Tx } from '#platform';
 import { proposalDaysOf } from '../presets/in-force.ts';
+import { keptAnswer, type Submitted } from './answers.ts';
 import { systemOfficerId } from './commit.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './engine.ts';
@@ -45,7 +46,7 @@ export async function insertProposal(
   prepared: Prepared,
   decision: Decision,
   taken: number,
-  submission: { key: string; inputHash: string },
+  submission: Submitted,
 ): Promise<Id> {
   const { act, moment, performer } = prepared;
   const id = newId(moment.at.epochMilliseconds);
@@ -65,8 +66,7 @@ export async function insertProposal(
         ${decision.digest}, ${decision.plan.journal.zh}, ${decision.plan.journal.en}, ${amountOf(decision)},
         ${JSON.stringify(act.approval)}::jsonb, ${taken}, ${awaited.post}, ${awaited.officerId}, 'pending', ${drafter}, ${moment.at}, ${expires})`,
     ...steps,
-    sql`insert into platform_idempotency (court_id, officer_id, key, input_hash, answer, at)
-      values (${courtId}, ${drafter}, ${submission.key}, ${submission.inputHash}, ${JSON.stringify({ proposalId: id })}::jsonb, ${moment.at})`,
+    keptAnswer(courtId, drafter, submission, { proposalId: id }, moment.at),
   ]);
   return id;
 }

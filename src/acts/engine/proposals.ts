@@ -1,15 +1,23 @@
 import sql from 'sql-template-tag';
 import { type Id, isRefusal, type Refusal } from '#kernel';
 import { type Actor, findCourt, type OfficerRole, type Tx } from '#platform';
+import { answeredOnce } from './answers.ts';
 import { approverFor } from './authority.ts';
-import { type Committed, commitDecision, lockHeads, systemOfficerId } from './commit.ts';
+import { type Committed, commitDecision, type Heads, lockHeads, systemOfficerId } from './commit.ts';
 import { type DecideRequest, type Decision, decideAct, parseInput } from './decide.ts';
 import { closedBecause, type Engine, otherSubjects, type Performed } from './engine.ts';
 import { findProposal, listSteps, moveProposal, type Proposal } from './proposal-store.ts';
 import { refuseAct } from './refusals.ts';
 import type { Act, Moment, Performer } from './types.ts';
 
-type Opened = { proposal: Proposal & { seed: string }; act: Act; post: string; officerId: Id };
+type Opened = {
+  proposal: Proposal & { seed: string };
+  act: Act;
+  post: string;
+  officerId: Id;
+  /** Whether he has signed an earlier step, under another of his posts. */
+  signedBefore: boolean;
+};
 
 /** A proposal as an approver sees it: the plan decided on today's facts as of the day of drafting. */
 export type ShownProposal = {
@@ -69,7 +77,14 @@ export async function showProposal(engine: Engine, courtId: Id, id: Id): Promise
   });
 }
 
-async function openForDecision(tx: Tx, engine: Engine, actor: Actor, courtId: Id, id: Id): Promise<Opened | Refusal> {
+/** A proposal that waits for the signature of this officer, with the post under which he gives it. */
+export async function openForDecision(
+  tx: Tx,
+  engine: Engine,
+  actor: Actor,
+  courtId: Id,
+  id: Id,
+): Promise<Opened | Refusal> {
   const proposal = await findProposal(tx, engine.options.sealer, courtId, id, true);
   const act = proposal && engine.acts.get(proposal.act);
   const standing = proposal && (await engine.options.standing(tx, { courtId, subject: proposal.subject }));
@@ -81,17 +96,71 @@ async function openForDecision(tx: Tx, engine: Engine, actor: Actor, courtId: Id
     return refuseAct('proposal-settled', { values: { status: proposal.status } });
   const awaited = proposal.approval[proposal.step]?.post;
   const post = awaited && approverFor(actor, awaited, courtId, standing.handling);
+  const steps = await listSteps(tx, courtId, id);
+  const signedBefore = steps.some((s) => s.officerId === actor.officerId && s.decision === 'approved');
+  // His own signature is no news to him: he has sent it twice, perhaps because the answer was lost.
+  if (!post && signedBefore) return refuseAct('proposal-signed');
   if (!post) {
     engine.options.onDenied?.(actor, `approve ${act.name}`, proposal.subject);
     return refuseAct('not-found');
   }
-  return { proposal, act, post, officerId: actor.officerId };
+  return { proposal, act, post, officerId: actor.officerId, signedBefore };
+}
+
+type Signing = {
+  readonly tx: Tx;
+  readonly engine: Engine;
+  readonly actor: Actor;
+  readonly courtId: Id;
+  readonly id: Id;
+  readonly digest: string;
+  readonly codeChecked: boolean;
+  readonly key: string | undefined;
+  readonly heads: Heads;
+};
+
+/** Takes the awaited step, and commits the act where it is the last. */
+async function sign(signing: Signing): Promise<Performed | Refusal> {
+  const { tx, engine, actor, courtId, id, digest, heads } = signing;
+  const opened = await openForDecision(tx, engine, actor, courtId, id);
+  if (isRefusal(opened)) return opened;
+  const { proposal, act, post, officerId } = opened;
+  const moment = engine.moment();
+  const refusal = approvalRefusal(opened, moment, signing);
+  if (refusal) return refusal;
+  const again = await redecide(tx, engine, proposal, act, draftMoment(proposal));
+  if (isRefusal(again)) return again;
+  if (again.decision.digest !== proposal.digest || digest !== proposal.digest) return refuseAct('plan-changed');
+  const step = proposal.step + 1;
+  const signed = { officerId, post, decision: 'approved', reason: null, at: moment.at };
+  if (step < proposal.approval.length) {
+    const next = proposal.approval[step]?.post ?? null;
+    await moveProposal(tx, proposal, signed, {
+      status: 'pending',
+      step,
+      awaitedPost: next,
+      awaitedOfficerId: null,
+    });
+    return { done: false, proposalId: id };
+  }
+  const now = await redecide(tx, engine, proposal, act, moment);
+  if (isRefusal(now)) return now;
+  const officers = await officersOf(tx, proposal, now.request.performer, { officerId, post });
+  const entry: Committed = await commitDecision(now.request, now.decision, officers, heads, undefined);
+  await moveProposal(tx, proposal, signed, {
+    status: 'committed',
+    step,
+    awaitedPost: null,
+    awaitedOfficerId: null,
+  });
+  return { done: true, entry };
 }
 
 /**
  * Approves the next step of a proposal; the last step commits the act. Refuses when the plan on today's facts differs
- * from the one shown (`plan-changed`), when it lapsed, and when money would be approved by whoever drafted it.
- * `codeChecked` says that the edge has checked a one-time code.
+ * from the one shown (`plan-changed`), when it lapsed, and when money would be approved by whoever drafted or signed it
+ * already. `codeChecked` says that the edge has checked a one-time code. A signature sent again with its key gets its
+ * answer again; who holds the posts of two steps needs a key, which tells his second signature from his first sent twice.
  */
 export async function approveProposal(
   engine: Engine,
@@ -100,6 +169,7 @@ export async function approveProposal(
   id: Id,
   digest: string,
   codeChecked: boolean,
+  key?: string,
 ): Promise<Performed | Refusal> {
   let about: Pick<Proposal, 'act' | 'subject'> | undefined;
   const outcome = await engine.retryingStale(() =>
@@ -108,38 +178,10 @@ export async function approveProposal(
       about = known;
       const others = known ? otherSubjects(engine.acts.get(known.act), known.input) : [];
       const heads = known ? await lockHeads(tx, courtId, [known.subject, ...others]) : new Map();
-      const opened = await openForDecision(tx, engine, actor, courtId, id);
-      if (isRefusal(opened)) return opened;
-      const { proposal, act, post, officerId } = opened;
-      const moment = engine.moment();
-      const refusal = approvalRefusal(opened, moment, codeChecked);
-      if (refusal) return refusal;
-      const again = await redecide(tx, engine, proposal, act, draftMoment(proposal));
-      if (isRefusal(again)) return again;
-      if (again.decision.digest !== proposal.digest || digest !== proposal.digest) return refuseAct('plan-changed');
-      const step = proposal.step + 1;
-      const signed = { officerId, post, decision: 'approved', reason: null, at: moment.at };
-      if (step < proposal.approval.length) {
-        const next = proposal.approval[step]?.post ?? null;
-        await moveProposal(tx, proposal, signed, {
-          status: 'pending',
-          step,
-          awaitedPost: next,
-          awaitedOfficerId: null,
-        });
-        return { done: false, proposalId: id };
-      }
-      const now = await redecide(tx, engine, proposal, act, moment);
-      if (isRefusal(now)) return now;
-      const officers = await officersOf(tx, proposal, now.request.performer, { officerId, post });
-      const entry: Committed = await commitDecision(now.request, now.decision, officers, heads, undefined);
-      await moveProposal(tx, proposal, signed, {
-        status: 'committed',
-        step,
-        awaitedPost: null,
-        awaitedOfficerId: null,
-      });
-      return { done: true, entry };
+      const by = { courtId, officerId: actor.kind === 'officer' ? actor.officerId : '', key, at: engine.moment().at };
+      return answeredOnce(tx, by, { approve: id, digest }, () =>
+        sign({ tx, engine, actor, courtId, id, digest, codeChecked, key, heads }),
+      );
     }),
   );
   if (about) engine.told(about.act, about.subject, outcome);
@@ -147,12 +189,14 @@ export async function approveProposal(
 }
 
 function approvalRefusal(
-  { proposal, act, officerId }: Opened,
+  { proposal, act, officerId, signedBefore }: Opened,
   moment: Moment,
-  codeChecked: boolean,
+  { codeChecked, key }: Signing,
 ): Refusal | undefined {
   if (Temporal.Instant.compare(moment.at, proposal.expiresAt) > 0) return refuseAct('proposal-expired');
   if (act.money && officerId === proposal.draftedBy) return refuseAct('own-money');
+  if (act.money && signedBefore) return refuseAct('money-signed-before');
+  if (signedBefore && key === undefined) return refuseAct('idempotency-key-missing');
   if (act.money && !codeChecked) return refuseAct('code-needed', { field: 'code' });
   return undefined;
 }
@@ -168,78 +212,4 @@ async function officersOf(
     .filter((s) => s.decision === 'approved')
     .map((s) => ({ officerId: s.officerId, name: '', post: s.post, did: 'approved' as const }));
   return [{ ...drafter, did: 'drafted' }, ...approved, { ...last, name: '', did: 'approved' }];
-}
-
-/** Returns a proposal to its drafter with reasons; refuses `reason-missing`. */
-export function returnProposal(
-  engine: Engine,
-  actor: Actor,
-  courtId: Id,
-  id: Id,
-  reason: string,
-): Promise<Refusal | { returned: true }> {
-  return engine.options.db.within({ courts: [courtId] }, async (tx) => {
-    const opened = await openForDecision(tx, engine, actor, courtId, id);
-    if (isRefusal(opened)) return opened;
-    if (!reason.trim()) return refuseAct('reason-missing', { field: 'reason' });
-    const signed = {
-      officerId: opened.officerId,
-      post: opened.post,
-      decision: 'returned',
-      reason: reason.trim(),
-      at: engine.moment().at,
-    };
-    await moveProposal(tx, opened.proposal, signed, {
-      status: 'returned',
-      step: opened.proposal.step,
-      awaitedPost: null,
-      awaitedOfficerId: null,
-    });
-    return { returned: true };
-  });
-}
-
-/** Withdraws an own proposal that is still pending. */
-export function withdrawProposal(
-  engine: Engine,
-  actor: Actor,
-  courtId: Id,
-  id: Id,
-): Promise<Refusal | { withdrawn: true }> {
-  return engine.options.db.within({ courts: [courtId] }, async (tx) => {
-    const proposal = await findProposal(tx, engine.options.sealer, courtId, id, true);
-    if (!proposal || actor.kind !== 'officer' || actor.officerId !== proposal.draftedBy) {
-      if (proposal) engine.options.onDenied?.(actor, `withdraw ${proposal.act}`, proposal.subject);
-      return refuseAct('not-found');
-    }
-    if (proposal.status !== 'pending') return refuseAct('proposal-settled', { values: { status: proposal.status } });
-    const signed = {
-      officerId: actor.officerId,
-      post: 'drafter',
-      decision: 'withdrawn',
-      reason: null,
-      at: engine.moment().at,
-    };
-    await moveProposal(tx, proposal, signed, {
-      status: 'withdrawn',
-      step: proposal.step,
-      awaitedPost: null,
-      awaitedOfficerId: null,
-    });
-    return { withdrawn: true };
-  });
-}
-
-/** Lapses the pending proposals of a court whose time is over; returns how many. */
-export function expireProposals(engine: Engine, courtId: Id): Promise<number> {
-  return engine.options.db.within({ courts: [courtId] }, async (tx) => {
-    const at = engine.moment().at;
-    const rows = await tx.query<{ id: Id }>(sql`update platform_proposals set status = 'expired', decided_at = ${at}
-      where court_id = ${courtId} and status = 'pending' and expires_at < ${at} returning id`);
-    for (const { id } of rows) {
-      await tx.run(sql`insert into platform_proposal_steps (court_id, proposal_id, step, post, officer_id, decision, plan_digest, at)
-        values (${courtId}, ${id}, 99, 'system', ${systemOfficerId}, 'expired', '', ${at})`);
-    }
-    return rows.length;
-  });
 }

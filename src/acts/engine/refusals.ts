@@ -41,6 +41,16 @@ export const refuseAct = refusalTable({
     en: 'Nobody approves money that he drafted himself.',
     status: 403,
   },
+  'money-signed-before': {
+    zh: '涉款行为的各级审批须由不同人员作出，您已在前一环节签署。',
+    en: "Each signature on money is another officer's; you signed the step before.",
+    status: 403,
+  },
+  'proposal-signed': {
+    zh: '您已签署该呈批，正等待下一环节审批，无需重复提交。',
+    en: 'You have signed this proposal; it waits for the next signature.',
+    status: 409,
+  },
   'code-needed': { zh: '审批款项须输入一次性验证码。', en: 'Approving money needs a one-time code.', status: 403 },
   'reason-missing': { zh: '请写明理由。', en: 'A reason is needed.', status: 422 },
 });

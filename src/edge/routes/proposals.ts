@@ -24,18 +24,20 @@ async function courtOf(app: App, actor: Actor, id: string): Promise<Id> {
   return notThere(app, actor, 'approvals.read', `proposal:${id}`);
 }
 
-async function approve(app: App, actor: Actor, id: Id, body: z.output<typeof ApproveBody>) {
+async function approve(app: App, actor: Actor, id: Id, body: z.output<typeof ApproveBody>, key: string | undefined) {
   const courtId = await courtOf(app, actor, id);
   const shown = await showProposal(app.engine, courtId, id);
   if (isRefusal(shown)) return shown;
   const money = app.engine.acts.get(shown.proposal.act)?.money === true;
   // What is settled is refused below; nobody loses a code over it.
-  if (money && actor.kind === 'officer' && shown.proposal.status === 'pending') {
-    // The proposal's id stands for the submission: the same approval sent twice carries the same code.
-    const refusal = await checkSubmittedCode(app, actor.officerId, id, body.code);
+  const answered =
+    key !== undefined && actor.kind === 'officer' && (await app.engine.wasAnswered(courtId, actor.officerId, key));
+  if (money && actor.kind === 'officer' && shown.proposal.status === 'pending' && !answered) {
+    // Without a key the proposal's id stands for the submission: the same approval sent twice carries the same code.
+    const refusal = await checkSubmittedCode(app, actor.officerId, key ?? id, body.code);
     if (refusal) return refusal;
   }
-  const done = await approveProposal(app.engine, actor, courtId, id, body.digest, money);
+  const done = await approveProposal(app.engine, actor, courtId, id, body.digest, money, key);
   if (isRefusal(done)) return done;
   if (!done.done) return { done: false as const, proposal: { id: done.proposalId } };
   const { seq, hash, result } = done.entry;
@@ -60,13 +62,18 @@ export function serveProposals(server: Server, app: App): void {
   const tags = ['acts'];
   const params = z.object({ id: z.string().max(40) });
   const refused = { '4xx': Problem };
+  const headers = z.looseObject({ 'idempotency-key': z.string().min(8).max(120).optional() });
 
   server.route({
     method: 'POST',
     url: '/api/proposals/:id/approve',
-    schema: { tags, summary: '批准 · Approve', params, body: ApproveBody, response: { 200: ActDone, ...refused } },
+    schema: {
+      ...{ tags, summary: '批准 · Approve', params, headers, body: ApproveBody },
+      response: { 200: ActDone, ...refused },
+    },
     handler: async (request, reply) => {
-      const answer = await approve(app, sessionOf(request).actor, request.params.id, request.body);
+      const key = request.headers['idempotency-key'];
+      const answer = await approve(app, sessionOf(request).actor, request.params.id, request.body, key);
       return isRefusal(answer) ? sendRefusal(reply, answer) : reply.send(answer);
     },
   });
@@ -74,7 +81,7 @@ export function serveProposals(server: Server, app: App): void {
   const settle = (
     verb: string,
     summary: string,
-    act: (actor: Actor, courtId: Id, id: Id, reason: string) => Promise<Refusal | object>,
+    act: (actor: Actor, courtId: Id, id: Id, key: string | undefined, reason: string) => Promise<Refusal | object>,
   ) =>
     server.route({
       method: 'POST',
@@ -83,6 +90,7 @@ export function serveProposals(server: Server, app: App): void {
         tags,
         summary,
         params,
+        headers,
         body: verb === 'return' ? ReturnBody : z.unknown(),
         response: { 200: Done, ...refused },
       },
@@ -90,14 +98,17 @@ export function serveProposals(server: Server, app: App): void {
         const { actor } = sessionOf(request);
         const { id } = request.params;
         const { reason = '' } = (request.body ?? {}) as { reason?: string };
-        const answer = await act(actor, await courtOf(app, actor, id), id, reason);
+        const key = request.headers['idempotency-key'];
+        const answer = await act(actor, await courtOf(app, actor, id), id, key, reason);
         return isRefusal(answer) ? sendRefusal(reply, answer) : reply.send({ done: true });
       },
     });
-  settle('return', '退回 · Return with reasons', (actor, courtId, id, reason) =>
-    returnProposal(app.engine, actor, courtId, id, reason),
+  settle('return', '退回 · Return with reasons', (actor, courtId, id, key, reason) =>
+    returnProposal(app.engine, actor, courtId, id, reason, key),
   );
-  settle('withdraw', '撤回 · Withdraw', (actor, courtId, id) => withdrawProposal(app.engine, actor, courtId, id));
+  settle('withdraw', '撤回 · Withdraw', (actor, courtId, id, key) =>
+    withdrawProposal(app.engine, actor, courtId, id, key),
+  );
 
   server.route({
     method: 'GET',

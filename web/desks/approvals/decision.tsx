@@ -13,7 +13,7 @@ const shortestReason = 2;
 function useDecide(data: ProposalDetail) {
   const client = useQueryClient();
   const { message } = App.useApp();
-  const [key] = useState(newKey);
+  const [key, setKey] = useState(newKey);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   async function decide(way: 'approve' | 'return' | 'withdraw', body: object, done: string): Promise<boolean> {
@@ -25,6 +25,8 @@ function useDecide(data: ProposalDetail) {
         body,
         key: `${key}-${way}`,
       });
+      // Who holds the posts of two steps signs again on the same page: that is another intention.
+      setKey(newKey());
       void message.success(done);
       await client.invalidateQueries();
       return true;
