@@ -66,7 +66,7 @@ test('the property shows the control with its term, masked, and a gate whose par
       cap,
     ]);
   }
-  expect(property.gates.map((g) => g.scope)).toEqual(['全案', '乙某']);
+  expect(property.gates.map((g) => g.scope.zh)).toEqual(['全案', '乙某']);
   expect(JSON.stringify(property)).not.toContain('6222000000000001');
 });
 

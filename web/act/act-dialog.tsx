@@ -3,7 +3,7 @@ import { Button, Drawer, Form, Modal, Result, Steps } from 'antd';
 import { createContext, type ReactNode, useContext, useRef, useState } from 'react';
 import type { ActRef } from '../../src/desks/contract/index.ts';
 import { Articles } from '../shell/articles.tsx';
-import { useSay } from '../shell/language.ts';
+import { useMarks, useSay } from '../shell/language.ts';
 import { Loaded, usePhone } from '../shell/pieces.tsx';
 import { ProblemView } from '../shell/problem-view.tsx';
 import { useSaveKey } from '../shell/save-key.ts';
@@ -57,6 +57,7 @@ export function ActDialogHost({ children }: { children: ReactNode }) {
 
 function FillStep({ act }: { act: ActInHand }) {
   const t = useActTexts();
+  const marks = useMarks();
   const say = useSay();
   if (!act.open) return <Result status="info" title={t('notOpen')} subTitle={t('notOpenText')} />;
   if (act.open.closedBecause) return <ProblemView problem={act.open.closedBecause} />;
@@ -72,7 +73,9 @@ function FillStep({ act }: { act: ActInHand }) {
       ) : null}
       {act.open.approval.length > 0 ? (
         <p className="muted small">
-          {t('approvals')}：{act.open.approval.map((step) => say(step.title) || step.post).join(' → ')}
+          {t('approvals')}
+          {marks.colon}
+          {act.open.approval.map((step) => say(step.title) || step.post).join(' → ')}
         </p>
       ) : null}
       {fields === 0 ? <p className="muted">{t('nothingToFill')}</p> : null}

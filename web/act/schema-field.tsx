@@ -3,7 +3,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import type { BothTexts, Choice } from '../../src/desks/contract/index.ts';
 import { useRead } from '../shell/api.ts';
-import { useLanguage, useSay } from '../shell/language.ts';
+import { useLanguage, useMarks, useSay } from '../shell/language.ts';
 import { problemOf } from '../shell/problems.ts';
 import { useLegalDay } from '../shell/session.ts';
 import { OpaqueField } from './opaque-field.tsx';
@@ -42,13 +42,17 @@ function useChoices(
   root: Schema,
 ): { choices: { value: string | number; label: string }[]; loading: boolean; failed?: BothTexts } {
   const language = useLanguage();
+  const marks = useMarks();
   const source = schema.items ? { ...resolved(schema.items, root), ...schema } : schema;
   const address = source['x-options'];
   const reading = useRead<Choice[] | { rows: Choice[] }>(address ?? '', { enabled: address !== undefined });
   if (address) {
     const rows = Array.isArray(reading.data) ? reading.data : (reading.data?.rows ?? []);
     return {
-      choices: rows.map((row) => ({ value: row.value, label: row.note ? `${row.label}（${row.note}）` : row.label })),
+      choices: rows.map((row) => ({
+        value: row.value,
+        label: row.note ? `${row.label}${marks.brackets(row.note)}` : row.label,
+      })),
       loading: reading.isPending,
       ...(reading.error ? { failed: problemOf(reading.error).text } : {}),
     };
@@ -239,6 +243,7 @@ function VariantField(props: FieldProps) {
 /** One field of an act's form, with its label, its control and the refusals that belong to it. */
 export function SchemaField(props: FieldProps): ReactNode {
   const say = useSay();
+  const marks = useMarks();
   const label = useLabel();
   const t = useActTexts();
   const schema = resolved(props.schema, props.root);
@@ -279,7 +284,7 @@ export function SchemaField(props: FieldProps): ReactNode {
       label={
         props.required || /不[填选]|选填|when (empty|none)|optional/.test(title)
           ? title
-          : `${title}（${t('optional')}）`
+          : `${title}${marks.brackets(t('optional'))}`
       }
       htmlFor={props.path}
       required={props.required ?? false}

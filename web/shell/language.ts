@@ -44,6 +44,13 @@ export function useSay(): (text: BothTexts | undefined) => string {
   return (text) => (text ? text[language] || text.zh || text.en : '');
 }
 
+/** The marks around words that a screen puts together itself: Chinese has its own colon and brackets. */
+export function useMarks(): { readonly colon: string; brackets(words: string | number): string } {
+  return useLanguage() === 'zh'
+    ? { colon: '：', brackets: (words) => `（${words}）` }
+    : { colon: ': ', brackets: (words) => ` (${words})` };
+}
+
 /**
  * Registers the message catalogue of one desk, Chinese first, and returns its hook.
  * Slots are written `{name}`.

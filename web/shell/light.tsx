@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
 import type { Light } from '../../src/desks/contract/index.ts';
 import { Articles } from './articles.tsx';
-import { useSay } from './language.ts';
+import { useMarks, useSay } from './language.ts';
 import { useShellTexts } from './texts.ts';
 
 /** Shape says the same as colour, for those who do not see the colour. */
@@ -13,6 +13,7 @@ const glyph = { green: '●', yellow: '▲', red: '■', grey: '‖', blue: '◇
 /** A light with its words; pointing at it or focusing it shows due day, owner and articles. */
 export function LightTag({ light, plain = false }: { light: Light; plain?: boolean }) {
   const say = useSay();
+  const marks = useMarks();
   const t = useShellTexts();
   const tag = (
     <span className={`light light-${light.colour}`}>
@@ -33,7 +34,9 @@ export function LightTag({ light, plain = false }: { light: Light; plain?: boole
           {light.waitingFor ? <div>{t('waitingFor', { name: light.waitingFor })}</div> : null}
           {light.owner ? (
             <div>
-              {t('owner', { name: `${light.owner.name}（${say(light.owner.post)}）${light.owner.phone ?? ''}` })}
+              {t('owner', {
+                name: `${light.owner.name}${marks.brackets(say(light.owner.post))} ${light.owner.phone ?? ''}`,
+              })}
             </div>
           ) : null}
           <Articles cites={light.cites} />

@@ -38,15 +38,15 @@ const transferWords: Record<TransferKind, Text> = {
   waive: text('放弃', 'Waived'),
 };
 
-const accountWords: Record<AccountKind, string> = {
-  bank: '案款专户',
-  unmatched: '待认领款',
-  held: '本案案款',
-  withheld: '争议款提存',
-  payable: '应付款',
-  'bank-error': '银行差错',
-  claim: '未清偿债权',
-  claims: '本案债权',
+const accountWords: Record<AccountKind, Text> = {
+  bank: text('案款专户', 'Account of the court'),
+  unmatched: text('待认领款', 'Unmatched'),
+  held: text('本案案款', 'Held for the case'),
+  withheld: text('争议款提存', 'Kept back'),
+  payable: text('应付款', 'To be paid'),
+  'bank-error': text('银行差错', 'Bank error'),
+  claim: text('未清偿债权', 'Claim still open'),
+  claims: text('本案债权', 'Claims of the case'),
 };
 
 export const allocationWords: Record<AllocationKind, Text> = {

@@ -144,7 +144,7 @@ function assetRow(open: OpenCase, asset: Asset, gates: Gates | undefined): Asset
   };
 }
 
-function gateShown(scope: string, gate: Gate): AmountGate {
+function gateShown(scope: Text, gate: Gate): AmountGate {
   const { claim, interestToHorizon, costs, held, inFlight, room, excess } = gate;
   return {
     scope,
@@ -184,8 +184,8 @@ export async function caseProperty(open: OpenCase): Promise<CaseProperty> {
     gates === undefined
       ? []
       : [
-          gateShown('全案', gates.case),
-          ...[...gates.debtors].map(([id, gate]) => gateShown(partyName(open, id), gate)),
+          gateShown(text('全案', 'the whole case'), gates.case),
+          ...[...gates.debtors].map(([id, gate]) => gateShown(text(partyName(open, id), partyName(open, id)), gate)),
         ];
   return {
     asOf: moment(open.now),

@@ -8,8 +8,8 @@ export const LedgerRow = z.object({
   bookedAt: Moment,
   kind: Status,
   text: BothTexts,
-  from: z.string(),
-  to: z.string(),
+  from: BothTexts,
+  to: BothTexts,
   amount: Money,
   /** Set where this row undoes another. */
   reverses: z.string().optional(),

@@ -42,7 +42,7 @@ export type AssetRow = z.infer<typeof AssetRow>;
 
 /** The amount gate: held and in flight against the claim with interest and costs, per case and per debtor. */
 export const AmountGate = z.object({
-  scope: z.string(),
+  scope: BothTexts,
   claim: Money,
   interestToHorizon: Money,
   costs: Money,

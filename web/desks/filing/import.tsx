@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { FilingDesk, ImportReport, Problem } from '../../../src/desks/contract/index.ts';
 import { call, newKey, useRead } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { Loaded, PageHead, Panel } from '../../shell/pieces.tsx';
 import { ProblemView } from '../../shell/problem-view.tsx';
 import { problemOf } from '../../shell/problems.ts';
@@ -14,6 +14,7 @@ type Row = ImportReport['rows'][number];
 
 function Report({ report }: { report: ImportReport }) {
   const t = useFilingTexts();
+  const marks = useMarks();
   const say = useSay();
   const columns: Column<Row>[] = [
     { key: 'row', title: t('row'), width: 70, card: 'head', cell: (row) => row.row },
@@ -35,7 +36,7 @@ function Report({ report }: { report: ImportReport }) {
       cell: (row) =>
         row.problems.map((one) => (
           <div key={`${one.column} ${one.text.en}`}>
-            {one.column ? `${one.column}：` : ''}
+            {one.column ? `${one.column}${marks.colon}` : ''}
             {say(one.text)}
           </div>
         )),

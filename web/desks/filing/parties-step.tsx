@@ -1,4 +1,5 @@
 import { Button, Form } from 'antd';
+import { useMarks } from '../../shell/language.ts';
 import { Panel } from '../../shell/pieces.tsx';
 import { type DraftParty, idKinds, newParty, type Representative } from './application-draft.ts';
 import { ChoiceField, TextField } from './fields.tsx';
@@ -141,6 +142,7 @@ function PartyForm({ party, onChange, onRemove }: PartyProps & { onRemove: () =>
 /** Step two: parties in any number, with whoever acts for them. */
 export function PartiesStep({ draft, change }: StepProps) {
   const t = useFilingTexts();
+  const marks = useMarks();
   return (
     <>
       {draft.parties.map((party) => (
@@ -153,10 +155,14 @@ export function PartiesStep({ draft, change }: StepProps) {
       ))}
       <div className="row">
         <Button onClick={() => change({ parties: [...draft.parties, newParty('applicant')] })}>
-          {t('addParty')}：{t('applicant')}
+          {t('addParty')}
+          {marks.colon}
+          {t('applicant')}
         </Button>
         <Button onClick={() => change({ parties: [...draft.parties, newParty('debtor')] })}>
-          {t('addParty')}：{t('debtor')}
+          {t('addParty')}
+          {marks.colon}
+          {t('debtor')}
         </Button>
       </div>
     </>

@@ -12,7 +12,7 @@ import { ActButton, ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { chinaTime, groupedMoney } from '../../shell/formats.ts';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { AsOf, ExportButton, Loaded, MoneyText, Names, PageHead, Panel } from '../../shell/pieces.tsx';
 import { useFundsTexts } from './texts.ts';
@@ -230,6 +230,7 @@ function Missing({ rows }: { rows: readonly MissingRow[] }) {
 
 function Desk({ data }: { data: MoneyDesk }) {
   const t = useFundsTexts();
+  const marks = useMarks();
   const figures: [string, string][] = [
     [t('balance'), data.bankBalance],
     [t('unmatched'), data.totals.unmatched],
@@ -238,7 +239,7 @@ function Desk({ data }: { data: MoneyDesk }) {
   ];
   const tab = (key: string, label: string, count: number, children: ReactNode) => ({
     key,
-    label: `${label}（${count}）`,
+    label: `${label}${marks.brackets(count)}`,
     children: <Panel>{children}</Panel>,
   });
   return (

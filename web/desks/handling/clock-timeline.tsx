@@ -1,6 +1,6 @@
 import type { ClockRow } from '../../../src/desks/contract/index.ts';
 import { wholeDaysBetween } from '../../shell/formats.ts';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 
 const rowHeight = 26;
 const nameWidth = 172;
@@ -18,6 +18,7 @@ type Scale = (day: string) => number;
 
 function Bar({ clock, place, scale, today }: { clock: ClockRow; place: number; scale: Scale; today: string }) {
   const say = useSay();
+  const marks = useMarks();
   const y = headHeight + place * rowHeight;
   const end = clock.closedOn ?? clock.due;
   const left = scale(clock.openedOn);
@@ -25,7 +26,7 @@ function Bar({ clock, place, scale, today }: { clock: ClockRow; place: number; s
   const over = !clock.closedOn && clock.due < today ? scale(today) - scale(clock.due) : 0;
   return (
     <g>
-      <title>{`${say(clock.title)}：${clock.openedOn} – ${end}（${say(clock.light.words)}）`}</title>
+      <title>{`${say(clock.title)}${marks.colon}${clock.openedOn} – ${end}${marks.brackets(say(clock.light.words))}`}</title>
       <text x={nameWidth - 8} y={y + 16} textAnchor="end" fontSize="12" fill="#1c2733">
         {shortened(say(clock.title))}
       </text>

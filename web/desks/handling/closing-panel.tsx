@@ -4,7 +4,7 @@ import type { CaseClosing, ClosingLineRow } from '../../../src/desks/contract/in
 import { ActButton } from '../../act/act-buttons.tsx';
 import { useRead, withQuery } from '../../shell/api.ts';
 import { Articles } from '../../shell/articles.tsx';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { Loaded, Panel } from '../../shell/pieces.tsx';
 import { useClosingTexts } from './closing-texts.ts';
 
@@ -12,6 +12,7 @@ const glyphs = { met: '✓', missing: '✗', 'not-applicable': '–' } as const;
 
 function Line({ row }: { row: ClosingLineRow }) {
   const t = useClosingTexts();
+  const marks = useMarks();
   const say = useSay();
   const colour =
     row.state === 'met' ? 'green' : row.state === 'not-applicable' ? 'grey' : row.blocks ? 'red' : 'yellow';
@@ -30,7 +31,8 @@ function Line({ row }: { row: ClosingLineRow }) {
       <div className="small">{say(row.why)}</div>
       {row.evidence.length > 0 ? (
         <div className="muted small">
-          {t('evidence')}：
+          {t('evidence')}
+          {marks.colon}
           {row.evidence.map((one, i) => (
             <span key={one.url ?? one.text}>
               {i > 0 ? '、' : ''}

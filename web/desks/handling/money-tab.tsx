@@ -189,8 +189,8 @@ function useLedgerColumns(): Column<LedgerRow>[] {
         </>
       ),
     },
-    { key: 'from', title: t('fromAccount'), width: 150, cell: (row) => row.from },
-    { key: 'to', title: t('toAccount'), width: 150, cell: (row) => row.to },
+    { key: 'from', title: t('fromAccount'), width: 150, cell: (row) => say(row.from) },
+    { key: 'to', title: t('toAccount'), width: 150, cell: (row) => say(row.to) },
   ];
 }
 

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { Owed, OwedItem } from '../../../src/desks/contract/index.ts';
 import { Articles } from '../../shell/articles.tsx';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { MoneyText, Panel } from '../../shell/pieces.tsx';
 import { useHandlingTexts } from './texts.ts';
 
@@ -50,12 +50,14 @@ function ItemRows({ item }: { item: OwedItem }) {
 
 function Segments({ owed }: { owed: Owed }) {
   const t = useHandlingTexts();
+  const marks = useMarks();
   const say = useSay();
   if (owed.segments.length === 0) return null;
   return (
     <details className="segments">
       <summary>
-        {t('segments')}（{owed.segments.length}）
+        {t('segments')}
+        {marks.brackets(owed.segments.length)}
       </summary>
       <div className="scroll">
         <table className="ledger">

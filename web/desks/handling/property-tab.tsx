@@ -3,7 +3,7 @@ import { ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
 import { groupedMoney, isZeroMoney } from '../../shell/formats.ts';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { AsOf, Loaded, MoneyText, Nothing, Panel } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
@@ -16,6 +16,7 @@ function share(part: string, whole: string): string {
 
 function Gate({ gate }: { gate: AmountGate }) {
   const t = useTabTexts();
+  const say = useSay();
   const excess = !isZeroMoney(gate.excess);
   const figures: [string, string][] = [
     [t('gateClaim'), gate.claim],
@@ -26,7 +27,7 @@ function Gate({ gate }: { gate: AmountGate }) {
     excess ? [t('gateExcess'), gate.excess] : [t('gateRoom'), gate.room],
   ];
   return (
-    <Panel title={t('gate', { scope: gate.scope })}>
+    <Panel title={t('gate', { scope: say(gate.scope) })}>
       <div className="gate" aria-hidden="true">
         <span className={excess ? 'gate-excess' : 'gate-held'} style={{ width: share(gate.held, gate.claim) }} />
         <span className="gate-flight" style={{ width: share(gate.inFlight, gate.claim) }} />
@@ -112,6 +113,7 @@ function useControlColumns(): Column<ControlRow>[] {
 
 function Asset({ asset }: { asset: AssetRow }) {
   const t = useTabTexts();
+  const marks = useMarks();
   const say = useSay();
   const columns = useControlColumns();
   return (
@@ -133,7 +135,7 @@ function Asset({ asset }: { asset: AssetRow }) {
         ) : null}
       </p>
       {asset.details.length > 0 ? (
-        <p className="small">{asset.details.map((row) => `${say(row.label)}：${row.value}`).join('；')}</p>
+        <p className="small">{asset.details.map((row) => `${say(row.label)}${marks.colon}${row.value}`).join(' · ')}</p>
       ) : null}
       {(asset.encumbrances ?? []).map((row) => (
         <p className="small" key={row.en}>
@@ -162,7 +164,7 @@ export function PropertyTab({ caseId }: { caseId: string }) {
           </p>
           {/* With one debtor his gate repeats that of the case. */}
           {data.gates.slice(0, data.gates.length === 2 ? 1 : undefined).map((gate) => (
-            <Gate key={gate.scope} gate={gate} />
+            <Gate key={gate.scope.zh} gate={gate} />
           ))}
           {data.minimums.length > 0 ? (
             <Panel title={t('minimums')}>

@@ -3,12 +3,13 @@ import type { CaseRecord, RecordRow } from '../../../src/desks/contract/index.ts
 import { call, withQuery } from '../../shell/api.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { chinaTime } from '../../shell/formats.ts';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { Loaded, LoadMore, Nothing, Panel } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
 
 function Entry({ row }: { row: RecordRow }) {
   const t = useTabTexts();
+  const marks = useMarks();
   const say = useSay();
   const included = row.proof.state === 'included';
   return (
@@ -25,7 +26,9 @@ function Entry({ row }: { row: RecordRow }) {
         </a>
       </div>
       <div>{say(row.journal)}</div>
-      <div className="muted small">{row.officers.map((one) => `${say(one.name)}（${say(one.did)}）`).join(' → ')}</div>
+      <div className="muted small">
+        {row.officers.map((one) => `${say(one.name)}${marks.brackets(say(one.did))}`).join(' → ')}
+      </div>
       <Articles cites={row.cites} />
       <div className="muted mono" title={`${row.previousHash} → ${row.hash}`}>
         {t('hash')} {row.hash.slice(0, 24)}…

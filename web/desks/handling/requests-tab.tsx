@@ -4,7 +4,7 @@ import type { CaseRequests, RequestRow } from '../../../src/desks/contract/index
 import { ActButton, ActButtons } from '../../act/act-buttons.tsx';
 import { useRead } from '../../shell/api.ts';
 import { chinaTime, minutesInWords } from '../../shell/formats.ts';
-import { useLanguage, useSay } from '../../shell/language.ts';
+import { useLanguage, useMarks, useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { AsOf, Loaded, Nothing, Panel, usePhone } from '../../shell/pieces.tsx';
 import { useTabTexts } from './tab-texts.ts';
@@ -35,6 +35,7 @@ function CellView({ cell, onOpen }: { cell: Cell | undefined; onOpen: (cell: Cel
 
 function Request({ row }: { row: RequestRow }) {
   const t = useTabTexts();
+  const marks = useMarks();
   const say = useSay();
   const language = useLanguage();
   return (
@@ -54,7 +55,9 @@ function Request({ row }: { row: RequestRow }) {
       </div>
       {row.outcome ? (
         <div>
-          {t('outcome')}：{say(row.outcome.text)} {say(row.result)}
+          {t('outcome')}
+          {marks.colon}
+          {say(row.outcome.text)} {say(row.result)}
         </div>
       ) : null}
       {row.rawReason ? <div className="quote">{t('unitsWords', { text: row.rawReason })}</div> : null}

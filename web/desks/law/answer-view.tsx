@@ -1,7 +1,7 @@
 import type { BothTexts, LawAnswer } from '../../../src/desks/contract/index.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { groupedMoney } from '../../shell/formats.ts';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { type LawText, useLawTexts } from './texts.ts';
 
 const labels: Record<string, LawText> = {
@@ -112,6 +112,7 @@ function Segments({ rows }: { rows: readonly Record<string, unknown>[] }) {
 /** An answer of the law: the value, segment by segment, why, on which articles, how certain. */
 export function AnswerView({ answer }: { answer: LawAnswer }) {
   const t = useLawTexts();
+  const marks = useMarks();
   const say = useSay();
   const show = useShown();
   const value = (
@@ -154,7 +155,9 @@ export function AnswerView({ answer }: { answer: LawAnswer }) {
         }))}
       />
       <p className="muted small">
-        {t('certainty')}：{t(answer.certainty)}
+        {t('certainty')}
+        {marks.colon}
+        {t(answer.certainty)}
       </p>
     </>
   );

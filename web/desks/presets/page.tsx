@@ -4,7 +4,7 @@ import type { PresetRow, Presets } from '../../../src/desks/contract/index.ts';
 import { useRead, withQuery } from '../../shell/api.ts';
 import { Articles } from '../../shell/articles.tsx';
 import { type Column, DenseTable } from '../../shell/dense-table.tsx';
-import { useSay } from '../../shell/language.ts';
+import { useMarks, useSay } from '../../shell/language.ts';
 import { Loaded, Nothing, PageHead, Panel } from '../../shell/pieces.tsx';
 import { CalendarPanel } from './calendar.tsx';
 import { ChangeForm } from './change-form.tsx';
@@ -99,6 +99,7 @@ function InForce({ data }: { data: Presets }) {
 /** What a court has set for itself: in force, how it came about, and the calendars that it goes by. */
 export function PresetsPage() {
   const t = usePresetTexts();
+  const marks = useMarks();
   const [court, setCourt] = useState<string>();
   const reading = useRead<Presets>(withQuery('/api/presets', { court }));
   return (
@@ -122,7 +123,7 @@ export function PresetsPage() {
               { key: 'values', label: t('values'), children: <InForce data={data} /> },
               {
                 key: 'history',
-                label: `${t('history')}（${data.history.length}）`,
+                label: `${t('history')}${marks.brackets(data.history.length)}`,
                 children: <HistoryPanel data={data} />,
               },
               { key: 'calendar', label: t('calendar'), children: <CalendarPanel data={data} /> },
