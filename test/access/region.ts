@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { Id } from '#kernel';
 import { type OfficerActor, type OfficerPost, officerPosts } from '#platform';
@@ -71,12 +72,16 @@ async function signIn(site: TestServer, login: string, name: string): Promise<As
   const cookies = Object.fromEntries(signedIn.cookies.map((c) => [c.name, c.value]));
   const session = await site.app.sessions.find(Object.values(cookies)[0] ?? '');
   if (!session) throw new Error(`${login} cannot sign in: ${signedIn.body}`);
-  const headers = { 'x-writ-csrf': session.csrf, 'idempotency-key': 'access-test-1' };
+  // Each request is a submission of its own.
+  const headers = () => ({ 'x-writ-csrf': session.csrf, 'idempotency-key': `access-test-${randomUUID()}` });
   return {
     name,
     actor: session.actor,
     ask: (method, url, given) =>
-      site.server.inject({ method: method as 'GET', url, cookies, headers, ...(given ? { payload: given } : {}) }),
+      site.server.inject({
+        ...{ method: method as 'GET', url, cookies, headers: headers() },
+        ...(given ? { payload: given } : {}),
+      }),
   };
 }
 
