@@ -3,7 +3,7 @@ import { expireProposals } from '#acts';
 import type { Id } from '#kernel';
 import {
   courtsWithPendingEntries,
-  finishJob,
+  finishJobs,
   holdEveryMs,
   holdJob,
   type Job,
@@ -17,6 +17,7 @@ import {
   traceOf,
 } from '#platform';
 import type { App } from './app.ts';
+import { gathering } from './gathering.ts';
 import { keepBooks } from './jobs/funds.ts';
 import { type JobHandler, jobHandlers } from './jobs.ts';
 import { scrub } from './never-log.ts';
@@ -36,6 +37,8 @@ const beatMs = 1_000;
 const lapseEveryMs = 60_000;
 const booksEveryMs = 3_000;
 const jobsAtOnce = 20;
+/** After so many the other work of a round has its turn: logs are signed, books are kept. */
+const jobsInARound = 100;
 /** How long a stop waits for running jobs, well within what a service manager grants before it kills. */
 const usualDrainMs = 8_000;
 
@@ -48,19 +51,32 @@ function jobsOf(app: App): Set<Job> {
   return jobs;
 }
 
-async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promise<void> {
+type Doing = {
+  readonly app: App;
+  readonly handlers: ReadonlyMap<string, JobHandler>;
+  readonly finish: (jobs: readonly Job[]) => Promise<void>;
+};
+
+/** Does a piece of work once for all the jobs that ask for it. */
+async function doWork({ app, handlers, finish }: Doing, jobs: readonly [Job, ...Job[]]): Promise<void> {
+  const [job] = jobs;
   const started = performance.now();
   const about = { job: job.id, kind: job.kind, attempts: job.attempts };
-  const ended = (outcome: 'done' | 'put-back') =>
-    app.meters.jobs.observe({ kind: job.kind, outcome }, (performance.now() - started) / 1000);
-  jobsOf(app).add(job);
+  const ended = (outcome: 'done' | 'put-back') => {
+    for (const { kind } of jobs) app.meters.jobs.observe({ kind, outcome }, (performance.now() - started) / 1000);
+  };
+  for (const one of jobs) jobsOf(app).add(one);
   // Held on to while it runs: another server takes it over soon after this one dies, and not before.
-  const hold = () => void holdJob(app.db, job).catch((error: unknown) => app.log.warn({ err: error }, 'not held'));
+  const hold = () =>
+    Promise.all(jobs.map((one) => holdJob(app.db, one))).catch((error: unknown) =>
+      app.log.warn({ err: error }, 'not held'),
+    );
   const holding = setInterval(hold, holdEveryMs);
   try {
+    const handler = handlers.get(job.kind);
     if (!handler) throw new Error(`nothing here does jobs of the kind ${job.kind}`);
     await handler(app, job);
-    await finishJob(app.db, job);
+    await finish(jobs);
     ended('done');
     app.log.info({ ...about, ms: Math.round(performance.now() - started) }, 'a job was done');
   } catch (error) {
@@ -68,20 +84,50 @@ async function doJob(app: App, job: Job, handler: JobHandler | undefined): Promi
     ended('put-back');
     app.log.warn({ err: error, ...about }, 'a job was put back');
     clearInterval(holding);
-    await postponeJob(app.db, job, reason);
+    // What cannot be put back either comes back by itself when its time with us is over.
+    const lost = (fault: unknown) => app.log.error({ err: fault, ...about }, 'a job could not be put back');
+    for (const one of jobs) await postponeJob(app.db, one, reason).catch(lost);
   } finally {
     clearInterval(holding);
-    jobsOf(app).delete(job);
+    for (const one of jobs) jobsOf(app).delete(one);
   }
 }
 
-/** Does the waiting jobs of some courts; true when there may be more. */
-export async function doJobs(app: App, courts: readonly Id[], handlers = jobHandlers): Promise<boolean> {
-  const jobs = await takeJobs(app.db, courts, jobsAtOnce);
-  await Promise.all(
-    jobs.map((job) => traced(traceOf(job.payload) ?? job.id, () => doJob(app, job, handlers.get(job.kind)))),
-  );
-  return jobs.length === jobsAtOnce;
+/** Jobs of one kind on one thing are the same work, asked for several times: the answers of a case, say. */
+function worksOf(jobs: readonly Job[]): [Job, ...Job[]][] {
+  return [...Map.groupBy(jobs, (job) => `${job.courtId} ${job.kind} ${job.key}`).values()] as [Job, ...Job[]][];
+}
+
+/**
+ * Does the waiting jobs of some courts, and those that they leave, some side by side: a slow one holds up no other. True
+ * when there may be more; `going` says whether further ones may be begun.
+ */
+export async function doJobs(
+  app: App,
+  courts: readonly Id[],
+  handlers = jobHandlers,
+  going: () => boolean = () => true,
+): Promise<boolean> {
+  const doing: Doing = { app, handlers, finish: gathering((jobs) => finishJobs(app.db, jobs)) };
+  const running = new Set<Promise<void>>();
+  let taken = 0;
+  for (let mayWait = true; ; ) {
+    const room = jobsAtOnce - running.size;
+    if (mayWait && room >= jobsAtOnce / 2 && taken < jobsInARound && going()) {
+      const jobs = await takeJobs(app.db, courts, room);
+      taken += jobs.length;
+      mayWait = jobs.length === room;
+      for (const work of worksOf(jobs)) {
+        const trace = traceOf(work[0].payload) ?? work[0].id;
+        const run = traced(trace, () => doWork(doing, work)).finally(() => running.delete(run));
+        running.add(run);
+      }
+    } else if (running.size === 0) return taken >= jobsInARound;
+    else {
+      await Promise.race(running);
+      mayWait = true;
+    }
+  }
 }
 
 /** Puts what is pending into the logs of the courts and signs them. */
@@ -111,7 +157,7 @@ export function startBackground(app: App, options: BackgroundOptions = {}): Back
   const beat = async (): Promise<boolean> => {
     await app.clock.refresh();
     const courts = (await app.db.system((tx) => listCourts(tx))).map((c) => c.id);
-    const more = await doJobs(app, courts, handlers);
+    const more = await doJobs(app, courts, handlers, () => !stopping);
     await sequenceLogs(app, courts);
     endedAt.log = performance.now();
     const now = app.realNow().epochMilliseconds;

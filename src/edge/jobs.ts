@@ -16,9 +16,7 @@ const pdfLimits = { bytesMax: 50_000_000, types: ['pdf'] } as const;
 /** Sets a document, keeps the file and has the system journal its hash; a document that is sealed already is left alone. */
 async function renderDocument(app: App, { courtId, id, payload }: Job): Promise<void> {
   const { caseId, documentId } = z.object({ caseId: Id, documentId: Id }).parse(payload);
-  const document = await app.db.within({ courts: [courtId] }, (tx) =>
-    findDocument(tx, app.sealer, courtId, documentId),
-  );
+  const document = await app.db.look({ courts: [courtId] }, (tx) => findDocument(tx, app.sealer, courtId, documentId));
   if (!document) throw new Error('the document of this job is not there');
   if (document.status === 'sealed') return;
   const rendered = await app.renderer.render(document.template as TemplateName, document.fields);

@@ -45,7 +45,7 @@ type Work = {
 
 /** What a court goes by today: its presets and its own calendar. */
 async function openWork(app: App, courtId: Id, signal: AbortSignal | undefined): Promise<Work | undefined> {
-  return app.db.within({ courts: [courtId] }, async (tx) => {
+  return app.db.look({ courts: [courtId] }, async (tx) => {
     const [court, published] = await Promise.all([findCourt(tx, courtId), listCalendars(tx, courtId)]);
     return court && { app, courtId, court, calendar: calendarWith(published), today: app.clock.today(), signal };
   });
@@ -66,8 +66,14 @@ async function perform(work: Work, caseId: Id | null, name: string, input: Json,
   return false;
 }
 
-function within<T>({ app, courtId }: Pick<Work, 'app' | 'courtId'>, read: (tx: Tx) => Promise<T>): Promise<T> {
-  return app.db.within({ courts: [courtId] }, read);
+type InCourt = Pick<Work, 'app' | 'courtId'>;
+
+function look<T>({ app, courtId }: InCourt, read: (tx: Tx) => Promise<T>): Promise<T> {
+  return app.db.look({ courts: [courtId] }, read);
+}
+
+function within<T>({ app, courtId }: InCourt, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return app.db.within({ courts: [courtId] }, work);
 }
 
 /** Tells overdue clocks to whoever must have heard of them by now: one act, and so one record, for each level. */
@@ -77,7 +83,7 @@ async function escalate(work: Work): Promise<number> {
   for (;;) {
     const from: Id | null = after;
     const query = { before: work.today, escalatedBelow: levelsMax, after: from, most: pageSize };
-    const page: KeptClock[] = await within(work, (tx) => listOverdueClocks(tx, work.courtId, query));
+    const page: KeptClock[] = await look(work, (tx) => listOverdueClocks(tx, work.courtId, query));
     for (const { id, caseId, clock, escalated } of page) {
       const due = escalationsAt(clock, work.app.clock.now(), escalationSteps(work.court, clock)).length;
       for (let level = escalated + 1; level <= due && !work.signal?.aborted; level++) {
@@ -95,7 +101,7 @@ async function escalate(work: Work): Promise<number> {
 
 /** Ends the periods that have run: a notice's, a debtor's time for objecting. */
 async function endPeriods(work: Work): Promise<number> {
-  const rows = await within(work, (tx) =>
+  const rows = await look(work, (tx) =>
     listEndedPeriods(tx, work.courtId, { nodes: selfEnding, before: work.today, most: pageSize }),
   );
   return performForEach(work, 'end-period', 'clockId', rows);
@@ -115,13 +121,13 @@ async function performForEach(work: Work, act: string, field: string, rows: read
 
 async function lapseControls(work: Work): Promise<number> {
   if (!work.app.engine.acts.has('lapse-control')) return 0;
-  const rows = await within(work, (tx) => listExpiredControls(tx, work.courtId, work.today, pageSize));
+  const rows = await look(work, (tx) => listExpiredControls(tx, work.courtId, work.today, pageSize));
   return performForEach(work, 'lapse-control', 'controlId', rows);
 }
 
 async function missDeclarations(work: Work): Promise<number> {
   if (!work.app.engine.acts.has('miss-declaration')) return 0;
-  const rows = await within(work, (tx) => listMissedDeclarations(tx, work.courtId, work.today, pageSize));
+  const rows = await look(work, (tx) => listMissedDeclarations(tx, work.courtId, work.today, pageSize));
   return performForEach(work, 'miss-declaration', 'declarationId', rows);
 }
 
@@ -144,9 +150,9 @@ async function recompute(work: Work): Promise<number> {
   await within(work, (tx) => startNightly(tx, courtId, today, app.clock.now()));
   let count = 0;
   while (!signal?.aborted) {
-    const run = await within(work, (tx) => findRecomputation(tx, courtId));
+    const run = await look(work, (tx) => findRecomputation(tx, courtId));
     if (!run) break;
-    const page = await within(work, (tx) => pageOpenClocks(tx, courtId, run.after, pageSize));
+    const page = await look(work, (tx) => pageOpenClocks(tx, courtId, run.after, pageSize));
     const cases = new Set(page.filter((kept) => isOutdated(work, kept)).map((kept) => kept.caseId));
     let changed = 0;
     for (const caseId of cases) {
@@ -165,7 +171,7 @@ async function recompute(work: Work): Promise<number> {
 /** Lets presets enter that were decided for a day which has come. */
 async function enterPresets(work: Work): Promise<number> {
   const { court, courtId, today } = work;
-  const rows = await within(work, (tx) => listPresetsOn(tx, courtId, today));
+  const rows = await look(work, (tx) => listPresetsOn(tx, courtId, today));
   const due = rows.filter((row) => canonical(court.presets[row.key] ?? null) !== canonical(row.value));
   if (due.length === 0) return 0;
   const key = `presets ${due.map((row) => row.id).join(' ')}`.slice(0, 120);

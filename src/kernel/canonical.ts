@@ -21,7 +21,12 @@ export function toJson(value: unknown): Json {
 
 /** The one way of writing a value as bytes that get hashed or signed (RFC 8785). */
 export function canonical(value: unknown): string {
-  const written = canonicalizeJson(toJson(value));
+  return canonicalJson(toJson(value));
+}
+
+/** `canonical` for what is plain JSON already, which large plans are when they come to their digest and their entry. */
+export function canonicalJson(value: Json): string {
+  const written = canonicalizeJson(value);
   if (written === undefined) throw new TypeError('nothing to write');
   return written;
 }

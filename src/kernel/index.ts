@@ -1,4 +1,4 @@
-export { canonical, type Json, sha256, toJson } from './canonical.ts';
+export { canonical, canonicalJson, type Json, sha256, toJson } from './canonical.ts';
 export {
   chineseDay,
   type Day,

@@ -113,7 +113,7 @@ export {
   type Backlog,
   countBacklog,
   courtsWithPendingEntries,
-  finishJob,
+  finishJobs,
   hastenJobs,
   holdEveryMs,
   holdJob,

@@ -56,11 +56,13 @@ export async function holdJob(db: Db, job: Job): Promise<void> {
   );
 }
 
-/** Marks a job as done; the row stays as its history. */
-export async function finishJob(db: Db, job: Job): Promise<void> {
-  await db.within({ courts: [job.courtId] }, (tx) =>
-    tx.run(sql`update platform_outbox set done_at = now(), last_error = null
-      where court_id = ${job.courtId} and id = ${job.id}`),
+/** Marks jobs as done; the rows stay as their history. */
+export async function finishJobs(db: Db, jobs: readonly Job[]): Promise<void> {
+  const courts = jobs.map((job) => job.courtId);
+  await db.within({ courts: [...new Set(courts)] }, (tx) =>
+    tx.run(sql`update platform_outbox o set done_at = now(), last_error = null
+      from unnest(${courts}::uuid[], ${jobs.map((job) => job.id)}::uuid[]) as done (court_id, id)
+      where o.court_id = done.court_id and o.id = done.id`),
   );
 }
 

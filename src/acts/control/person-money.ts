@@ -26,18 +26,19 @@ export type PersonMoney = {
   readonly elsewhere: readonly PersonCount[];
 };
 
-/** Reads what binds a person's money in this court now. */
+/** Reads what binds a person's money in this court, under the lock of (court, person). */
 async function readPersonMoney(tx: Tx, courtId: Id, personIndex: Buffer): Promise<PersonMoney> {
-  const persons = await listPersonsOfIndex(tx, courtId, personIndex);
+  // Sent together, run in this order: nothing is read before the lock is held.
+  const [, persons, minimum, elsewhere] = await Promise.all([
+    lockPersonMoney(tx, courtId, personIndex),
+    listPersonsOfIndex(tx, courtId, personIndex),
+    findMinimum(tx, courtId, personIndex),
+    listCountsElsewhere(tx, courtId, personIndex),
+  ]);
   const parties = await listPartiesOfPersons(tx, courtId, persons);
   const cases = [...new Set(parties.map((p) => p.caseId))];
   const ids = parties.map((p) => p.id);
-  const [minimum, accounts, elsewhere] = await Promise.all([
-    findMinimum(tx, courtId, personIndex),
-    listPersonAccounts(tx, courtId, cases, ids),
-    listCountsElsewhere(tx, courtId, personIndex),
-  ]);
-  return { minimum, accounts, elsewhere };
+  return { minimum, accounts: await listPersonAccounts(tx, courtId, cases, ids), elsewhere };
 }
 
 /**
@@ -50,7 +51,6 @@ export async function lockedPersonMoney(
 ): Promise<PersonMoney | undefined> {
   if (party?.person.kind !== 'natural' || !party.person.idSealed) return undefined;
   const index = read.sealer.index(read.sealer.open(read.court.id, party.person.idSealed));
-  await lockPersonMoney(read.tx, read.court.id, index);
   return readPersonMoney(read.tx, read.court.id, index);
 }
 
@@ -70,7 +70,6 @@ export function takenBy(ordered: readonly { readonly asset: Asset; readonly limi
 
 /** Counts a person anew into the projection that all courts read; true when the count is another one than before. */
 export async function countPerson(tx: Tx, courtId: Id, personIndex: Buffer, at: Instant): Promise<boolean> {
-  await lockPersonMoney(tx, courtId, personIndex);
   const money = await readPersonMoney(tx, courtId, personIndex);
   return keepPersonCount(tx, courtId, personIndex, countOf(money), at);
 }

@@ -44,6 +44,8 @@ function chainWrites(request: DecideRequest, decision: Decision, officers: reado
   const { ref, act, moment } = request;
   const { plan } = decision;
   const subjects: (ChainSubject & { created?: boolean })[] = [ref.subject, ...(plan.also ?? [])];
+  const input = toJson(request.input);
+  const outcome = toJson(plan.effects);
   let first: Omit<Committed, 'result'> | undefined;
   const writes = subjects.flatMap(({ kind, id, created }): Write[] => {
     const head = heads.get(headKey({ kind, id }));
@@ -61,8 +63,8 @@ function chainWrites(request: DecideRequest, decision: Decision, officers: reado
       at: moment.at,
       cites: plan.cites,
       journal: plan.journal,
-      input: toJson(request.input),
-      outcome: toJson(plan.effects),
+      input,
+      outcome,
       prevHash,
     });
     first ??= { entryId, seq: seq.toString(), hash: hash.toString('hex') };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { canonical, isRefusal, type Refusal, sha256, toJson } from '#kernel';
 import { calendarWith } from '#law';
 import type { Court, Sealer, Tx } from '#platform';
-import { listCalendars } from '#presets';
+import { listCalendars, type PublishedCalendar } from '#presets';
 import { type Ledgered, openLedger, planDigest, stampsOf } from './digest.ts';
 import { refuseAct } from './refusals.ts';
 import type { Act, Moment, Performer, Plan, SubjectRef } from './types.ts';
@@ -46,14 +46,21 @@ export function inputHash(act: Act, input: unknown): string {
   return sha256(canonical({ act: act.name, input: toJson(input) }));
 }
 
-/** Reads the facts and decides, writing nothing. */
-export async function decideAct(request: DecideRequest): Promise<Decision | Refusal> {
-  const { tx, court, sealer, ref, act, input, moment, performer, seed } = request;
+/** What an act decides from: its own facts and the calendars that its court goes by. */
+export type ReadFacts = { readonly facts: unknown; readonly calendars: readonly PublishedCalendar[] };
+
+/** Reads what the act decides from; nothing in it depends on the moment of the decision. */
+export async function readFacts({ tx, court, sealer, ref, act, input }: DecideRequest): Promise<ReadFacts | Refusal> {
   const [facts, calendars] = await Promise.all([
     act.facts({ tx, court, sealer, subject: ref.subject }, input),
     listCalendars(tx, court.id),
   ]);
-  if (isRefusal(facts)) return facts;
+  return isRefusal(facts) ? facts : { facts, calendars };
+}
+
+/** Decides on facts that were read: pure but for the ids and the sealing of what the plan holds. */
+export function decideOn(request: DecideRequest, { facts, calendars }: ReadFacts): Decision | Refusal {
+  const { court, sealer, ref, act, input, moment, performer, seed } = request;
   const ledger = openLedger(seed, request.mintAt);
   const actId = ledger.context.mint();
   const plan = act.decide(facts, input, {
@@ -76,4 +83,10 @@ export async function decideAct(request: DecideRequest): Promise<Decision | Refu
     }
   };
   return { plan, ledger, actId, digest: planDigest(plan, ledger, stampsOf(moment.at, moment.today), opaque) };
+}
+
+/** Reads the facts and decides, writing nothing. */
+export async function decideAct(request: DecideRequest): Promise<Decision | Refusal> {
+  const read = await readFacts(request);
+  return isRefusal(read) ? read : decideOn(request, read);
 }

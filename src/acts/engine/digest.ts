@@ -1,4 +1,4 @@
-import { canonical, chineseDay, type Day, type Id, type Instant, idMint, type Json, sha256, toJson } from '#kernel';
+import { canonicalJson, chineseDay, type Day, type Id, type Instant, idMint, type Json, sha256, toJson } from '#kernel';
 import type { ActContext, Plan } from './types.ts';
 
 /** Collects what a decision was given, so that its digest can ignore the values that are only handed out. */
@@ -46,18 +46,22 @@ export function planDigest(
   for (const [i, id] of ledger.minted.entries()) masks.set(id, `<id ${i}>`);
   for (const [i, value] of ledger.assigned.entries()) masks.set(value, `<assigned ${i}>`);
   for (const stamp of stamps) masks.set(stamp, '<stamp>');
+  // Most strings hold nothing that is masked, which one look tells.
+  const any = new RegExp([...masks.keys()].map((from) => RegExp.escape(from)).join('|'));
+  const maskText = (value: string): string => {
+    if (sealed.test(value)) return opaque(value);
+    if (!any.test(value)) return value;
+    let out = masks.get(value) ?? value;
+    if (out === value) for (const [from, to] of masks) if (out.includes(from)) out = out.replaceAll(from, to);
+    return out;
+  };
   const mask = (value: Json): Json => {
-    if (typeof value === 'string') {
-      if (sealed.test(value)) return opaque(value);
-      let out = masks.get(value) ?? value;
-      if (out === value) for (const [from, to] of masks) if (out.includes(from)) out = out.replaceAll(from, to);
-      return out;
-    }
+    if (typeof value === 'string') return maskText(value);
     if (Array.isArray(value)) return value.map((v) => mask(v as Json));
     if (value === null || typeof value !== 'object') return value;
     return Object.fromEntries(Object.entries(value as { [k: string]: Json }).map(([k, v]) => [k, mask(v)]));
   };
-  return sha256(canonical(mask(toJson({ effects: plan.effects, journal: plan.journal, also: plan.also ?? [] }))));
+  return sha256(canonicalJson(mask(toJson({ effects: plan.effects, journal: plan.journal, also: plan.also ?? [] }))));
 }
 
 /** How a moment and its day are written in plans and documents. */

@@ -50,6 +50,7 @@ export type Prepared = {
   readonly moment: Moment;
 };
 
+type LookedAt = { readonly court: Court | undefined; readonly standing: Standing | undefined };
 export type Shown = { readonly decision: Decision; readonly prepared: Prepared; readonly awaiting: Act['approval'] };
 export type Performed =
   | { readonly done: true; readonly entry: Committed }
@@ -103,10 +104,19 @@ export class Engine {
     const act = this.acts.get(name);
     if (!act || act.subject !== ref.subject.kind)
       return refuseAct('act-unknown', { values: { name: name.slice(0, 60) } });
+    return this.judge(actor, ref, act, input, await this.lookAt(tx, ref));
+  }
+
+  /** The court of a subject and the state of the subject itself. */
+  private async lookAt(tx: Tx, ref: SubjectRef): Promise<LookedAt> {
     const [court, standing] = await Promise.all([findCourt(tx, ref.courtId), this.options.standing(tx, ref)]);
+    return { court, standing };
+  }
+
+  private judge(actor: Actor, ref: SubjectRef, act: Act, input: unknown, { court, standing }: LookedAt) {
     const performer = court && standing && performerFor(actor, act, ref.courtId, standing.handling);
     if (!court || !standing || !performer) {
-      this.options.onDenied?.(actor, name, ref.subject);
+      this.options.onDenied?.(actor, act.name, ref.subject);
       return refuseAct('not-found');
     }
     const closed = closedBecause(act, standing);
@@ -166,8 +176,11 @@ export class Engine {
     const { db } = this.options;
     return db.within({ courts: [ref.courtId] }, async (tx): Promise<Performed | Refusal> => {
       const others = otherSubjects(this.acts.get(name), input);
-      const heads = await lockHeads(tx, ref.courtId, [ref.subject, ...others]);
-      const prepared = await this.prepareOnce(tx, actor, ref, name, input, submission);
+      // Sent together, run in this order: nothing is read before the chains are locked.
+      const [heads, prepared] = await Promise.all([
+        lockHeads(tx, ref.courtId, [ref.subject, ...others]),
+        this.prepareOnce(tx, actor, ref, name, input, submission),
+      ]);
       if (isRefusal(prepared) || 'done' in prepared) return prepared;
       const decision = await decideAct(this.request(tx, ref, prepared, submission.key));
       if (isRefusal(decision)) return decision;
@@ -210,9 +223,13 @@ export class Engine {
     submission: Submission,
   ) {
     const act = this.acts.get(name);
+    if (!act || act.subject !== ref.subject.kind) return this.prepare(tx, actor, ref, name, input);
     const officerId = actor.kind === 'officer' ? actor.officerId : systemOfficerId;
-    const earlier = await findAnswer<Committed | { proposalId: Id }>(tx, ref.courtId, officerId, submission.key);
-    if (earlier && act) {
+    const [earlier, seen] = await Promise.all([
+      findAnswer<Committed | { proposalId: Id }>(tx, ref.courtId, officerId, submission.key),
+      this.lookAt(tx, ref),
+    ]);
+    if (earlier) {
       const parsed = parseInput(act, input);
       if (isRefusal(parsed) || inputHash(act, parsed.input) !== earlier.inputHash)
         return refuseAct('idempotency-key-reused');
@@ -220,7 +237,7 @@ export class Engine {
         ? { done: false as const, proposalId: earlier.answer.proposalId }
         : { done: true as const, entry: earlier.answer };
     }
-    return this.prepare(tx, actor, ref, name, input);
+    return this.judge(actor, ref, act, input, seen);
   }
 
   /** Runs an attempt again when the facts moved under it; what is left after that is refused as `busy`. */

@@ -4,7 +4,7 @@ import { type Actor, findCourt, type OfficerRole, type Tx } from '#platform';
 import { answeredOnce } from './answers.ts';
 import { approverFor } from './authority.ts';
 import { type Committed, commitDecision, type Heads, lockHeads, systemOfficerId } from './commit.ts';
-import { type DecideRequest, type Decision, decideAct, parseInput } from './decide.ts';
+import { type DecideRequest, type Decision, decideOn, parseInput, type ReadFacts, readFacts } from './decide.ts';
 import { closedBecause, type Engine, otherSubjects, type Performed } from './engine.ts';
 import { findProposal, listSteps, moveProposal, type Proposal } from './proposal-store.ts';
 import { refuseAct } from './refusals.ts';
@@ -35,30 +35,27 @@ async function drafterOf(tx: Tx, proposal: Proposal): Promise<Performer> {
   return { officerId, name: row?.name ?? '', post: (drafted?.post ?? 'system') as Performer['post'] };
 }
 
-/** Decides a proposal again on the facts of now, as if on the day of drafting, so that only changed facts can change the plan. */
-async function redecide(tx: Tx, engine: Engine, proposal: Proposal & { seed: string }, act: Act, moment: Moment) {
-  const [court, performer] = await Promise.all([findCourt(tx, proposal.courtId), drafterOf(tx, proposal)]);
+type Reread = { readonly request: DecideRequest; readonly read: ReadFacts };
+
+/** Reads the facts of a proposal as they are now, for deciding it as if on the day of drafting: only they can change the plan. */
+async function reread(tx: Tx, engine: Engine, proposal: Proposal & { seed: string }, act: Act) {
+  const ref = { courtId: proposal.courtId, subject: proposal.subject };
+  const [court, performer, standing] = await Promise.all([
+    findCourt(tx, proposal.courtId),
+    drafterOf(tx, proposal),
+    engine.options.standing(tx, ref),
+  ]);
   const parsed = parseInput(act, proposal.input);
   if (isRefusal(parsed)) return parsed;
   if (!court) return refuseAct('not-found');
-  const ref = { courtId: proposal.courtId, subject: proposal.subject };
-  const standing = await engine.options.standing(tx, ref);
   const closed = standing && closedBecause(act, standing);
   if (closed) return closed;
   const request: DecideRequest = {
-    tx,
-    court,
-    sealer: engine.options.sealer,
-    ref,
-    act,
-    input: parsed.input,
-    moment,
-    performer,
-    seed: proposal.seed,
-    mintAt: proposal.draftedAt,
+    ...{ tx, court, sealer: engine.options.sealer, ref, act, input: parsed.input, performer },
+    ...{ moment: draftMoment(proposal), seed: proposal.seed, mintAt: proposal.draftedAt },
   };
-  const decision = await decideAct(request);
-  return isRefusal(decision) ? decision : { request, decision };
+  const read = await readFacts(request);
+  return isRefusal(read) ? read : { request, read };
 }
 
 function draftMoment(proposal: Proposal): Moment {
@@ -71,9 +68,9 @@ export async function showProposal(engine: Engine, courtId: Id, id: Id): Promise
     const proposal = await findProposal(tx, engine.options.sealer, courtId, id, false);
     const act = proposal && engine.acts.get(proposal.act);
     if (!proposal || !act) return refuseAct('not-found');
-    const again = await redecide(tx, engine, proposal, act, draftMoment(proposal));
-    if (isRefusal(again)) return { proposal, decision: again, changed: true };
-    return { proposal, decision: again.decision, changed: again.decision.digest !== proposal.digest };
+    const reading: Reread | Refusal = await reread(tx, engine, proposal, act);
+    const again = isRefusal(reading) ? reading : decideOn(reading.request, reading.read);
+    return { proposal, decision: again, changed: isRefusal(again) || again.digest !== proposal.digest };
   });
 }
 
@@ -128,9 +125,11 @@ async function sign(signing: Signing): Promise<Performed | Refusal> {
   const moment = engine.moment();
   const refusal = approvalRefusal(opened, moment, signing);
   if (refusal) return refusal;
-  const again = await redecide(tx, engine, proposal, act, draftMoment(proposal));
+  const reading: Reread | Refusal = await reread(tx, engine, proposal, act);
+  if (isRefusal(reading)) return reading;
+  const again = decideOn(reading.request, reading.read);
   if (isRefusal(again)) return again;
-  if (again.decision.digest !== proposal.digest || digest !== proposal.digest) return refuseAct('plan-changed');
+  if (again.digest !== proposal.digest || digest !== proposal.digest) return refuseAct('plan-changed');
   const step = proposal.step + 1;
   const signed = { officerId, post, decision: 'approved', reason: null, at: moment.at };
   if (step < proposal.approval.length) {
@@ -143,10 +142,12 @@ async function sign(signing: Signing): Promise<Performed | Refusal> {
     });
     return { done: false, proposalId: id };
   }
-  const now = await redecide(tx, engine, proposal, act, moment);
+  // Committed as of now, on the same facts: nobody can change them while the chains are locked.
+  const request = { ...reading.request, moment };
+  const now = decideOn(request, reading.read);
   if (isRefusal(now)) return now;
-  const officers = await officersOf(tx, proposal, now.request.performer, { officerId, post });
-  const entry: Committed = await commitDecision(now.request, now.decision, officers, heads, undefined);
+  const officers = await officersOf(tx, proposal, request.performer, { officerId, post });
+  const entry: Committed = await commitDecision(request, now, officers, heads, undefined);
   await moveProposal(tx, proposal, signed, {
     status: 'committed',
     step,

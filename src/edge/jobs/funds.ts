@@ -46,7 +46,7 @@ async function pull(app: App, courtId: Id, bank: Unit, after: bigint): Promise<S
 
 /** Takes lines into the book, one act for each run; false when the book moved meanwhile and the lines are to be read anew. */
 async function take(app: App, courtId: Id, unitId: Id, lines: readonly LineInput[]): Promise<boolean> {
-  const runs = await app.db.within({ courts: [courtId] }, async (tx) => {
+  const runs = await app.db.look({ courts: [courtId] }, async (tx) => {
     const court = await findCourt(tx, courtId);
     if (!court) throw new Error('the court of this statement is not there');
     return runsOfLines({ tx, court, sealer: app.sealer, subject: { kind: 'court', id: courtId } }, unitId, lines);
@@ -72,7 +72,7 @@ export async function takeStatement(app: App, courtId: Id): Promise<void> {
   const units = await app.db.system((tx) => listUnits(tx));
   for (const bank of units.filter((u) => u.kind === 'court-bank')) {
     for (let round = 0; round < pullsMax; round++) {
-      const after = await app.db.within({ courts: [courtId] }, (tx) => lastLineNo(tx, courtId, bank.id));
+      const after = await app.db.look({ courts: [courtId] }, (tx) => lastLineNo(tx, courtId, bank.id));
       const part = await pull(app, courtId, bank, after);
       if (!part || part.lines.length === 0) break;
       const whole = await take(app, courtId, bank.id, part.lines);
@@ -92,7 +92,7 @@ const settled = new Set([
 
 /** Joins reported deductions to money that came first, and flags those whose money is absent after 48 hours of legal time. */
 export async function watchDeductions(app: App, courtId: Id): Promise<void> {
-  const reported = await app.db.within({ courts: [courtId] }, (tx) =>
+  const reported = await app.db.look({ courts: [courtId] }, (tx) =>
     listReportedDeductions(tx, courtId, deductionsAtOnce),
   );
   const now = app.clock.now();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readDossier, writeRequest } from '#acts';
+import { findDossier, writeRequest } from '#acts';
 import { type Id, isId, isRefusal, type Json, type Refusal, RefusalError, sha256 } from '#kernel';
 import {
   type Exchanged,
@@ -39,10 +39,8 @@ type Outgoing = { readonly request: UnitRequest; readonly unit: Unit; readonly p
 /** Writes the payload of a request once and keeps it, encrypted, before anything is sent. */
 async function writtenOnce(app: App, tx: Tx, courtId: Id, request: UnitRequest): Promise<string | Refusal> {
   if (request.payloadSealed) return app.sealer.open(courtId, request.payloadSealed);
-  const court = await findCourt(tx, courtId);
-  if (!court) throw new Error('the court of this request is not there');
-  const reader = { tx, court, sealer: app.sealer, subject: { kind: 'case', id: request.caseId } as const };
-  const dossier = await readDossier(reader);
+  const [court, dossier] = await Promise.all([findCourt(tx, courtId), findDossier(tx, courtId, request.caseId)]);
+  if (!court || !dossier) throw new Error('the court or the case of this request is not there');
   const seq = await nextSeq(tx, courtId, request.unitId);
   const sending = { court: { id: court.id, name: court.name }, sealer: app.sealer, seq, at: app.clock.now() };
   const written = writeRequest(request, dossier, sending);
@@ -59,9 +57,11 @@ async function prepare(app: App, courtId: Id, requestId: Id, sendable: readonly 
   return app.db.within({ courts: [courtId] }, async (tx): Promise<Outgoing | Refusal | undefined> => {
     const request = await findRequest(tx, courtId, requestId);
     if (!request || !sendable.includes(request.status)) return undefined;
-    const unit = await findUnit(tx, request.unitId);
+    const [unit, payloadText] = await Promise.all([
+      findUnit(tx, request.unitId),
+      writtenOnce(app, tx, courtId, request),
+    ]);
     if (!unit) throw new Error('the unit of this request is not there');
-    const payloadText = await writtenOnce(app, tx, courtId, request);
     if (isRefusal(payloadText)) return payloadText;
     await recordSending(tx, courtId, requestId);
     return { request: { ...request, attempts: request.attempts + 1 }, unit, payloadText };
@@ -98,18 +98,16 @@ async function keep(app: App, courtId: Id, { request }: Outgoing, exchanged: Exc
       messageId: message.type === 'answer' ? message.payload.answerId : null,
       rawSealed: app.sealer.seal(courtId, JSON.stringify(message.envelope)),
     };
-    const rejected = exchanged.outcome === 'rejected';
-    const fresh = await storeMessage(
-      tx,
-      courtId,
-      kept,
-      rejected ? 'applied' : 'waiting',
-      rejected ? exchanged.message.payload.code : null,
-    );
-    if (rejected) return;
-    await recordDelivery(tx, courtId, id, at, null);
+    if (exchanged.outcome === 'rejected') {
+      await storeMessage(tx, courtId, kept, 'applied', exchanged.message.payload.code);
+      return;
+    }
     // A unit that is back gets at once what waits for it, instead of minutes later when each request's turn comes.
-    const waiting = await listUndelivered(tx, courtId, unitId);
+    const [fresh, , waiting] = await Promise.all([
+      storeMessage(tx, courtId, kept, 'waiting', null),
+      recordDelivery(tx, courtId, id, at, null),
+      listUndelivered(tx, courtId, unitId),
+    ]);
     if (waiting.length > 0) await hastenJobs(tx, courtId, 'deliver-request', waiting);
     if (fresh)
       await leaveJob(tx, courtId, { kind: 'apply-answers', key: caseId, payload: { caseId, requestId: id }, at });
@@ -173,7 +171,7 @@ async function deliver(app: App, courtId: Id, caseId: Id, requestId: Id, sendabl
 /** Delivers one request: the payload is fixed before the first sending, the raw answer is kept, the case is left alone. */
 export async function deliverRequest(app: App, { courtId, payload }: Job): Promise<void> {
   const { caseId, requestId } = RequestJob.parse(payload);
-  const request = await app.db.within({ courts: [courtId] }, (tx) => findRequest(tx, courtId, requestId));
+  const request = await app.db.look({ courts: [courtId] }, (tx) => findRequest(tx, courtId, requestId));
   if (request?.status !== 'issued') return;
   await lanesOf(app).run(request.unitId, requestId, () => deliver(app, courtId, caseId, requestId, ['issued']));
 }
@@ -182,7 +180,7 @@ export async function deliverRequest(app: App, { courtId, payload }: Job): Promi
 export async function askAfter(app: App, { courtId, payload }: Job): Promise<void> {
   const { caseId, requestId } = RequestJob.parse(payload);
   const open: UnitRequest['status'][] = ['delivered', 'accepted'];
-  const found = await app.db.within({ courts: [courtId] }, async (tx) => {
+  const found = await app.db.look({ courts: [courtId] }, async (tx) => {
     const request = await findRequest(tx, courtId, requestId);
     const unit = request && (await findUnit(tx, request.unitId));
     return request && unit && { request, unit };

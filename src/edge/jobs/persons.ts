@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { countPerson } from '#acts';
 import { listParties, listPartiesOfPersons } from '#cases';
-import { type Id, isId, isRefusal, RefusalError, zone } from '#kernel';
+import { type Id, type Instant, isId, isRefusal, RefusalError, zone } from '#kernel';
 import { findIndexOf, listPersonsOfIndex } from '#people';
 import type { Job } from '#platform';
 import { listCountedBefore } from '#property';
@@ -30,22 +30,33 @@ export async function countPersonOf(app: App, { courtId, payload }: Job): Promis
 }
 
 const personsAtOnce = 200;
+/** So many persons are counted in one transaction: few enough that nobody waits long for the lock of one of them. */
+const personsTogether = 20;
+
+/** Counts some persons and gives the parties of those whose count is another one than before. */
+async function recount(app: App, courtId: Id, indexes: readonly Buffer[], now: Instant) {
+  return app.db.within({ courts: [courtId] }, async (tx) => {
+    const changed = await Promise.all(indexes.map((index) => countPerson(tx, courtId, index, now)));
+    return Promise.all(
+      indexes
+        .filter((_, i) => changed[i])
+        .map(async (index) => listPartiesOfPersons(tx, courtId, await listPersonsOfIndex(tx, courtId, index))),
+    );
+  });
+}
 
 /** Counts again whom the court has not counted today: terms lapse and other courts act without an act of this one. */
 export async function recountPersons(app: App, courtId: Id): Promise<number> {
   const now = app.clock.now();
   const dayBegan = now.toZonedDateTimeISO(zone).startOfDay().toInstant();
-  const due = await app.db.within({ courts: [courtId] }, (tx) =>
-    listCountedBefore(tx, courtId, dayBegan, personsAtOnce),
-  );
+  const due = await app.db.look({ courts: [courtId] }, (tx) => listCountedBefore(tx, courtId, dayBegan, personsAtOnce));
+  // In one order everywhere, so that two servers that count the same persons never wait for each other in a ring.
+  due.sort(Buffer.compare);
   let count = 0;
-  for (const index of due) {
-    const parties = await app.db.within({ courts: [courtId] }, async (tx) => {
-      const changed = await countPerson(tx, courtId, index, now);
-      return changed ? listPartiesOfPersons(tx, courtId, await listPersonsOfIndex(tx, courtId, index)) : [];
-    });
-    for (const { id, caseId } of parties) await flag(app, courtId, caseId, id);
-    if (parties.length > 0) count++;
+  for (let at = 0; at < due.length; at += personsTogether) {
+    const changed = await recount(app, courtId, due.slice(at, at + personsTogether), now);
+    for (const { id, caseId } of changed.flat()) await flag(app, courtId, caseId, id);
+    count += changed.filter((parties) => parties.length > 0).length;
   }
   return count;
 }

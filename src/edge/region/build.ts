@@ -1,4 +1,3 @@
-import sql from 'sql-template-tag';
 import { type Day, daysBetween, type Id, type Instant, zone } from '#kernel';
 import type { KeyRing, LegalClock } from '#platform';
 import type { App } from '../app.ts';
@@ -25,6 +24,8 @@ export const regionPlans = {
 /** Cases of the last nine months stand in every stage; the older ones were performed. */
 const recentDays = 270;
 const olderDays = 600;
+/** Work that never ends must not keep the region from its next day. */
+const roundsADay = 100;
 const opens = Temporal.PlainTime.from('08:30');
 
 /** A legal clock that an agenda sets: it runs on from the last set moment by a second a look, so that moments differ. */
@@ -45,21 +46,9 @@ export function agendaClock(start: Day): LegalClock & { set(on: Day): void } {
   };
 }
 
-/** Lets the job runner do everything that is waiting. */
+/** Lets the job runner do everything that is waiting, and what that leaves: an answer to apply, a document to set. */
 async function settle(app: App, courts: readonly Id[]): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    const more = await doJobs(app, courts);
-    // Work that was done may have left more work: an answer to apply, a document to set.
-    if (!more && !(await hasWork(app, courts))) return;
-  }
-}
-
-async function hasWork(app: App, courts: readonly Id[]): Promise<boolean> {
-  const [row] = await app.db.read<{ some: boolean }>(
-    { courts },
-    sql`select exists (select from platform_outbox where done_at is null and run_after <= now()) as some`,
-  );
-  return row?.some ?? false;
+  for (let round = 0; round < roundsADay; round++) if (!(await doJobs(app, courts))) return;
 }
 
 type PlannedCase = {
@@ -138,7 +127,7 @@ export async function buildRegion(
       await settle(app, ids);
       if (n % 2 === 0) await keepBooks(app, ids);
       // Once a week is enough for what nobody looks at day by day, and for the day that the region ends on.
-      if (n % 7 === 0) await tick(app, ids);
+      if (n % 7 === 0) await Promise.all(ids.map((id) => tick(app, [id])));
       await settle(app, ids);
       const share = Math.floor((n * 10) / olderDays);
       if (share > shown) {

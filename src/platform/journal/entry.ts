@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Citation, canonical, type Id, type Instant, type Json, sha256, type Text } from '#kernel';
+import {
+  type Citation,
+  canonical,
+  canonicalJson,
+  type Id,
+  type Instant,
+  type Json,
+  sha256,
+  type Text,
+  toJson,
+} from '#kernel';
 
 /** What a chain hangs on: a case, the court itself (its money account), a unit, or the court's intake desk. */
 export type SubjectKind = 'case' | 'court' | 'unit' | 'intake';
@@ -65,7 +75,7 @@ export function commitPersonal(value: Json, salt: Buffer, path = ''): Json {
     const at = `${path}/${key}`;
     out[key] =
       personalFields.has(key) && inner !== null
-        ? `#${sha256(Buffer.concat([salt, Buffer.from(`${at}\u0000${canonical(inner)}`)]))}`
+        ? `#${sha256(Buffer.concat([salt, Buffer.from(`${at}\u0000${canonicalJson(inner)}`)]))}`
         : commitPersonal(inner, salt, at);
   }
   return out;
@@ -79,16 +89,16 @@ export function entryHash(prevHash: Buffer, salt: Buffer, body: string): Buffer 
 /** Writes an entry: canonical bytes once, stored as text and never serialised again. */
 export function writeEntry(facts: EntryFacts): Entry {
   const salt = randomBytes(32);
-  const body = canonical({
+  const body = canonicalJson({
     v: 1,
     court: facts.courtId,
-    subject: facts.subject,
-    seq: facts.seq,
+    subject: toJson(facts.subject),
+    seq: facts.seq.toString(),
     actId: facts.actId,
     act: facts.act,
     officers: facts.officers.map((o) => ({ officer: o.officerId, post: o.post, did: o.did })),
-    at: facts.at,
-    cites: facts.cites,
+    at: facts.at.toString(),
+    cites: toJson(facts.cites),
     journal: sha256(Buffer.concat([salt, Buffer.from(canonical(facts.journal))])),
     input: commitPersonal(facts.input, salt, '/input'),
     outcome: commitPersonal(facts.outcome, salt, '/outcome'),

@@ -1,5 +1,5 @@
 import sql from 'sql-template-tag';
-import { canonical, type Id, type Json, type Text, text } from '#kernel';
+import { canonicalJson, type Id, type Json, type Text, text } from '#kernel';
 import { type EffectTable, enqueue, insertRow } from '#platform';
 
 export type DocumentEffects = {
@@ -20,7 +20,7 @@ export const documentEffects: EffectTable<DocumentEffects> = {
         title_zh: e.title.zh,
         title_en: e.title.en,
         file_name: e.fileName,
-        fields_sealed: c.seal.seal(c.courtId, canonical(e.fields)),
+        fields_sealed: c.seal.seal(c.courtId, canonicalJson(e.fields)),
         status: 'drafted',
         made_at: c.at,
         made_by: c.actId,

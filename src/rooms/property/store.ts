@@ -154,13 +154,14 @@ export async function keepPersonCount(
   { knownFen, takenFen, minimumFen }: PersonCount,
   at: Instant,
 ): Promise<boolean> {
-  const before =
-    await tx.maybe<PersonCount>(sql`select known_fen as "knownFen", taken_fen as "takenFen", minimum_fen as "minimumFen"
-    from property_persons where court_id = ${courtId} and person_index = ${personIndex}`);
-  await tx.run(sql`insert into property_persons (court_id, person_index, known_fen, taken_fen, minimum_fen, counted_at)
+  const [before] = await Promise.all([
+    tx.maybe<PersonCount>(sql`select known_fen as "knownFen", taken_fen as "takenFen", minimum_fen as "minimumFen"
+      from property_persons where court_id = ${courtId} and person_index = ${personIndex}`),
+    tx.run(sql`insert into property_persons (court_id, person_index, known_fen, taken_fen, minimum_fen, counted_at)
     values (${courtId}, ${personIndex}, ${knownFen}, ${takenFen}, ${minimumFen}, ${at})
     on conflict (court_id, person_index) do update set known_fen = excluded.known_fen, taken_fen = excluded.taken_fen,
-      minimum_fen = excluded.minimum_fen, counted_at = excluded.counted_at`);
+      minimum_fen = excluded.minimum_fen, counted_at = excluded.counted_at`),
+  ]);
   return before?.knownFen !== knownFen || before.takenFen !== takenFen || before.minimumFen !== minimumFen;
 }
 
