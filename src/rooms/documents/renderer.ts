@@ -139,9 +139,7 @@ function pathTo(value: unknown, character: string): string | undefined {
 
 /** The QR code as the path of an SVG in module units, with its width: data, because the template only draws. */
 function qrPath(url: string): { path: string; size: number } {
-  // Said to be bytes: looking for digits and capitals to write shorter costs more than all the rest of the code.
-  const bytes = [{ data: Buffer.from(url), mode: 'byte' }] as const;
-  const { modules } = QRCode.create([...bytes], { errorCorrectionLevel: 'M' });
+  const { modules } = QRCode.create(url, { errorCorrectionLevel: 'M' });
   let path = '';
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {
