@@ -12,7 +12,8 @@ say('starting');
 const child = spawn(pinnedNode, [join(root, 'src/edge/main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   detached: true,
-  env: ownEnvironment(),
+  // What the server is compiled to is kept, so that the next start takes half the time to load it.
+  env: ownEnvironment({ NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/writ') }),
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 child.on('error', (error) => fail(`the server could not be started: ${error.message}`));

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { type Db, type KeyRing, listCourts, noteRegion } from '#platform';
+import { type Db, type KeyRing, noteRegion } from '#platform';
 import type { Logger } from './log.ts';
 import { openApp } from './open-app.ts';
 import { agendaClock, buildRegion, firstDayOf, type RegionPlan } from './region/build.ts';
@@ -12,6 +12,8 @@ import { buildServer } from './server.ts';
 
 /** The simulated units: a program that imports nothing of ours and speaks to us as anybody would. */
 const unitsProgram = 'demo/units/serve.ts';
+/** The units listen on ports from so far above the server's. */
+export const unitsPortAbove = 11;
 
 export type RunningUnits = { readonly units: readonly StartedUnit[]; readonly stop: () => Promise<void> };
 
@@ -63,6 +65,29 @@ export async function startUnits({ root, dataDir, port, unitsPort, say }: Demons
   };
 }
 
+/** The program that makes the region: what it needed of memory is given back when it ends, before the server serves. */
+const regionProgram = 'src/edge/region/make.ts';
+
+export type RegionInMaking = { readonly done: Promise<void>; readonly stop: () => Promise<void> };
+
+/** Has the demonstration region made by a process of its own, under the same environment; it ends when its channel closes. */
+export function startRegion(root: string): RegionInMaking {
+  const child = spawn(process.execPath, [join(root, regionProgram)], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const end = ended(child);
+  return {
+    done: end.then((code) => {
+      if (code !== 0) throw new Error('演示区域没有建成 · the demonstration region could not be made');
+    }),
+    async stop() {
+      if (child.connected) child.disconnect();
+      await end;
+    },
+  };
+}
+
 export type RegionOptions = DemonstrationOptions & {
   readonly db: Db;
   readonly keys: KeyRing;
@@ -73,12 +98,11 @@ export type RegionOptions = DemonstrationOptions & {
 };
 
 /**
- * Creates the demonstration region when the database has no court yet. A server on an agenda's clock stands in for the
+ * Creates the demonstration region in an empty database. A server on an agenda's clock stands in for the
  * real one meanwhile, so that the units answer in the region's time; what it wrote is what officers' acts wrote.
  */
 export async function createRegion(options: RegionOptions): Promise<void> {
   const { db, keys, log, say, plan } = options;
-  if ((await db.system((tx) => listCourts(tx))).length > 0) return;
   await noteRegion(db, 'begun');
   say('正在建立演示区域（约两三分钟，仅第一次）', 'creating the demonstration region (two or three minutes, once)');
   const started = performance.now();

@@ -1,6 +1,9 @@
+import { existsSync, mkdirSync, statSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino';
 import { currentTrace } from '#platform';
 import { cleanForLog, scrub } from './never-log.ts';
+import type { Settings } from './settings.ts';
 
 export type { Logger } from 'pino';
 
@@ -19,6 +22,17 @@ export function logFile(path: string): DestinationStream {
   // An 'error' that nobody hears is thrown, and would end the process.
   file.on('error', () => {});
   return file;
+}
+
+const logBytesMax = 50_000_000;
+
+/** A demonstration talks to a person on the terminal, so its log goes to a file beside its data. */
+export function openServerLog(settings: Settings): Logger {
+  if (settings.mode === 'production') return openLog(settings.logLevel);
+  mkdirSync(settings.dataDir, { recursive: true });
+  const file = join(settings.dataDir, 'server.log');
+  if (existsSync(file) && statSync(file).size > logBytesMax) truncateSync(file);
+  return openLog(settings.logLevel, logFile(file));
 }
 
 /** Opens the log: JSON lines without personal data, on standard output or where a test wants to read them. */

@@ -1,16 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '#kernel';
 import { claimDatabase, demonstrationKeys, findRegion, keyRing, serverName, WrongDatabaseError } from '#platform';
 import type { App, ReadyCheck } from './app.ts';
 import { type Background, startBackground } from './background.ts';
 import { buildWeb } from './build-web.ts';
-import { createRegion, type RunningUnits, startUnits } from './demonstration.ts';
-import { type Logger, logFile, openLog } from './log.ts';
+import { type RegionInMaking, type RunningUnits, startRegion, startUnits, unitsPortAbove } from './demonstration.ts';
+import { type Logger, openServerLog } from './log.ts';
 import { closeApp, openApp } from './open-app.ts';
 import { type PreparedDatabase, prepareDatabase } from './prepare-database.ts';
 import { backgroundChecks, diskCheck } from './readiness.ts';
-import { regionPlans } from './region/build.ts';
 import { registerUnits } from './region/units.ts';
 import { say } from './say.ts';
 import { buildServer, type Server } from './server.ts';
@@ -18,26 +17,16 @@ import { readSettings, type Settings, SettingsError } from './settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const stopMs = 15_000;
-const logBytesMax = 50_000_000;
-const unitsPortAbove = 11;
 
 /** What has been started, in order; stopping goes backwards over what is there. */
 type Running = {
   database?: PreparedDatabase;
+  making?: RegionInMaking;
   app?: App;
   server?: Server;
   units?: RunningUnits;
   background?: Background;
 };
-
-/** A demonstration talks to a person on the terminal, so its log goes to a file beside its data. */
-function openServerLog(settings: Settings): Logger {
-  if (settings.mode === 'production') return openLog(settings.logLevel);
-  mkdirSync(settings.dataDir, { recursive: true });
-  const file = join(settings.dataDir, 'server.log');
-  if (existsSync(file) && statSync(file).size > logBytesMax) truncateSync(file);
-  return openLog(settings.logLevel, logFile(file));
-}
 
 /** Renders a sample once in a while: only a document that comes out proves that documents come out. */
 function rendererCheck(app: () => App): ReadyCheck {
@@ -96,18 +85,9 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
     ...backgroundChecks(() => running.background),
   ];
   const demo = { root, dataDir: settings.dataDir, port: settings.port, unitsPort: settings.port + unitsPortAbove, say };
-  if (demonstration) {
-    const db = running.database.openRelaxed();
-    await createRegion({
-      ...demo,
-      db,
-      keys,
-      log,
-      version,
-      publicUrl: settings.publicUrl,
-      plan: regionPlans[settings.region],
-    });
-    await db.close();
+  if (demonstration && (await findRegion(running.database.db)) === undefined) {
+    running.making = startRegion(root);
+    await running.making.done;
   }
   running.app = await openApp({
     ...{ db: running.database.db, keys, log, version, demonstration, ready },
@@ -129,6 +109,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
 
 async function stop(running: Running): Promise<void> {
   // What gives work stops before what does it, and the database last.
+  await running.making?.stop();
   await running.units?.stop();
   await running.server?.close();
   await running.background?.stop();
@@ -172,7 +153,8 @@ async function main(): Promise<void> {
     settings = readSettings(process.env);
     await start(settings, openServerLog(settings), running);
   } catch (error) {
-    process.stderr.write(`${explain(error, settings)}\n`);
+    // What a stop cuts off fails, which is nothing to tell.
+    if (!stopping) process.stderr.write(`${explain(error, settings)}\n`);
     await end(1);
   }
 }
