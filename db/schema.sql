@@ -613,10 +613,11 @@ CREATE TABLE platform_officers (
   id uuid NOT NULL,
   login text NOT NULL,
   name text NOT NULL,
-  password_hash text NOT NULL,
-  totp_secret text NOT NULL,
+  password_hash text,
+  totp_secret text,
   active boolean NOT NULL DEFAULT true,
   created_at timestamp with time zone NOT NULL,
+  password_until timestamp with time zone,
   CONSTRAINT platform_officers_pkey PRIMARY KEY (id),
   CONSTRAINT platform_officers_login_key UNIQUE (login)
 );
@@ -696,6 +697,8 @@ CREATE TABLE platform_sessions (
   last_seen_at timestamp with time zone NOT NULL,
   expires_at timestamp with time zone NOT NULL,
   revoked_at timestamp with time zone,
+  address text NOT NULL DEFAULT ''::text,
+  agent text NOT NULL DEFAULT ''::text,
   CONSTRAINT platform_sessions_pkey PRIMARY KEY (id_hash),
   CONSTRAINT platform_sessions_officer_fkey FOREIGN KEY (officer_id) REFERENCES platform_officers(id)
 );
@@ -947,6 +950,7 @@ CREATE INDEX platform_posts_officer_idx ON public.platform_posts USING btree (of
 CREATE INDEX platform_proposals_case_idx ON public.platform_proposals USING btree (court_id, case_id);
 CREATE INDEX platform_proposals_drafted_idx ON public.platform_proposals USING btree (court_id, drafted_by, id);
 CREATE INDEX platform_proposals_waiting_idx ON public.platform_proposals USING btree (court_id, status, awaited_post, awaited_officer_id);
+CREATE INDEX platform_sessions_officer_idx ON public.platform_sessions USING btree (officer_id);
 CREATE INDEX presets_calendars_year_idx ON public.presets_calendars USING btree (court_id, year);
 CREATE INDEX presets_changes_key_idx ON public.presets_changes USING btree (court_id, key, from_day, id);
 CREATE INDEX property_assets_case_idx ON public.property_assets USING btree (court_id, case_id);

@@ -14,6 +14,17 @@ export { caseService } from './case/service.ts';
 export { caseList } from './case-list.ts';
 export { type DeskContext, type OpenCase, openCase } from './context.ts';
 export {
+  AskDevice,
+  accountDuties,
+  ChangePassword,
+  ConfirmBody,
+  DeviceOffered,
+  EnrolDevice,
+  OwnAccount,
+  OwnSession,
+  SessionsEnded,
+} from './contract/account.ts';
+export {
   ActBody,
   ActDone,
   ActPreview,

@@ -11,6 +11,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without sign-in. A route that does not say so is closed. */
     open?: boolean;
+    /** Answers also an officer who must set up his account before anything else opens to him. */
+    beforeDuties?: boolean;
     /** Asked again and again by programs: logged only when somebody looks for faults. */
     quiet?: boolean;
   }
@@ -48,6 +50,8 @@ export function guardRoutes(server: FastifyInstance, app: App): void {
     const token = request.cookies[sessionCookie(app.behindTls)];
     if (token !== undefined) request.session = (await app.sessions.find(token)) ?? null;
     if (request.session === null) throw new RefusalError(refuseSession('session-missing'));
+    if (request.session.duties.length > 0 && !request.routeOptions.config.beforeDuties)
+      throw new RefusalError(refuseSession('account-first'));
     if (harmless.has(request.method)) return;
     const given = request.headers[csrfHeader];
     if (typeof given !== 'string' || !sameSecret(given, request.session.csrf)) {

@@ -92,7 +92,12 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
   running.app = await openApp({
     ...{ db: running.database.db, keys, log, version, demonstration, ready },
     realNow: () => Temporal.Now.instant(),
-    ...{ dataDir: settings.dataDir, publicUrl: settings.publicUrl, behindTls: settings.behindTls },
+    ...{
+      dataDir: settings.dataDir,
+      publicUrl: settings.publicUrl,
+      behindTls: settings.behindTls,
+      secondFactor: settings.secondFactor,
+    },
     webFolder: join(root, 'dist/web'),
     fonts: settings.fonts,
     onCommit: () => running.background?.wake(),

@@ -28,6 +28,8 @@ export type AppOptions = {
   readonly version: string;
   readonly demonstration: boolean;
   readonly behindTls: boolean;
+  /** Whether signing in takes a one-time code; when absent, it does outside a demonstration. */
+  readonly secondFactor?: boolean;
   readonly ready: readonly ReadyCheck[];
   readonly onCommit: () => void;
   /** Fonts of documents; the shipped ones when absent. */
@@ -60,9 +62,11 @@ export async function openApp(options: AppOptions): Promise<App> {
     },
   });
   const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
+  const sealSecret = (plain: string) => keys.seal(codeSecretContext, plain);
+  const secondFactor = options.secondFactor ?? !options.demonstration;
   return {
     ...{ db, keys, clock, realNow, log, accessLog, engine, meters, sealer: keys, renderer },
-    sessions: openSessions({ db, now: realNow, today: clock.today, openSecret }),
+    sessions: openSessions({ db, now: realNow, today: clock.today, openSecret, sealSecret, secondFactor }),
     files: openFileStore(join(options.dataDir, 'files'), (hash, state) => {
       meters.unsoundFiles.inc({ state });
       log.error({ file: hash, state }, 'a kept file is not as it was kept');

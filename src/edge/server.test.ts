@@ -46,7 +46,10 @@ beforeAll(async () => {
       advance: async () => now(),
     },
     realNow: now,
-    sessions: openSessions({ db, now, today: () => Temporal.PlainDate.from('2026-11-21'), openSecret: (s) => s }),
+    sessions: openSessions({
+      ...{ db, now, today: () => Temporal.PlainDate.from('2026-11-21'), secondFactor: false },
+      ...{ openSecret: (s) => s, sealSecret: (s) => s },
+    }),
     accessLog: openAccessLog({ db, now, onFailure: () => {} }),
     meters: openMeters(),
     log: openLog('info', { write: (line: string) => void lines.push(line) }),

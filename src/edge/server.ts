@@ -10,6 +10,7 @@ import { guardRoutes } from './guard.ts';
 import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
+import { serveAccount } from './routes/account.ts';
 import { serveActs } from './routes/acts.ts';
 import { serveBatches } from './routes/batches.ts';
 import { serveClosing } from './routes/closing.ts';
@@ -49,6 +50,7 @@ const paperBytesMax = 50_000_000;
 /** The route modules, in the order in which the API description lists them. */
 const routes: readonly ((server: Server, app: App) => void)[] = [
   serveSession,
+  serveAccount,
   serveActs,
   serveBatches,
   serveProposals,

@@ -30,6 +30,12 @@ export const variables = {
     form: flag,
     meaning: '1 when a proxy in front speaks TLS: cookies become Secure and the proxy’s header names the caller.',
   },
+  WRIT_SECOND_FACTOR: {
+    form: z.enum(['always', 'court']),
+    meaning:
+      'always (in production when absent): signing in takes a one-time code, and who has no device enrols one first; ' +
+      'court (in a demonstration when absent): only in courts that ask for it by their preset.',
+  },
   WRIT_PUBLIC_URL: {
     form: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
     meaning: 'How the outside reaches this server; printed in QR codes. http://localhost:PORT when absent.',
@@ -91,6 +97,8 @@ export type Settings = {
   readonly host: string;
   readonly port: number;
   readonly behindTls: boolean;
+  /** Signing in takes a one-time code in every court. */
+  readonly secondFactor: boolean;
   readonly publicUrl: string;
   readonly dataDir: string;
   /** Absent: the embedded server. */
@@ -155,6 +163,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     host,
     port,
     behindTls: read.WRIT_BEHIND_TLS ?? false,
+    secondFactor: (read.WRIT_SECOND_FACTOR ?? (mode === 'production' ? 'always' : 'court')) === 'always',
     publicUrl: read.WRIT_PUBLIC_URL ?? `http://localhost:${port}`,
     dataDir: resolve(read.WRIT_DATA ?? 'data'),
     database,

@@ -125,17 +125,23 @@ export {
 } from './outbox.ts';
 export { countSealed, listServers, reindexAll, resealAll, serverName } from './rotation/index.ts';
 export {
+  codeAddress,
   codeAt,
   codeSecretContext,
+  type Duty,
+  duties,
   hashPassword,
   listDemonstrationLogins,
   newCodeSecret,
+  type OpenSession,
+  type Owner,
   openSessions,
   refuseSession,
   rememberDemonstrationPassword,
   type Session,
   type Sessions,
   sameSecret,
+  signsMoney,
 } from './sessions/index.ts';
 export { currentTrace, traced, traceOf } from './trace.ts';
 export { findUpload, noteUpload, type Upload } from './uploads.ts';

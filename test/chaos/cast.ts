@@ -69,10 +69,14 @@ export async function hireMore(db: Db, keys: KeyRing, courts: readonly RegionCou
 /** Everybody who has a post, with the secrets of their devices. */
 export async function callOfficers(db: Db, keys: KeyRing): Promise<Cast> {
   const rows = await db.system((tx) =>
-    tx.query<Omit<Player, 'secret'> & { sealed: string }>(sql`select o.id, o.login, p.court_id as "courtId", p.post,
+    tx.query<
+      Omit<Player, 'secret'> & { sealed: string | null }
+    >(sql`select o.id, o.login, p.court_id as "courtId", p.post,
       o.totp_secret as sealed from platform_officers o join platform_posts p on p.officer_id = o.id order by o.login`),
   );
-  const all = rows.map(({ sealed, ...row }) => ({ ...row, secret: keys.open(codeSecretContext, sealed) }));
+  // Who signs no money has no device.
+  const secretOf = (sealed: string | null) => (sealed === null ? '' : keys.open(codeSecretContext, sealed));
+  const all = rows.map(({ sealed, ...row }) => ({ ...row, secret: secretOf(sealed) }));
   return {
     all,
     password: demonstrationPassword,

@@ -26,6 +26,8 @@ export type TestServer = {
   readonly app: App;
   readonly server: Server;
   readonly password: string;
+  /** Of that password, as the database keeps it. */
+  readonly hash: string;
   signIn(post: OfficerPost): Promise<Browser>;
   /** The one-time code that every officer's device shows now. */
   code(): string;
@@ -62,6 +64,7 @@ export async function serveWorld(
     app,
     server,
     password,
+    hash,
     code: () => codeAt(secret, world.now),
     async signIn(post) {
       const signedIn = await server.inject({ method: 'POST', url: '/api/session', payload: { login: post, password } });

@@ -1,6 +1,6 @@
-import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Badge, Button, Drawer, Dropdown, Layout, Menu, Tag } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Session } from '../../src/desks/contract/index.ts';
 import { ActDialogHost } from '../act/act-dialog.tsx';
 import { chinaDay } from './formats.ts';
@@ -11,6 +11,8 @@ import { useSession, useSignOut } from './session.ts';
 import { SignInOverlay, SignInPage } from './sign-in.tsx';
 import { SmartBox } from './smart-box.tsx';
 import { useShellTexts } from './texts.ts';
+
+const AccountDuties = lazy(() => import('../desks/account/page.tsx').then((m) => ({ default: m.AccountDuties })));
 
 /** Where each screen of officers is; the first that an officer has is where he starts. */
 const addresses: Record<Session['screens'][number], string> = {
@@ -27,7 +29,8 @@ type MenuRow = { to: string; text: string; count?: number };
 
 function useMenu(session: Session | null | undefined): MenuRow[] {
   const t = useShellTexts();
-  const officer = (session?.screens ?? []).map((screen): MenuRow => {
+  const screens = session?.duties.length === 0 ? session.screens : [];
+  const officer = screens.map((screen): MenuRow => {
     const row = { to: addresses[screen], text: t(screen) };
     return screen === 'approvals' ? { ...row, count: session?.approvalsWaiting ?? 0 } : row;
   });
@@ -77,6 +80,12 @@ function MainMenu({
 function Start({ session }: { session: Session }) {
   const path = useLocation({ select: (l) => l.pathname });
   const first = session.screens[0];
+  if (session.duties.length > 0)
+    return (
+      <Suspense fallback={null}>
+        <AccountDuties />
+      </Suspense>
+    );
   if (path === '/' && first && first !== 'workbench') return <Navigate to={addresses[first]} replace />;
   return <Outlet />;
 }
@@ -95,6 +104,7 @@ function Me({ session }: { session: Session }) {
   const t = useShellTexts();
   const say = useSay();
   const signOut = useSignOut();
+  const go = useNavigate();
   const posts = session.officer.posts.map((post) => ({
     key: `${post.courtId}-${post.post}`,
     label: `${post.courtName} · ${say(post.title) || post.post}`,
@@ -103,7 +113,12 @@ function Me({ session }: { session: Session }) {
   return (
     <Dropdown
       menu={{
-        items: [...posts, { type: 'divider' }, { key: 'out', label: t('signOut'), onClick: () => void signOut() }],
+        items: [
+          ...posts,
+          { type: 'divider' },
+          { key: 'account', label: t('account'), onClick: () => void go({ to: '/account' }) },
+          { key: 'out', label: t('signOut'), onClick: () => void signOut() },
+        ],
       }}
       trigger={['click']}
     >
@@ -122,7 +137,7 @@ function TopBar({ session, onMenu }: { session: Session | null | undefined; onMe
         </Button>
       ) : null}
       {onMenu ? <Brand /> : null}
-      {session?.screens.includes('cases') ? <SmartBox /> : <span className="grow" />}
+      {session?.duties.length === 0 && session.screens.includes('cases') ? <SmartBox /> : <span className="grow" />}
       <div className="top-bar-right">
         {session?.demo ? <Tag color="gold">{t('demoData')}</Tag> : null}
         {session ? (

@@ -66,6 +66,11 @@ const officerRoutes = [
     path: '/presets',
     component: lazyRouteComponent(() => import('../desks/presets/page.tsx'), 'PresetsPage'),
   }),
+  createRoute({
+    getParentRoute: () => officer,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../desks/account/page.tsx'), 'AccountPage'),
+  }),
 ];
 
 const openRoutes = [

@@ -30,8 +30,9 @@ export function useLegalDay(): string | undefined {
 
 export function useSignIn() {
   const client = useQueryClient();
-  return async (login: string, password: string): Promise<Session> => {
-    const session = await call<Session>('/api/session', { method: 'POST', body: { login, password } });
+  return async (login: string, password: string, code: string | undefined): Promise<Session> => {
+    const body = { login, password, ...(code ? { code } : {}) };
+    const session = await call<Session>('/api/session', { method: 'POST', body });
     rememberCsrf(session.csrf);
     client.setQueryData(sessionKey, session);
     return session;

@@ -13,6 +13,27 @@ const DemoLogins = lazy(() => import('../desks/demo/logins.tsx').then((m) => ({ 
 
 type Filled = { login: string; password: string };
 
+type CodeProps = { help: string | undefined; value: string; onChange: (next: string) => void };
+
+/** The second factor, where the server asks for it. */
+function OneTimeCode({ help, value, onChange }: CodeProps) {
+  const t = useShellTexts();
+  return (
+    <Form.Item label={t('oneTimeCode')} htmlFor="one-time-code" help={help}>
+      <Input
+        id="one-time-code"
+        autoFocus
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={6}
+        size="large"
+        value={value}
+        onChange={(e) => onChange(e.target.value.trim())}
+      />
+    </Form.Item>
+  );
+}
+
 function SignInForm({
   filled,
   onFilled,
@@ -27,15 +48,19 @@ function SignInForm({
   const signIn = useSignIn();
   const [problem, setProblem] = useState<Problem>();
   const [busy, setBusy] = useState(false);
+  // The field for the code appears once the server has asked for it, and stays.
+  const [code, setCode] = useState<string>();
   async function submit(event: FormEvent) {
     event.preventDefault();
     setBusy(true);
     setProblem(undefined);
     try {
-      await signIn(filled.login.trim(), filled.password);
+      await signIn(filled.login.trim(), filled.password, code);
       onDone();
     } catch (error) {
-      setProblem(problemOf(error));
+      const refused = problemOf(error);
+      if (refused.field === 'code') setCode('');
+      setProblem(refused);
     } finally {
       setBusy(false);
     }
@@ -63,6 +88,7 @@ function SignInForm({
             onChange={(e) => onFilled({ ...filled, password: e.target.value })}
           />
         </Form.Item>
+        {code === undefined ? null : <OneTimeCode help={atField('code')} value={code} onChange={setCode} />}
       </Form>
       {problem && !problem.field ? <ProblemView problem={problem} /> : null}
       <Button
@@ -71,7 +97,7 @@ function SignInForm({
         size="large"
         block
         loading={busy}
-        disabled={!filled.login || !filled.password}
+        disabled={!filled.login || !filled.password || code === ''}
       >
         {t('signIn')}
       </Button>

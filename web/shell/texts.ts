@@ -18,6 +18,8 @@ export const useShellTexts = catalogue('shell', {
   menu: ['菜单', 'Menu'],
   signIn: ['登录', 'Sign in'],
   signOut: ['退出', 'Sign out'],
+  account: ['我的账号', 'My account'],
+  oneTimeCode: ['动态口令（设备上的六位数字）', 'One-time code (six digits of your device)'],
   login: ['账号', 'Login'],
   password: ['密码', 'Password'],
   expiredTitle: ['登录已过期，请重新登录', 'Your session has expired: sign in again'],

@@ -1,4 +1,15 @@
 export {
+  AskDevice,
+  accountDuties,
+  ChangePassword,
+  ConfirmBody,
+  DeviceOffered,
+  EnrolDevice,
+  OwnAccount,
+  OwnSession,
+  SessionsEnded,
+} from './account.ts';
+export {
   ActBody,
   ActDone,
   ActPreview,

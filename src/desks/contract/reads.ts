@@ -1,3 +1,4 @@
+import { OwnAccount } from './account.ts';
 import { CaseApplication } from './application.ts';
 import { ProposalDetail, ProposalList } from './approvals.ts';
 import { CaseList } from './case-list.ts';
@@ -26,6 +27,7 @@ import { Workbench, WorkPage } from './workbench.ts';
 /** Every read of the screens: its address under the API and the shape that it answers. */
 export const reads = {
   '/api/session': Session,
+  '/api/account': OwnAccount,
   '/api/workbench': Workbench,
   '/api/workbench/items': WorkPage,
   '/api/cases': CaseList,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountDuties } from './account.ts';
 import { BothTexts, CitationRow, Moment } from './values.ts';
 
 export const PostHeld = z.object({ post: z.string(), title: BothTexts, courtId: z.string(), courtName: z.string() });
@@ -15,6 +16,8 @@ export const Session = z.object({
   /** Whether he may take lists along as spreadsheets. */
   exports: z.boolean(),
   csrf: z.string(),
+  /** What he must do for his account before anything else opens to him. */
+  duties: z.array(z.enum(accountDuties)),
   legalNow: Moment,
   demo: z.boolean(),
   /** Proposals that wait for this officer, for the badge in the menu. */
@@ -22,7 +25,12 @@ export const Session = z.object({
 });
 export type Session = z.infer<typeof Session>;
 
-export const SignIn = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(200) });
+/** `code` where the officer is asked for a second factor: the first try without it is refused with `sign-in-code`. */
+export const SignIn = z.object({
+  login: z.string().min(1).max(80),
+  password: z.string().min(1).max(200),
+  code: z.string().max(12).optional(),
+});
 export type SignIn = z.infer<typeof SignIn>;
 
 /** application/problem+json: the one form of a refusal. `field` is a dotted path into the input, such as `debtors.0.name`. */

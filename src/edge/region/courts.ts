@@ -9,6 +9,7 @@ import {
   newCodeSecret,
   type OfficerPost,
   rememberDemonstrationPassword,
+  signsMoney,
 } from '#platform';
 
 export type RegionCourt = {
@@ -88,7 +89,7 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
       const officers: Partial<Record<OfficerPost, (Actor & { kind: 'officer' })[]>> = {};
       for (const [n, [suffix, post, name]] of rows.entries()) {
         const officerId = id();
-        const secret = keys.seal(codeSecretContext, newCodeSecret());
+        const secret = signsMoney.has(post) ? keys.seal(codeSecretContext, newCodeSecret()) : null;
         await tx.run(
           insertRow('platform_officers', {
             id: officerId,
@@ -115,7 +116,7 @@ export async function createCourts(db: Db, keys: KeyRing, at: Instant): Promise<
       }
       made.push({ id: courtId, code: court.code, name: court.name, officers });
     }
-    await rememberDemonstrationPassword(tx, demonstrationPassword);
+    await rememberDemonstrationPassword(tx, demonstrationPassword, passwordHash);
   });
   return made;
 }

@@ -37,6 +37,7 @@ async function show(app: App, session: Session): Promise<z.output<typeof Session
     screens: screens.filter((screen) => mayAnywhere(actor, readOf[screen])),
     exports: mayAnywhere(actor, 'export'),
     csrf,
+    duties: [...session.duties],
     legalNow: app.clock.now().toString(),
     demo: app.demonstration,
     approvalsWaiting: await countWaiting(app.db, actor),
@@ -68,7 +69,9 @@ export function serveSession(server: Server, app: App): void {
     schema: { tags, summary: '登录 · Sign in', body: SignIn, response: { 200: SessionShown, '4xx': Problem } },
     onRequest: async (request) => limit.take(request),
     handler: async (request, reply) => {
-      const signedIn = await app.sessions.signIn(request.body.login, request.body.password);
+      const { login, password, code } = request.body;
+      const from = { address: request.ip, agent: request.headers['user-agent'] ?? '', code };
+      const signedIn = await app.sessions.signIn(login, password, from);
       if (isRefusal(signedIn)) return sendRefusal(reply, signedIn);
       // Whoever signs in again leaves no older session of this browser behind.
       const earlier = request.cookies[sessionCookie(app.behindTls)];
@@ -81,6 +84,7 @@ export function serveSession(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/session',
+    config: { beforeDuties: true },
     schema: { tags, summary: '当前会话 · The session', response: { 200: SessionShown, '4xx': Problem } },
     handler: async (request) => show(app, sessionOf(request)),
   });
@@ -88,6 +92,7 @@ export function serveSession(server: Server, app: App): void {
   server.route({
     method: 'DELETE',
     url: '/api/session',
+    config: { beforeDuties: true },
     schema: { tags, summary: '退出 · Sign out', response: { 204: z.undefined(), '4xx': Problem } },
     handler: async (request, reply) => {
       const name = sessionCookie(app.behindTls);

@@ -19,6 +19,7 @@ export const actions = [
   'export',
   'access-log.read',
   'presets.read',
+  'account.own',
   'law.read',
   'demo',
 ] as const;
@@ -70,6 +71,7 @@ export const accessTable: { readonly [A in Action]: Row } = {
   export: { ...enforcement, ...finance, ...oversight },
   'access-log.read': grant('court', 'president', 'administrator'),
   'presets.read': { ...grant('court', ...officerPosts), ...oversight },
+  'account.own': grant('court', ...officerPosts),
   'law.read': everyone,
   demo: everyone,
 } satisfies Record<Action, Row>;

@@ -15,6 +15,12 @@ export function newCodeSecret(): string {
   return new Secret({ size: 20 }).base32;
 }
 
+/** The address that a device reads from a QR code (`otpauth://`). */
+export function codeAddress(secret: string, login: string): string {
+  const fixed = { algorithm: 'SHA1', digits: 6, period: periodSeconds } as const;
+  return new TOTP({ secret: Secret.fromBase32(secret), issuer: 'Writ', label: login, ...fixed }).toString();
+}
+
 /** The code that the officer's device shows at a moment of real time. */
 export function codeAt(secret: string, at: Instant): string {
   return generator(secret).generate({ timestamp: at.epochMilliseconds });

@@ -1,5 +1,20 @@
-export { codeAt, codeSecretContext, newCodeSecret } from './codes.ts';
-export { type DemonstrationLogin, listDemonstrationLogins, rememberDemonstrationPassword } from './logins.ts';
+export type { Account, DeviceOffer, Owner } from './account.ts';
+export type { OpenSession } from './account-store.ts';
+export { codeAddress, codeAt, codeSecretContext, newCodeSecret } from './codes.ts';
+export {
+  type DemonstrationLogin,
+  listDemonstrationLogins,
+  rememberDemonstrationPassword,
+  signsMoney,
+} from './logins.ts';
 export { hashPassword } from './passwords.ts';
 export { refuseSession } from './refusals.ts';
-export { openSessions, type Session, type Sessions, type SessionsOptions, sameSecret } from './sessions.ts';
+export {
+  type Duty,
+  duties,
+  openSessions,
+  type Session,
+  type Sessions,
+  type SessionsOptions,
+  sameSecret,
+} from './sessions.ts';

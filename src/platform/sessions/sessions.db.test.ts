@@ -54,6 +54,8 @@ beforeEach(() => {
     now: () => now,
     today: () => Temporal.PlainDate.from('2026-11-21'),
     openSecret: (sealed) => sealed.replace('sealed:', ''),
+    sealSecret: (plain) => `sealed:${plain}`,
+    secondFactor: false,
   });
 });
 

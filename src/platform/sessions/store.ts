@@ -1,17 +1,25 @@
+import { createHash } from 'node:crypto';
 import sql from 'sql-template-tag';
 import type { Day, Id, Instant } from '#kernel';
 import type { OfficerPost } from '../access/types.ts';
 import type { Db, Tx } from '../database/database.ts';
 
-export type OfficerRow = {
+/** What decides whether an officer must still do something for his account, and whether he is asked for a code. */
+export type SecuredRow = {
+  readonly has_device: boolean;
+  /** Until when a password that was given out opens; null once he has chosen his own. */
+  readonly password_until: Instant | null;
+  readonly court_asks_code: boolean;
+};
+
+export type OfficerRow = SecuredRow & {
   readonly id: Id;
   readonly login: string;
   readonly name: string;
-  readonly password_hash: string;
-  readonly totp_secret: string;
+  readonly password_hash: string | null;
 };
 
-export type SessionRow = {
+export type SessionRow = SecuredRow & {
   readonly officer_id: Id;
   readonly login: string;
   readonly name: string;
@@ -29,6 +37,15 @@ export type PostRow = {
   readonly desk_phone: string;
   readonly below: readonly Id[];
 };
+
+const secured = sql`o.totp_secret is not null as has_device, o.password_until,
+  exists (select from platform_posts p join platform_courts c on c.id = p.court_id
+    where p.officer_id = o.id and p.until_day is null and c.presets ->> 'secondFactor' = 'always') as court_asks_code`;
+
+/** What is kept of a session's token. */
+export function hashOf(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}
 
 /** Lets the attempts under one name be counted one after the other, until the transaction ends. */
 export async function queueAttempts(tx: Tx, login: string): Promise<void> {
@@ -54,13 +71,13 @@ export async function forgetAttempts(tx: Tx, login: string, before: Instant): Pr
 
 export async function findOfficer(tx: Tx, login: string): Promise<OfficerRow | undefined> {
   return tx.maybe<OfficerRow>(sql`
-    select id, login, name, password_hash, totp_secret from platform_officers where login = ${login} and active`);
+    select o.id, o.login, o.name, o.password_hash, ${secured} from platform_officers o where o.login = ${login} and o.active`);
 }
 
 export async function findCodeSecret(tx: Tx, officerId: Id): Promise<string | undefined> {
-  const row = await tx.maybe<{ totp_secret: string }>(sql`
+  const row = await tx.maybe<{ totp_secret: string | null }>(sql`
     select totp_secret from platform_officers where id = ${officerId} and active`);
-  return row?.totp_secret;
+  return row?.totp_secret ?? undefined;
 }
 
 /** Marks a time step of an officer's codes as used; false when it already was. */
@@ -73,17 +90,25 @@ export async function takeStep(tx: Tx, officerId: Id, step: bigint, at: Instant)
 
 export async function insertSession(
   tx: Tx,
-  s: { idHash: Buffer; officerId: Id; csrf: string; at: Instant; expiresAt: Instant },
+  s: {
+    idHash: Buffer;
+    officerId: Id;
+    csrf: string;
+    at: Instant;
+    expiresAt: Instant;
+    address: string;
+    agent: string;
+  },
 ): Promise<void> {
   await tx.run(sql`
-    insert into platform_sessions (id_hash, officer_id, csrf, created_at, last_seen_at, expires_at)
-    values (${s.idHash}, ${s.officerId}, ${s.csrf}, ${s.at}, ${s.at}, ${s.expiresAt})`);
+    insert into platform_sessions (id_hash, officer_id, csrf, created_at, last_seen_at, expires_at, address, agent)
+    values (${s.idHash}, ${s.officerId}, ${s.csrf}, ${s.at}, ${s.at}, ${s.expiresAt}, ${s.address}, ${s.agent})`);
 }
 
 export async function findSession(db: Db, idHash: Buffer, at: Instant): Promise<SessionRow | undefined> {
   const rows = await db.read<SessionRow>(
     { courts: [] },
-    sql`select s.officer_id, o.login, o.name, s.csrf, s.created_at, s.last_seen_at, s.expires_at
+    sql`select s.officer_id, o.login, o.name, s.csrf, s.created_at, s.last_seen_at, s.expires_at, ${secured}
       from platform_sessions s join platform_officers o on o.id = s.officer_id
       where s.id_hash = ${idHash} and s.revoked_at is null and s.expires_at > ${at} and o.active`,
   );
