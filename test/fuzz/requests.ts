@@ -157,6 +157,14 @@ async function bodyOf(
     }
     case 'POST /api/cases/{id}/unmask':
       return { partyId: random.pick([...harvest.parties(path.id ?? ''), unknownId]), purpose: '核对身份' };
+    // A password that was really changed would keep its role out from then on; all else of an account may succeed.
+    case 'POST /api/account/password':
+      return { password: house.court.site.password, next: random.pick(['short', 'iloveyou1', role.post ?? 'x']) };
+    case 'POST /api/account/device':
+      return { password: house.court.site.password, ...code };
+    case 'POST /api/account/sessions/end':
+    case 'POST /api/account/sessions/{session}/end':
+      return { password: house.court.site.password };
     case 'POST /api/demo/clock':
       return { days: 1 };
     case 'POST /linkage/v1/messages':
