@@ -182,7 +182,7 @@ describe('what an officer is refused, in words and at its place', () => {
     const right = await officers.codeOf(`${court}-juzhang`);
     await head.getByLabel('动态口令（6位）').fill(right === '000000' ? '000001' : '000000');
     await head.getByRole('button', { name: '批准', exact: true }).click();
-    await head.getByText('动态验证码不正确或已过期').waitFor();
+    await head.getByText('动态口令不正确或已过期').waitFor();
   });
 
   step('a case of another court', async () => {
