@@ -1,3 +1,4 @@
+import { codeAt } from '#platform';
 import type { Random } from '../../src/edge/region/random.ts';
 import type { Answered, Asked, Caller } from './caller.ts';
 import type { Harvest } from './harvest.ts';
@@ -90,6 +91,9 @@ export async function send(run: Run, operation: Operation, role: Role, manner: M
   const answered = await run.caller.ask(asked, role);
   note(run, operation, role, answered);
   const ok = typeof answered !== 'string' && answered.status < 400;
+  // Whoever changed his password or device could not do the rest of his work here.
+  if (ok && /^\/api\/account\/(?:password|device\/enrol)$/.test(asked.address))
+    await run.house.court.site.restoreAccounts();
   if (ok && operation.drafters && !asked.address.includes('preview=true')) run.performed.add(operation.name);
   const said = typeof answered === 'string' ? answered : `${answered.status} ${answered.bytes.toString('utf8')}`;
   for (const what of faultsOf(run.house, role, asked, answered)) {
@@ -147,6 +151,18 @@ async function showDraft(run: Run, role: Role): Promise<Place | undefined> {
   return first && { file: first.pdfUrl.split('/').at(-1) ?? '' };
 }
 
+/** Has a device offered, for its first code to be sent. */
+async function offerDevice(run: Run, role: Role): Promise<Place | undefined> {
+  const operation = run.operations.find((o) => o.name === 'POST /api/account/device');
+  const { password, code } = run.house.court.site;
+  const headers = { 'content-type': 'application/json' };
+  const body = Buffer.from(JSON.stringify({ password, code: code() }));
+  const asked = { method: 'POST', address: '/api/account/device', headers, body };
+  const { json } = operation ? await send(run, operation, role, 'good', asked) : {};
+  const { offer, secret } = (json ?? {}) as { offer?: string; secret?: string };
+  return offer && secret ? { offer, code: codeAt(secret, run.house.court.world.now) } : undefined;
+}
+
 /** What an officer reads before he does a thing, so that what he sends is about what is there now. */
 async function lookFirst(run: Run, { name }: Operation, role: Role): Promise<Place | undefined> {
   const { random } = run;
@@ -163,6 +179,14 @@ async function lookFirst(run: Run, { name }: Operation, role: Role): Promise<Pla
     const { id } = random.pick(waiting);
     await read('/api/proposals/{id}', `/api/proposals/${id}`);
     return { id };
+  }
+  if (name === 'POST /api/account/device/enrol') return offerDevice(run, role);
+  if (name === 'POST /api/account/sessions/{session}/end') {
+    const signIn = run.operations.find((o) => o.name === 'POST /api/session');
+    if (signIn)
+      await send(run, signIn, role, 'good', written(run.maker, await goodDraft(run.maker, signIn, role), 'good'));
+    const { sessions = [] } = ((await read('/api/account', '/api/account')) ?? {}) as { sessions?: { id: string }[] };
+    return sessions.length > 1 ? { session: sessions.at(-1)?.id ?? '' } : undefined;
   }
   if (name === 'GET /api/drafts/{file}') return showDraft(run, role);
   if (name !== 'POST /api/cases/{id}/unmask') return undefined;

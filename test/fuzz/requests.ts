@@ -157,9 +157,10 @@ async function bodyOf(
     }
     case 'POST /api/cases/{id}/unmask':
       return { partyId: random.pick([...harvest.parties(path.id ?? ''), unknownId]), purpose: '核对身份' };
-    // A password that was really changed would keep its role out from then on; all else of an account may succeed.
     case 'POST /api/account/password':
-      return { password: house.court.site.password, next: random.pick(['short', 'iloveyou1', role.post ?? 'x']) };
+      return { password: house.court.site.password, next: random.pick(['short', 'iloveyou1', '跑马溜溜的山上一朵云']) };
+    case 'POST /api/account/device/enrol':
+      return { offer: path.offer ?? 'none', code: path.code ?? '000000' };
     case 'POST /api/account/device':
       return { password: house.court.site.password, ...code };
     case 'POST /api/account/sessions/end':

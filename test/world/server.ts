@@ -29,6 +29,8 @@ export type TestServer = {
   /** Of that password, as the database keeps it. */
   readonly hash: string;
   signIn(post: OfficerPost): Promise<Browser>;
+  /** Gives every officer back the password and device that this server began with. */
+  restoreAccounts(): Promise<void>;
   /** The one-time code that every officer's device shows now. */
   code(): string;
   close(): Promise<void>;
@@ -49,10 +51,13 @@ export async function serveWorld(
   const secret = newCodeSecret();
   const hash = await hashPassword(password);
   const sealed = world.keys.seal(codeSecretContext, secret);
-  await db.system((tx) =>
-    tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
-      from platform_posts p where p.officer_id = o.id and p.court_id = ${world.courtId}`),
-  );
+  const restoreAccounts = async () => {
+    await db.system((tx) =>
+      tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
+        from platform_posts p where p.officer_id = o.id and p.court_id = ${world.courtId}`),
+    );
+  };
+  await restoreAccounts();
   const opened = await openApp({
     ...{ db, keys: world.keys, log, realNow: () => world.now, dataDir: folder, ready: [] },
     ...{ webFolder: join(folder, 'web'), publicUrl: 'http://localhost:8080', version: '0.1.0' },
@@ -65,6 +70,7 @@ export async function serveWorld(
     server,
     password,
     hash,
+    restoreAccounts,
     code: () => codeAt(secret, world.now),
     async signIn(post) {
       const signedIn = await server.inject({ method: 'POST', url: '/api/session', payload: { login: post, password } });

@@ -51,6 +51,6 @@ export const refuseAct = refusalTable({
     en: 'You have signed this proposal; it waits for the next signature.',
     status: 409,
   },
-  'code-needed': { zh: '审批款项须输入一次性验证码。', en: 'Approving money needs a one-time code.', status: 403 },
+  'code-needed': { zh: '审批款项须输入动态口令。', en: 'Approving money needs a one-time code.', status: 403 },
   'reason-missing': { zh: '请写明理由。', en: 'A reason is needed.', status: 422 },
 });

@@ -19,17 +19,17 @@ export const refuseSession = refusalTable({
     status: 403,
   },
   'code-missing': {
-    zh: '批准款项需要输入六位动态验证码。',
+    zh: '批准款项需要输入六位动态口令。',
     en: 'Approving money needs the six-digit one-time code.',
     status: 422,
   },
   'code-wrong': {
-    zh: '动态验证码不正确或已过期，请输入当前显示的六位数字。',
+    zh: '动态口令不正确或已过期，请输入当前显示的六位数字。',
     en: 'The one-time code is wrong or has expired; enter the six digits now shown.',
     status: 422,
   },
   'code-used': {
-    zh: '这个动态验证码已经用过，请等待下一个验证码。',
+    zh: '这个动态口令已经用过，请等待下一个。',
     en: 'This one-time code has been used; wait for the next one.',
     status: 422,
   },

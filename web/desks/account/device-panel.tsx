@@ -91,7 +91,7 @@ function Enrol({
         <QRCode value={offered.address} size={qrSize} type="svg" errorLevel="M" />
         <div>
           <div className="muted small">{t('secret')}</div>
-          <code className="account-secret">{key}</code>
+          <code className="account-secret mono">{key}</code>
         </div>
       </div>
       <Form component={false} layout="vertical">

@@ -66,7 +66,9 @@ function EndDialog({
       onOk={end}
       onCancel={onClose}
     >
-      <label htmlFor="end-password">{t('confirm')}</label>
+      <label htmlFor="end-password" className="account-confirm">
+        {t('confirm')}
+      </label>
       <Input.Password
         id="end-password"
         autoFocus
