@@ -164,6 +164,7 @@ export {
   limitationPeriod,
   noticeAfterMeasuresLimit,
   restorationRequestLimit,
+  roundEndLimit,
 } from './limits/filing.ts';
 export { depositTransferLimit, detentionNoticeLimit } from './limits/hours.ts';
 export {
@@ -175,6 +176,7 @@ export {
   holderDissentLimit,
   investigationLimit,
   investigationStartLimit,
+  lawyerOrderTerm,
   networkInquiryLimit,
   supplementDeclarationLimit,
   thirdPartyPerformanceLimit,

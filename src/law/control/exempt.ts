@@ -35,7 +35,7 @@ const personal: readonly ExemptKind[] = ['household', 'living-costs', 'education
 
 function found(value: Exemption, kind: ExemptKind, zh: string, en: string): Decided<Exemption> {
   const item = exemptKinds[kind];
-  return { value, because: [text(`${item.zh}：${zh}`, `${item.en}: ${en}`)] };
+  return { value, because: [text(`${item.zh}：${zh}`, `Of ${item.en}: ${en}`)] };
 }
 
 function lacking(kind: ExemptKind): Refusal {

@@ -11,11 +11,11 @@ export type HoldingFacts = {
 };
 
 const signs = {
-  movable: text('动产看占有', 'a movable is judged by possession'),
-  registered: text('不动产、特定动产及其他财产权看登记', 'registered property is judged by the register'),
+  movable: text('动产看占有', 'A movable is judged by possession'),
+  registered: text('不动产、特定动产及其他财产权看登记', 'Registered property is judged by the register'),
   'unregistered-building': text(
     '未登记的建筑物和土地使用权看审批文件等证据',
-    'an unregistered building is judged by its permits',
+    'An unregistered building is judged by its permits',
   ),
 } as const;
 

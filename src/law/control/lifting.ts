@@ -80,7 +80,7 @@ function decide(facts: LiftingFacts): Decided<Lifting> {
   const grounds = keysOf(liftingGrounds).filter((ground) => met[ground]);
   const mustLift = grounds.length > 0;
   const names = joined(liftingGrounds, grounds);
-  const other = (facts.otherReason ?? '').trim();
+  const other = (facts.otherReason ?? '').trim().replace(/[。.]$/, '');
   return {
     value: {
       mustLift,
@@ -92,7 +92,7 @@ function decide(facts: LiftingFacts): Decided<Lifting> {
       mustLift
         ? text(`应当裁定解除：${names.zh}。`, `It must be lifted: ${names.en}.`)
         : text('没有应当解除的情形。', 'There is no ground on which it must be lifted.'),
-      ...(met.other ? [text(`本院认定：${other}`, `The court found: ${other}`)] : []),
+      ...(met.other ? [text(`本院认定：${other}。`, `The court found: ${other}.`)] : []),
       ...halfThere(facts),
       ...(mustLift && facts.registered
         ? [

@@ -163,3 +163,20 @@ export const archiveLimit = limit({
     },
   ],
 });
+
+/** Ending a round, from docketing; a local rule beside the national least of more than three months. */
+export const roundEndLimit = limit({
+  id: 'this-round-end-limit',
+  title: { zh: '终结本次执行程序的办理', en: 'Ending a round' },
+  rows: ['G-14'],
+  awaits: 'A5',
+  versions: [
+    {
+      cites: [cite('court-presets', '终结本次执行程序')],
+      from: '2016-12-01',
+      certainty: 'local',
+      length: { days: 100 },
+      note: '威海市文登区法院规定。',
+    },
+  ],
+});

@@ -212,3 +212,21 @@ export const thirdPartyPerformanceLimit = limit({
     { cites: [cite('enforcement-work-provisions', '45')], from: '2021-01-01', certainty: 'read', length: { days: 15 } },
   ],
 });
+
+/** How long a lawyer's investigation order may be used; no national text was found, a local rule that a court may change. */
+export const lawyerOrderTerm = limit({
+  id: 'lawyer-investigation-order-term',
+  title: { zh: '律师调查令的有效期', en: 'Term of a lawyer’s investigation order' },
+  rows: ['I-08'],
+  awaits: 'B3',
+  versions: [
+    {
+      cites: [cite('court-presets', '律师调查令')],
+      from: '2015-01-01',
+      certainty: 'local',
+      length: { days: 30 },
+      roll: false,
+      note: '利川市法院规定。',
+    },
+  ],
+});

@@ -35,6 +35,7 @@ import {
   limitationPeriod,
   noticeAfterMeasuresLimit,
   restorationRequestLimit,
+  roundEndLimit,
 } from './filing.ts';
 import {
   applicantContactLimit,
@@ -45,6 +46,7 @@ import {
   holderDissentLimit,
   investigationLimit,
   investigationStartLimit,
+  lawyerOrderTerm,
   networkInquiryLimit,
   supplementDeclarationLimit,
   thirdPartyPerformanceLimit,
@@ -94,6 +96,8 @@ const table: [LimitRule, string, string][] = [
   [noticeAfterMeasuresLimit, '2026-03-05', '3 days'],
   [restorationRequestLimit, '2026-03-12', '10 days'],
   [archiveLimit, '2026-05-06', '60 days, raw 1 May, a holiday until 5 May'],
+  [roundEndLimit, '2026-06-10', '100 days'],
+  [lawyerOrderTerm, '2026-04-01', '30 days'],
   [declarationLimit, '2026-03-17', '15 days'],
   [supplementDeclarationLimit, '2026-03-12', '10 days'],
   [askForCluesLimit, '2026-03-05', '3 days'],

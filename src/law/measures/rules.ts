@@ -1,4 +1,12 @@
 import { poolEntryRule, requeryRule, resumptionRule } from './after-closing.ts';
+import { afterRoundRule, roundRulingRule } from './closing/round-ruling.ts';
+import {
+  declarationContentsRule,
+  declarationOrderRule,
+  declaringEndsRule,
+  inquiryUseRule,
+  inspectionRule,
+} from './declaration.ts';
 import { consumptionReliefRule, deletionRule, relistingRule, unitPersonsRule } from './list-rules.ts';
 import { objectionPanelRule, secondObjectionRule } from './objection-panel.ts';
 import { assistingUnitRule, collusiveSuitRule, consumptionBreachRule, nonReportingRule } from './obstruction.ts';
@@ -32,6 +40,7 @@ import {
 
 /** Rules on sale, lists, sanctions, relief and what follows closing, which acts of later stages decide by. */
 export const measureRules = {
+  afterRound: afterRoundRule,
   applicantDeposit: applicantDepositRule,
   appraisalExtension: appraisalExtensionRule,
   appraisalFee: appraisalFeeRule,
@@ -42,6 +51,9 @@ export const measureRules = {
   compensationClaim: compensationClaimRule,
   consumptionBreach: consumptionBreachRule,
   consumptionRelief: consumptionReliefRule,
+  declarationContents: declarationContentsRule,
+  declarationOrder: declarationOrderRule,
+  declaringEnds: declaringEndsRule,
   deletion: deletionRule,
   detention: detentionRule,
   encumbrances: encumbrancesRule,
@@ -51,6 +63,8 @@ export const measureRules = {
   forfeitedDeposit: forfeitedDepositRule,
   homeRent: homeRentRule,
   housingBuyer: housingBuyerRule,
+  inquiryUse: inquiryUseRule,
+  inspection: inspectionRule,
   networkFee: networkFeeRule,
   networkPrice: networkPriceRule,
   nonReporting: nonReportingRule,
@@ -72,6 +86,7 @@ export const measureRules = {
   restriction: restrictionRule,
   resumption: resumptionRule,
   reversal: reversalRule,
+  roundRuling: roundRulingRule,
   secondObjection: secondObjectionRule,
   setAside: setAsideRule,
   signature: signatureRule,

@@ -1,5 +1,6 @@
 import { type Day, type Fen, isBefore, text } from '#kernel';
 import { cite, type Decided, rule } from '../frame.ts';
+import { bearsDoubledPart } from './kinds.ts';
 
 /** What is owed for delay with an obligation that is not about money. `court`: the court fixes the sum by the circumstances. */
 export const delayPaymentRule = rule<{ loss: Fen | null }, { least: Fen } | 'court'>({
@@ -34,6 +35,73 @@ function decideDelay({ loss }: { loss: Fen | null }): Decided<{ least: Fen } | '
     because: [text('已造成损失的，双倍补偿申请执行人已经受到的损失。', 'Proven loss is compensated twice over.')],
   };
 }
+
+/** Whether a sum of a kind stands in the base of the doubled part; an unknown kind does not. INT 1. */
+export const doubledBaseRule = rule<{ kind: string }, boolean>({
+  id: 'doubled-interest-base',
+  title: text('加倍部分债务利息的计算基数', 'What the doubled part is counted on'),
+  rows: ['C-13'],
+  awaits: 'E3',
+  versions: [
+    {
+      cites: [cite('delayed-interest-interpretation', '1')],
+      from: '2014-08-01',
+      until: null,
+      certainty: 'quoted',
+      note: '诉讼费、鉴定费等不计入基数依姚宝华2023（govwq.com 31738），各地做法不一。',
+      decide: ({ kind }) => {
+        const value = bearsDoubledPart(kind);
+        return {
+          value,
+          because: [
+            value
+              ? text(
+                  `“${kind}”属于生效法律文书确定的一般债务利息之外的金钱债务，计入基数。`,
+                  'It is money that the instrument fixes other than general interest: it stands in the base.',
+                )
+              : text(
+                  `“${kind}”不计入基数：一般债务利息、诉讼费用以及不是金钱给付的义务不加倍。`,
+                  'It stands outside the base: general interest, costs of the suit and duties that are no money are not doubled.',
+                ),
+          ],
+        };
+      },
+    },
+  ],
+});
+
+/** What the instrument says of when to perform: a last day, one for each instalment, or nothing. */
+export type PerformanceTerms = { readonly lastDays: readonly Day[]; readonly effective: Day };
+
+/** Days from which delay is counted, one for each last day; the last day itself is not counted, the day of payment is. INT 2; CPL 85. */
+export const delayStartRule = rule<PerformanceTerms, readonly Day[]>({
+  id: 'doubled-interest-start',
+  title: text('加倍部分债务利息的起算日', 'The day from which the doubled part runs'),
+  rows: ['C-14', 'C-16'],
+  awaits: 'E3',
+  versions: [
+    {
+      cites: [cite('delayed-interest-interpretation', '2'), cite('civil-procedure-law', '85')],
+      from: '2014-08-01',
+      until: null,
+      certainty: 'read',
+      decide: ({ lastDays, effective }) => ({
+        value: (lastDays.length === 0 ? [effective] : lastDays).map((last) => last.add({ days: 1 })),
+        because: [
+          lastDays.length === 0
+            ? text(
+                `生效法律文书未确定履行期间，自其生效之日${effective}的次日起算。`,
+                `The instrument names no day: from the day after it took effect on ${effective}.`,
+              )
+            : text(
+                `自履行期间（分期的，各期）届满的次日起算：${lastDays.join('、')}届满；给付当日计入。`,
+                `From the day after each period for performance ended (${lastDays.join(', ')}); the day of payment counts.`,
+              ),
+        ],
+      }),
+    },
+  ],
+});
 
 /** How money came in, where the law says on which day delay ends. */
 export type Receipt =

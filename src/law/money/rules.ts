@@ -1,6 +1,14 @@
 import { criminalOrderRule } from './criminal-order.ts';
-import { bankruptcyStopRule, delayEndRule, delayPaymentRule, reversalRule } from './delay-rules.ts';
+import {
+  bankruptcyStopRule,
+  delayEndRule,
+  delayPaymentRule,
+  delayStartRule,
+  doubledBaseRule,
+  reversalRule,
+} from './delay-rules.ts';
 import { distributionOrderRule, participationRule } from './distribution.ts';
+import { estateOrderRule, leadingCourtRule, oneAccountRule } from './estate-order.ts';
 import { paymentOrderRule, principalFirstRule } from './kinds.ts';
 import { privateLendingRule } from './private-lending.ts';
 
@@ -10,7 +18,12 @@ export const moneyRules = {
   criminalOrder: criminalOrderRule,
   delayEnd: delayEndRule,
   delayPayment: delayPaymentRule,
+  delayStart: delayStartRule,
   distributionOrder: distributionOrderRule,
+  doubledBase: doubledBaseRule,
+  estateOrder: estateOrderRule,
+  leadingCourt: leadingCourtRule,
+  oneAccount: oneAccountRule,
   participation: participationRule,
   paymentOrder: paymentOrderRule,
   principalFirst: principalFirstRule,

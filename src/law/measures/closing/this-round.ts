@@ -236,7 +236,7 @@ function approval(facts: ClosingFacts): Line {
 export const thisRoundRule = rule<ClosingFacts, readonly Line[]>({
   id: 'closing-this-round',
   title: text('终结本次执行程序的法定条件', 'The statutory conditions of ending this round'),
-  rows: ['G-01', 'G-02', 'G-03', 'G-04', 'G-05', 'G-06'],
+  rows: ['G-01', 'G-02', 'G-03', 'G-04', 'G-05', 'G-06', 'D-26'],
   versions: [
     {
       cites: [cite('docketing-closing-opinions', '16')],
