@@ -113,7 +113,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   if (state() !== before) return;
   const recital = recitalKind(text);
   rememberSubject(book, text);
-  if (recital) addNoted(book, start, end, recital);
+  if (recital || g.kind === 'recital') addNoted(book, start, end, recital ?? 'declaration');
   else if (/户名|账号|开户行|收款/.test(text)) addNoted(book, start, end, 'payment-details');
   else if (g.conditional && /(?:放弃|免除|不再)/.test(text)) addUnread(book, start, end, 'conditional-waiver');
   else addUnread(book, start, end, 'not-understood');

@@ -10,7 +10,7 @@ const unit = '平方米?|立方米?|公里|公斤|小时|㎡|m2|[吨亩次件米
 type Role = 'debt' | 'total' | 'deduction' | 'cap' | 'periodic' | 'unit-price';
 export const totalBefore = /(?:合计|共计|总计|总共|总额|总金额|各项损失共|以上[^，；。]{0,8}共)[^，；。]{0,8}$/;
 const deductionBefore =
-  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃)[^，；。]{0,14}$|扣[除减][^，；。]{0,36}$/;
+  /(?:已付|已支付|已还|已偿还|已履行|已给付|已赔付|扣除|扣减|减去|抵扣|冲抵|多付|多预交|已垫付|垫付(?![款费])的?|原告自愿放弃|放弃|已(?:于|在)[^，；。]{4,18}(?:支付|给付|偿还|归还|付))[^，；。]{0,14}$|扣[除减][^，；。]{0,36}$/;
 
 /** What an amount is in its clause: a debt, a total, a payment already made, a cap, a recurring sum or a unit price. */
 export function roleOf(text: string, m: MoneyFound): Role {
@@ -91,6 +91,26 @@ function kindOfVerb(text: string): ItemKind | undefined {
   return /赔偿|补偿/.test(text) ? 'compensation' : undefined;
 }
 
+/** Whether a sum is paid to make good, whatever its own name says. */
+function isMadeGood(book: Draftbook, text: string, offset: number, m: MoneyFound, from: number, name: string): boolean {
+  const named = kindOfName(name);
+  const before = text.slice(from, m.start);
+  // "赔偿原告购置税11398元、保险费4216元".
+  const reach = text.slice(Math.max(0, m.start - 120), m.start);
+  const verb = [...reach.matchAll(new RegExp(payVerb.source, 'g'))].at(-1);
+  if (
+    verb?.[0] === '赔偿' &&
+    (named === undefined || (named === 'principal' && !/款|租金|本金|货值/.test(name))) &&
+    !/[，；。]/.test(reach.slice(verb.index))
+  )
+    return true;
+  // "经济损失及为制止侵权所支付的合理开支共计15000元": one sum for both.
+  if (named === 'other-fee' && /(?:损失|赔偿金)(?:及|和|、|以及|与)[^，；。\d]{0,30}$/.test(before)) return true;
+  // "由被告甲承担50%即93150元": a part of a loss that was stated before.
+  const stated = text.slice(0, from) + book.clean.text.slice(Math.max(0, offset - 80), offset);
+  return named === undefined && /(?:承担|负担)[^，；。]{0,12}%[^，；。]{0,6}$/.test(before) && /损失/.test(stated);
+}
+
 /** A row for one amount, named by the words round it. */
 export function debtDraft(
   book: Draftbook,
@@ -103,11 +123,12 @@ export function debtDraft(
   const raw = nameOf(text, m, from, book);
   const name = findMentions(raw, book.cast).reduce((n, x) => n.replace(raw.slice(x.start, x.end), ''), raw);
   const ordered = /退赔(?:给)?[^，；。]*$/.test(text.slice(from, m.start)) ? ('restitution' as const) : undefined;
+  const named = kindOfName(name);
   const instead = /^(?:的(?:标准|价格|价值))?(?:予以|进行)?(?:折价)?赔偿/.test(text.slice(m.end, m.end + 10));
   const known =
     ordered ??
-    (instead ? ('compensation' as const) : undefined) ??
-    kindOfName(name) ??
+    (instead || isMadeGood(book, text, offset, m, from, name) ? ('compensation' as const) : undefined) ??
+    named ??
     (name === '' || name.length < 2 ? kindOfVerb(text.slice(from, m.start)) : undefined);
   const item: Draft = {
     kind: known === 'interest' ? 'fixed-interest' : (known ?? 'principal'),
@@ -163,7 +184,7 @@ export function asInstalment(item: Draft, text: string, start: number, m: MoneyF
 
 /** "按每月8000元的标准支付…止的房屋占有使用费": the name follows at the end. */
 export function nameFromLater(item: Draft, text: string, m: MoneyFound): void {
-  if (item.periodic === undefined || item.label !== undefined) return;
+  if (item.periodic === undefined || kindOfName(item.label ?? '') !== undefined) return;
   const words = /(?:支付|给付|的|期间的)([\u4e00-\u9fa5]{2,16}?(?:费|金|款|损失))(?=[，；。(至]|$)/.exec(
     text.slice(m.end),
   )?.[1];

@@ -14,7 +14,7 @@ import { plainDecimal } from './numerals.ts';
 import { leading, payroll } from './payees.ts';
 import { periodicAt } from './periodic.ts';
 import { rowsMeant } from './rows-meant.ts';
-import { restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
+import { isLossStated, restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
 import { unstatedLimit } from './unstated-limit.ts';
@@ -51,7 +51,11 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
           ? 'instalment'
           : 'principal';
     // "每月偿还借款2000元，至30000元还清为止": the monthly sums pay the whole that is named after them.
-    else if (/^[^；。]{0,12}至[^，；。]{1,16}元[^，；。]{0,6}(?:还清|付清|偿清|为止)/.test(c.masked.slice(m.end)))
+    else if (
+      /^[^；。]{0,12}至(?:[^，；。]{1,16}元[^，；。]{0,6}(?:还清|付清|偿清|为止)|(?:还清|付清|偿清)[^，；。\d]{0,10}[\d.]+万?元)/.test(
+        c.masked.slice(m.end),
+      )
+    )
       item.kind = 'instalment';
     item.end = c.offset + next;
   } else asInstalment(item, c.masked, from, m, next);
@@ -59,7 +63,7 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   const between = c.masked.slice(from, m.start);
   const own = last === undefined ? undefined : ownParty(between, book);
   const unnamed = item.label === undefined && /^[、和及与]?$/.test(between) && last?.label !== undefined;
-  if (unnamed || (own && kindOfName(item.label ?? '') === undefined))
+  if (unnamed || (own && item.kind === 'principal' && kindOfName(item.label ?? '') === undefined))
     Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });
   const { debtors, creditors } = own ?? (before.length === 0 ? leading(c.masked.slice(0, m.start), who, book) : who);
   // "…前偿还本金10万元及利息19740元": both on the day of the first.
@@ -118,7 +122,16 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
       // A deduction whose result the text does not state leaves the sums above too high; a person must look.
       if (!monies.slice(i + 1).some((later) => isNet(c.masked, later)) && /扣除|扣减|减去|抵扣/.test(c.masked))
         addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
-    } else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
+    } else if (
+      role === 'unit-price' &&
+      /^[^；。\d]{0,12}，?(?:共计|合计|总计|计|共)[^，；。\d]{0,6}$/.test(c.masked.slice(m.end, next))
+    )
+      addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
+    else if (role === 'unit-price') addUnread(book, c.offset + from, c.offset + m.end, 'amount-without-debt');
+    else if (
+      isLossStated(book, c.masked.slice(from, m.start), book.clean.text.slice(c.offset + m.end, c.offset + m.end + 60))
+    )
+      addNoted(book, c.offset + from, c.offset + m.end, 'total');
     else if (role !== 'cap') {
       const item = debtAt(book, c, m, { from, next, before: made, role, who });
       if (people[i]) Object.assign(item, { owedTo: people[i], label: item.label?.replace(people[i] as string, '') });

@@ -8,7 +8,7 @@ export function isNet(text: string, m: MoneyFound): boolean {
     /(?:扣除|扣减|减去|抵扣|冲抵)[^；。]{2,40}后，[^，；。]{0,12}(?:应付|应支付|应赔偿|应返还|应给付|支付|赔偿|返还|退还|实际|余)[^，；。]{0,8}$/.test(
       before,
     ) ||
-    /(?:扣除|扣减|减去|抵扣|冲抵|已支?付)[^；。]{2,40}元，(?:尚|仍|还)?(?:余|欠|剩余|余款|余下)[^，；。]{0,4}$/.test(
+    /(?:扣除|扣减|减去|抵扣|冲抵|已支?付|已(?:于|在))[^；。]{2,40}元，(?:尚|仍|还)?(?:余|欠|剩余|余款|余下)[^，；。]{0,4}$/.test(
       before,
     )
   )
@@ -28,15 +28,25 @@ export function isSetOff(text: string, m: MoneyFound): boolean {
 /** Puts the balance in place of the two debts when it is right; otherwise says that it is not. */
 export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound): void {
   const sums = book.items.slice(-40).filter((i) => i.amount !== undefined && i.liability === undefined);
-  const against = (a: Draft, b: Draft) => a.owedBy.includes(b.owedTo) && b.owedBy.includes(a.owedTo);
-  for (const more of sums)
-    for (const less of sums)
-      if (against(more, less) && sumOf([more]) - sumOf([less]) === m.fen) {
-        more.amount = amountOf(m.fen);
-        more.end = offset + m.end;
-        book.items.splice(book.items.indexOf(less), 1);
-        addNoted(book, less.start, offset + m.end, 'total');
-        return;
+  const same = (x: Draft, y: Draft) => x.owedBy.join() === y.owedBy.join() && x.owedTo === y.owedTo;
+  const against = (x: Draft, y: Draft) => x.owedBy.includes(y.owedTo) && y.owedBy.includes(x.owedTo);
+  for (const first of sums)
+    for (const other of sums)
+      if (against(first, other)) {
+        // One debt against one, or all that one side owes against all that the other does.
+        for (const [more, less] of [
+          [[first], [other]],
+          [sums.filter((x) => same(x, first)), sums.filter((x) => same(x, other))],
+        ] as const)
+          if (sumOf(more) - sumOf(less) === m.fen) {
+            first.amount = amountOf(m.fen);
+            first.end = offset + m.end;
+            if (more.length > 1) first.label = [...new Set(more.flatMap((x) => x.label ?? []))].join('、');
+            const gone = new Set<Draft>([...more, ...less].filter((x) => x !== first));
+            book.items.splice(0, book.items.length, ...book.items.filter((x) => !gone.has(x)));
+            addNoted(book, other.start, offset + m.end, 'total');
+            return;
+          }
       }
   addUnread(book, offset + m.start, offset + m.end, 'sum-differs');
 }

@@ -10,10 +10,17 @@ export type PartKind = 'liability' | 'priority' | 'order' | 'acceleration' | 'mo
 
 /** Verbs that order a delivery, a deed or a forbearance. */
 export const deedWords =
-  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得|协助|配合|办理|赔礼道歉|恢复原状|拆除|销毁|消除影响|修复|修理|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|铲除|移除|删除|消除|处理完毕|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴|解除[^，；。]{0,20}(?:查封|冻结|保全)|置备|查阅|盖章|签署|发布/;
+  /交付|移交|交还|交出|腾退|腾空|搬离|搬出|迁出|停止|不得(?!超|少于|低于|晚于|迟于|早于)|协助|配合|办理|赔礼道歉|恢复原状|拆除|销毁|消除影响|修复|修理|维修(?![费基资款])|开具|出具|继续履行|排除妨|恢复[^，；。]{0,12}(?:原状|通行|使用|供[水电气])|探望|返还|归还|退还|变更登记|过户|清除|铲除|移除|删除|消除|处理完毕|更换|整改|改正|登报|撤离|解除抵押|涂销|注销|道歉|补办|补缴|缴存|采取|提供|履行|没收|追缴|解除[^，；。]{0,20}(?:查封|冻结|保全)|置备|查阅|盖章|签署|发布/;
 /** Opens what applies on default only. */
 export const defaultOpening =
   /^(?:但)?(?:每逾期|若|如(?![下期数约实上]|按期|约)|如果|倘若|一旦|(?:到期|逾期)(?:仍)?(?:不|未)|(?:不能|无法|不予)(?:原物)?(?:返还|归还|交付|退还|履行)|逾期(?!利息|付款(?!的)|违约|罚|(?:付款|还款|支付|给付|履行)的?(?:利息|违约|损失|罚息))|任何?一期|任意一期|未按(?:期|时|照|上述|前述))|(?:如|若)(?:被告|债务人|被申请人|乙方|有|任)|未(?:按期|按时|如期|足额|按上述|按约)[^，。；]{0,24}(?:的|，)?$/;
+
+/** What the court holds or seizes, or what stands in somebody's name, is no payment that a debtor owes. */
+function isHeld(text: string): boolean {
+  return /^(?:查封|冻结|扣押|划拨|随案移送|暂扣)|^(?:已|现)?(?:扣押|冻结|查封|暂扣)[^，；。]{0,20}的|^(?:夫妻)?(?:共同)?(?:存款|公积金|股票|基金)[^，；。]*元$|^[^，；。]{0,20}名下的?[^，；。]{0,14}(?:存款|公积金|股票|基金|理财|余额)[^，；。]*元$/.test(
+    text,
+  );
+}
 
 /** Tells what a clause does by its words alone. */
 export function classify(text: string): PartKind {
@@ -50,12 +57,10 @@ export function classify(text: string): PartKind {
   // "开具金额为212160.03元的发票": the sum is what the paper says.
   if (/(?:开具|出具|提供|交付)[^，；。]*(?:发票|收据)/.test(text)) return 'deed';
   if (/^(?:道歉|声明|文稿)?内容[^，；。]*审[核定查]/.test(text)) return 'other';
-  // What the court holds or seizes is no payment that a debtor owes.
-  if (
-    /^(?:查封|冻结|扣押|划拨|随案移送|暂扣)|^(?:已|现)?(?:扣押|冻结|查封|暂扣)[^，；。]{0,20}的|^(?:夫妻)?(?:共同)?(?:存款|公积金|股票|基金)[^，；。]*元$/.test(
-      text,
-    )
-  )
+  if (isHeld(text)) return 'other';
+  if (recitalKind(text) === 'creditor-bears') return 'recital';
+  // "税费由被告承担", "原告可自行维修": nothing that a sum or a deed could be read from.
+  if (/[税费]用?(?:均)?由[^，；。]{1,24}(?:承担|负担|支付)$|(?:可以?|有权)自行/.test(text) && monies.length === 0)
     return 'other';
   // A thing given in place of payment is a deed; the price put on it is no new debt.
   if (/抵偿|抵债|作价[^，；。]{0,16}抵/.test(text)) return 'deed';

@@ -195,10 +195,24 @@ function fenRate(text: string): RateFound | undefined {
   return undefined;
 }
 
+/** "起诉时一年期LPR3.45%": the rate that was published for an event, as the text itself quotes it. */
+function quotedRate(text: string, { start, end }: RateFound): RateFound | undefined {
+  const m = new RegExp(`^[(为即]{0,2}${num}%`).exec(text.slice(end, end + 14));
+  const n = m && numberIn(m[1] ?? '');
+  const ofEvent = /(?:起诉|立案|成立|签订|订立|受理|借款|放款|欠款)(?:之)?[时日]/.test(
+    text.slice(Math.max(0, start - 20), end),
+  );
+  if (!m || !n || !ofEvent) return undefined;
+  const perYear = plainDecimal(multiplyFractions(n, fraction(1n, 100n)));
+  return { rate: { perYear }, start, end: end + m[0].length };
+}
+
 /** Reads the first rate that a formula states; undefined when it states none or does not say for which period. */
 export function findRate(text: string): RateFound | undefined {
   const plain = plainRatio(text);
   const published = publishedRate(text);
+  const onDay = published && quotedRate(text, published);
+  if (onDay) return onDay;
   if (plain && published) {
     // "LPR的四倍即年利率14.6%": the court has worked the rate out, and that is the rate.
     if (/^[^，；。]{0,6}[，(]?(?:即|也即|亦即|折合)(?:按|为)?$/.test(text.slice(published.end, plain.start)))

@@ -2,6 +2,7 @@ import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { totalBefore } from './debt-draft.ts';
 import { addNoted, amountOf, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
 import type { MoneyFound } from './figures.ts';
+import { findMentions } from './mentions.ts';
 import { plainDecimal } from './numerals.ts';
 import { payVerb } from './who.ts';
 
@@ -15,6 +16,15 @@ export function resultOfShare(book: Draftbook, text: string, m: MoneyFound, befo
   before.share = plainDecimal(multiplyFractions(fractionOf(share[1] as string), fraction(1n, 100n)));
   before.end = offset + m.end;
   return true;
+}
+
+/** "原告损失共计186300元，由被告甲承担50%即93150元": what was lost explains the parts that others bear. */
+export function isLossStated(book: Draftbook, before: string, after: string): boolean {
+  if (!/损失[^，；。]{0,12}$/.test(before) || payVerb.test(before)) return false;
+  return (
+    findMentions(before, book.cast)[0]?.side === 'creditor' &&
+    /^[^。]{0,8}由[^，；。]{1,30}(?:承担|负担|赔偿)/.test(after)
+  );
 }
 
 /** "罚没款合计145682元": a sentence that orders nothing and adds up the rows before it. */
