@@ -104,7 +104,8 @@ export async function send(run: Run, operation: Operation, role: Role, manner: M
   if (typeof answered === 'string') return { status: 0 };
   if (!isJson(answered)) return { status: answered.status };
   const json: unknown = answered.bytes.length > 0 ? JSON.parse(answered.bytes.toString('utf8')) : undefined;
-  if (ok && role.courtId === run.house.court.world.courtId)
+  // An answer to HEAD has no body to learn from.
+  if (ok && json !== undefined && role.courtId === run.house.court.world.courtId)
     run.harvest.learn(operation, asked.address.split('?')[0] ?? '', json);
   if (answered.status >= 400) {
     const code = String((json as { code?: unknown } | undefined)?.code ?? answered.status);

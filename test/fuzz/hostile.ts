@@ -1,3 +1,4 @@
+import { canonical } from '#kernel';
 import type { Random } from '../../src/edge/region/random.ts';
 
 const nul = String.fromCharCode(0);
@@ -36,6 +37,16 @@ export function hostileValue(random: Random): unknown {
   if (kind < 6) return random.pick(hostileTexts);
   if (kind < 9) return random.pick(wrongValues);
   return nested(random.pick([20, 200, 2_000]));
+}
+
+/** A value as bytes to be signed: canonical where it can be written so, else as JSON writes it. */
+export function wireText(value: unknown): string {
+  const plain = JSON.stringify(value) ?? 'null';
+  try {
+    return canonical(JSON.parse(plain));
+  } catch {
+    return plain;
+  }
 }
 
 type Place = { readonly holder: Record<string, unknown>; readonly key: string };

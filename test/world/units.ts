@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import sql from 'sql-template-tag';
 import { type Id, newId, sha256 } from '#kernel';
 import {
@@ -28,6 +28,8 @@ export type TestUnit = {
   /** Requests as they came, repeated ones included, with the hash of their bytes. */
   readonly heard: { readonly request: WireRequest; readonly hash: string }[];
   script: Script;
+  /** What it answers to a pull of its statement; nobody finds one where it is absent. */
+  statement?: (after: number) => Envelope | { status: number; body: string };
   /** The answer to a request, signed, for the court's letter box. */
   answer(request: WireRequest, said: Said): Envelope;
   notice(courtId: Id, said: Said): Envelope;
@@ -47,6 +49,15 @@ function listen(server: HttpServer): Promise<number> {
 }
 
 const full = { result: 'full' };
+
+/** A unit reads out its statement where the test gave it one; it has no capabilities to show. */
+function showStatement({ statement }: TestUnit, url: string, reply: ServerResponse): void {
+  const after = new URL(url, 'http://unit').searchParams.get('after');
+  if (!statement || after === null) return void reply.writeHead(404).end();
+  const said = statement(Number(after));
+  if ('body' in said) return void reply.writeHead(said.status).end(said.body);
+  reply.writeHead(200, { 'content-type': 'application/jose+json' }).end(JSON.stringify(said));
+}
 
 export async function openUnit(
   world: World,
@@ -88,8 +99,7 @@ export async function openUnit(
     const body = await bodyOf(message);
     // The page of the demonstration asks every unit for its faults: this one has none that could be turned.
     if (message.url === '/knobs') return void reply.end('{}');
-    // It has no statement and no capabilities to show.
-    if (message.method === 'GET') return void reply.writeHead(404).end();
+    if (message.method === 'GET') return void showStatement(made, message.url ?? '', reply);
     const envelope = JSON.parse(body) as Envelope;
     const bytes = Buffer.from(envelope.payload, 'base64url');
     const request = WireRequest.parse(JSON.parse(bytes.toString('utf8')));
