@@ -246,6 +246,31 @@ const all = [
     { estate: 1n, claims: [{ id: 'A', rank: 'costs', claim: 2n }] },
   ),
   explained(moneyRules.oneAccount, { ofCase: null, named: '1' }, { ofCase: '1', named: '2' }),
+  explained(c.overScope, { value: 2n, claim: 1n, costs: 0n, indivisible: true, otherCovers: false }),
+  explained(
+    c.thirdPartyClaim,
+    {
+      claim: 2n,
+      servedDirectly: true,
+      termOver: true,
+      answer: 'admits-part',
+      admitted: 1n,
+      adjudicated: false,
+      paid: 0n,
+    },
+    {
+      claim: 2n,
+      servedDirectly: true,
+      termOver: true,
+      answer: 'cannot-pay',
+      adjudicated: true,
+      paid: 0n,
+      paidToDebtor: 1n,
+    },
+    { claim: 2n, servedDirectly: false, termOver: true, answer: 'denies', adjudicated: false, paid: 0n },
+  ),
+  explained(m.restrictedPersons, { debtor: 'unit', person: 'controller', ownMoney: true }),
+  explained(m.search, { debtor: 'citizen', bodyOfWoman: true, done: true, have: [] }),
 ];
 
 it.each(all.map(({ id, findings }) => [id, findings] as const))(

@@ -51,7 +51,7 @@ function decideExempt({ kind, person, necessary, published, protectedBy }: Exemp
       'not-exempt',
       kind,
       '只保护自然人及其所扶养家属，单位不适用。',
-      'protects natural persons and their dependants, not units.',
+      'this protects natural persons and their dependants, not units.',
     );
   switch (kind) {
     case 'honour':

@@ -21,4 +21,9 @@ export const refuseControl = refusalTable({
     en: 'More was recovered ({recovered}) than was let go ({moved}); check the figures.',
     status: 422,
   },
+  'admitted-beyond-claim': {
+    zh: '第三人承认的{admitted}元多于到期债权{claim}元，请核对。',
+    en: 'The third person admits more ({admitted}) than the claim ({claim}); check the figures.',
+    status: 422,
+  },
 });

@@ -12,6 +12,7 @@ import {
   wageAccountRule,
 } from './protected-money.ts';
 import { controlRecordRule, controlScopeRule } from './scope.ts';
+import { overScopeRule, thirdPartyClaimRule } from './third-party-claim.ts';
 
 /** Conditions of a control: what may be taken, how far it goes, what is recorded and when it must be lifted. */
 export const controlRules = {
@@ -26,10 +27,12 @@ export const controlRules = {
   income: incomeRule,
   lifting: liftingRule,
   margin: marginRule,
+  overScope: overScopeRule,
   purposeFund: purposeFundRule,
   record: controlRecordRule,
   scope: controlScopeRule,
   soldUnregistered: soldUnregisteredRule,
+  thirdPartyClaim: thirdPartyClaimRule,
   transferUnderWay: transferUnderWayRule,
   wageAccount: wageAccountRule,
 } as const;

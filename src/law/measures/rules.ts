@@ -13,6 +13,8 @@ import { assistingUnitRule, collusiveSuitRule, consumptionBreachRule, nonReporti
 import { publishedFieldsRule } from './published-fields.ts';
 import { compensationClaimRule, reversalRule } from './redress.ts';
 import { reliefCapRule, reliefEligibilityRule } from './relief.ts';
+import { exitBanRule, restrictedPersonsRule } from './restricted-persons.ts';
+import { auditRule, rewardRule, searchRule } from './reward-and-search.ts';
 import { balanceRule, equitySaleRule, housingBuyerRule, takingInKindRule } from './sale/after-bidding.ts';
 import { bannedBidderRule, panelItemsRule, priorityBiddingRule } from './sale/bidding.ts';
 import { encumbrancesRule, enoughSoldRule, stopSaleRule, unsoldRule } from './sale/ends.ts';
@@ -37,6 +39,7 @@ import {
   restrictionRule,
   signatureRule,
 } from './sanctions.ts';
+import { bankruptcyTransferRule, brokenSettlementRule, limitationEffectRule } from './settlement-and-transfer.ts';
 
 /** Rules on sale, lists, sanctions, relief and what follows closing, which acts of later stages decide by. */
 export const measureRules = {
@@ -45,8 +48,11 @@ export const measureRules = {
   appraisalExtension: appraisalExtensionRule,
   appraisalFee: appraisalFeeRule,
   assistingUnit: assistingUnitRule,
+  audit: auditRule,
   balance: balanceRule,
+  bankruptcyTransfer: bankruptcyTransferRule,
   bannedBidder: bannedBidderRule,
+  brokenSettlement: brokenSettlementRule,
   collusiveSuit: collusiveSuitRule,
   compensationClaim: compensationClaimRule,
   consumptionBreach: consumptionBreachRule,
@@ -59,12 +65,14 @@ export const measureRules = {
   encumbrances: encumbrancesRule,
   enoughSold: enoughSoldRule,
   equitySale: equitySaleRule,
+  exitBan: exitBanRule,
   fineRange: fineRangeRule,
   forfeitedDeposit: forfeitedDepositRule,
   homeRent: homeRentRule,
   housingBuyer: housingBuyerRule,
   inquiryUse: inquiryUseRule,
   inspection: inspectionRule,
+  limitationEffect: limitationEffectRule,
   networkFee: networkFeeRule,
   networkPrice: networkPriceRule,
   nonReporting: nonReportingRule,
@@ -83,10 +91,13 @@ export const measureRules = {
   reliefEligibility: reliefEligibilityRule,
   relisting: relistingRule,
   requery: requeryRule,
+  restrictedPersons: restrictedPersonsRule,
   restriction: restrictionRule,
   resumption: resumptionRule,
   reversal: reversalRule,
+  reward: rewardRule,
   roundRuling: roundRulingRule,
+  search: searchRule,
   secondObjection: secondObjectionRule,
   setAside: setAsideRule,
   signature: signatureRule,
