@@ -52,6 +52,11 @@ import type { Reader } from './engine/index.ts';
 /** A party with the person behind it. */
 export type PartyWithPerson = Party & { readonly person: Person };
 
+/** Puts each party and its person together. */
+export function withPersons(parties: readonly Party[], persons: readonly Person[]): PartyWithPerson[] {
+  return parties.map((p) => ({ ...p, person: persons.find((one) => one.id === p.personId) as Person }));
+}
+
 /** Everything that is recorded of a case: the facts from which its acts decide. */
 export type Dossier = {
   readonly case: Case;
@@ -132,7 +137,7 @@ export async function findDossier(tx: Reader['tx'], courtId: Id, caseId: Id): Pr
   const personOf = (id: Id) => persons.find((p) => p.id === id) as Person;
   return {
     case: kase,
-    parties: parties.map((p) => ({ ...p, person: personOf(p.personId) })),
+    parties: withPersons(parties, persons),
     representatives: representatives.map((r) => ({ ...r, person: personOf(r.personId) })),
     obligations,
     performances,

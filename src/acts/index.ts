@@ -159,7 +159,7 @@ export { LineInput } from './funds/line-input.ts';
 export { runsOfLines } from './funds/lines-read.ts';
 export { missingAfterHours } from './funds/missing-money.ts';
 export { overpaidOutside, overpaidTexts, unsettledText } from './funds/overpaid.ts';
-export { writeRequest } from './inquiry/request-facts.ts';
+export { readRequestDossier, writeRequest } from './inquiry/request-facts.ts';
 export { answerersOf, liabilitiesDiffer } from './liability.ts';
 export {
   effectiveDay,

@@ -58,11 +58,10 @@ export async function holdJob(db: Db, job: Job): Promise<void> {
 
 /** Marks jobs as done; the rows stay as their history. */
 export async function finishJobs(db: Db, jobs: readonly Job[]): Promise<void> {
-  const courts = jobs.map((job) => job.courtId);
-  await db.within({ courts: [...new Set(courts)] }, (tx) =>
-    tx.run(sql`update platform_outbox o set done_at = now(), last_error = null
-      from unnest(${courts}::uuid[], ${jobs.map((job) => job.id)}::uuid[]) as done (court_id, id)
-      where o.court_id = done.court_id and o.id = done.id`),
+  const courts = [...new Set(jobs.map((job) => job.courtId))];
+  await db.within({ courts }, (tx) =>
+    tx.run(sql`update platform_outbox set done_at = now(), last_error = null
+      where court_id = any (${courts}::uuid[]) and id = any (${jobs.map((job) => job.id)}::uuid[])`),
   );
 }
 

@@ -1,6 +1,10 @@
+import { listParties, listPayees } from '#cases';
+import { listDocuments } from '#documents';
+import { listPayments } from '#funds';
 import { type Id, type Json, type Refusal, zone } from '#kernel';
 import {
   connectorOf,
+  listUnits,
   type RequestBody,
   type RequestedMeasure,
   type RequestFacts,
@@ -10,10 +14,28 @@ import {
   type UnitRequest,
   type WireRequest,
 } from '#linkage';
-import type { IdKind, PersonKind, Verification } from '#people';
-import type { Sealer } from '#platform';
-import type { Dossier, PartyWithPerson } from '../dossier.ts';
+import { type IdKind, listPersons, type PersonKind, type Verification } from '#people';
+import type { Sealer, Tx } from '#platform';
+import { listAssets } from '#property';
+import { type Dossier, type PartyWithPerson, withPersons } from '../dossier.ts';
 import { refuseSending } from './refusals.ts';
+
+/** What a request may name of its case. */
+export type RequestDossier = Pick<Dossier, 'parties' | 'payees' | 'documents' | 'units' | 'assets' | 'payments'>;
+
+/** Reads of a case what requests may name, in one flush. */
+export async function readRequestDossier(tx: Tx, courtId: Id, caseId: Id): Promise<RequestDossier> {
+  const [parties, persons, payees, documents, units, assets, payments] = await Promise.all([
+    listParties(tx, courtId, caseId),
+    listPersons(tx, courtId, caseId),
+    listPayees(tx, courtId, caseId),
+    listDocuments(tx, courtId, caseId),
+    listUnits(tx),
+    listAssets(tx, courtId, caseId),
+    listPayments(tx, courtId, caseId),
+  ]);
+  return { parties: withPersons(parties, persons), payees, documents, units, assets, payments };
+}
 
 const kinds: Record<PersonKind, RequestSubject['kind']> = { natural: 'person', legal: 'company', other: 'other' };
 const idTypes: Record<IdKind, RequestSubject['idType']> = {
@@ -44,7 +66,13 @@ function subjectOf(party: PartyWithPerson, courtId: Id, sealer: Sealer): Request
 }
 
 /** Opens what the drafted measure left sealed: the identifier of the asset, the account of the payee. */
-function wholeMeasure(request: UnitRequest, body: RequestBody, dossier: Dossier, courtId: Id, sealer: Sealer): Json {
+function wholeMeasure(
+  request: UnitRequest,
+  body: RequestBody,
+  dossier: RequestDossier,
+  courtId: Id,
+  sealer: Sealer,
+): Json {
   const { measure } = body;
   if (measure.do === 'freeze' && measure.asset === undefined) {
     const asset = dossier.assets.find((a) => a.id === request.assetId);
@@ -61,7 +89,7 @@ function wholeMeasure(request: UnitRequest, body: RequestBody, dossier: Dossier,
 }
 
 /** Which documents travel with a request, by hash; their bytes are in the file store. */
-function documentsOf(request: UnitRequest, dossier: Dossier) {
+function documentsOf(request: UnitRequest, dossier: RequestDossier) {
   return request.documentIds.flatMap((id) => {
     const document = dossier.documents.find((d) => d.id === id);
     if (!document?.sha256 || document.bytes === null) return [];
@@ -79,7 +107,7 @@ export type Written = { readonly unit: Unit; readonly payload: WireRequest };
  */
 export function writeRequest(
   request: UnitRequest,
-  dossier: Dossier,
+  dossier: RequestDossier,
   sending: {
     readonly court: { id: Id; name: string };
     readonly sealer: Sealer;

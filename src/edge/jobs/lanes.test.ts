@@ -82,6 +82,31 @@ describe('lanes of units', () => {
     expect(started).toBe(44);
   });
 
+  test('whoever waits for quiet about a case waits for all that is under way about it, and not for long', async () => {
+    const lanes = new Lanes();
+    const [first, second, other] = [held(), held(), held()];
+    const running = [
+      lanes.run('a', 'one', first.work, 'case 1'),
+      lanes.run('b', 'two', second.work, 'case 1'),
+      lanes.run('b', 'three', other.work, 'case 2'),
+    ];
+    await lanes.quiet('case 3', 10_000);
+    let quiet = false;
+    const waiting = lanes.quiet('case 1', 10_000).then(() => {
+      quiet = true;
+    });
+    first.end();
+    await running[0];
+    expect(quiet).toBe(false);
+    second.end();
+    await waiting;
+    const started = performance.now();
+    await lanes.quiet('case 2', 50);
+    expect(performance.now() - started).toBeGreaterThan(40);
+    other.end();
+    await Promise.all(running);
+  });
+
   test('tells what went wrong to whoever waits', async () => {
     const lanes = new Lanes();
     const fails = () => Promise.reject(new Error('refused'));

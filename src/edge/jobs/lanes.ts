@@ -23,17 +23,20 @@ export class StillUnderWay extends Error {}
  */
 export class Lanes {
   private readonly lanes = new Map<string, Lane>();
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly underWay = new Map<string, { readonly done: Promise<void>; readonly about: string | undefined }>();
 
-  /** Starts a piece of work in a lane, or joins it when it runs already. Throws `StillUnderWay`, or what the work threw. */
-  async run(laneName: string, name: string, work: () => Promise<void>): Promise<void> {
+  /**
+   * Starts a piece of work in a lane, or joins it when it runs already; `about` names what else may wait for it. Throws
+   * `StillUnderWay`, or what the work threw.
+   */
+  async run(laneName: string, name: string, work: () => Promise<void>, about?: string): Promise<void> {
     const lane = this.lanes.get(laneName) ?? { running: 0, waiting: [], silent: false };
     this.lanes.set(laneName, lane);
-    let running = this.underWay.get(name);
+    let running = this.underWay.get(name)?.done;
     if (!running) {
       if (lane.waiting.length >= waitingMax) throw new StillUnderWay('too much waits for the unit already');
       running = inLane(lane, work).finally(() => this.underWay.delete(name));
-      this.underWay.set(name, running);
+      this.underWay.set(name, { done: running, about });
       // Whoever waits hears of the failure below; when nobody waits any more, the next attempt will.
       running.catch(() => {});
     }
@@ -46,6 +49,16 @@ export class Lanes {
       throw new StillUnderWay('the unit has not answered yet');
     }
     await running;
+  }
+
+  /** Waits until nothing about this is under way any more, but not for long. */
+  async quiet(about: string, mostMs: number): Promise<void> {
+    const own = [...this.underWay.values()].filter((one) => one.about === about).map((one) => one.done);
+    if (own.length === 0) return;
+    const timer = new AbortController();
+    const late = pause(mostMs, undefined, { signal: timer.signal }).catch(() => {});
+    await Promise.race([Promise.allSettled(own), late]);
+    timer.abort();
   }
 }
 

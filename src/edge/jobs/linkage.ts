@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDossier, writeRequest } from '#acts';
+import { readRequestDossier, writeRequest } from '#acts';
 import { type Id, isId, isRefusal, type Json, type Refusal, RefusalError, sha256 } from '#kernel';
 import {
   type Exchanged,
@@ -39,8 +39,8 @@ type Outgoing = { readonly request: UnitRequest; readonly unit: Unit; readonly p
 /** Writes the payload of a request once and keeps it, encrypted, before anything is sent. */
 async function writtenOnce(app: App, tx: Tx, courtId: Id, request: UnitRequest): Promise<string | Refusal> {
   if (request.payloadSealed) return app.sealer.open(courtId, request.payloadSealed);
-  const [court, dossier] = await Promise.all([findCourt(tx, courtId), findDossier(tx, courtId, request.caseId)]);
-  if (!court || !dossier) throw new Error('the court or the case of this request is not there');
+  const [court, dossier] = await Promise.all([findCourt(tx, courtId), readRequestDossier(tx, courtId, request.caseId)]);
+  if (!court) throw new Error('the court of this request is not there');
   const seq = await nextSeq(tx, courtId, request.unitId);
   const sending = { court: { id: court.id, name: court.name }, sealer: app.sealer, seq, at: app.clock.now() };
   const written = writeRequest(request, dossier, sending);
@@ -173,7 +173,8 @@ export async function deliverRequest(app: App, { courtId, payload }: Job): Promi
   const { caseId, requestId } = RequestJob.parse(payload);
   const request = await app.db.look({ courts: [courtId] }, (tx) => findRequest(tx, courtId, requestId));
   if (request?.status !== 'issued') return;
-  await lanesOf(app).run(request.unitId, requestId, () => deliver(app, courtId, caseId, requestId, ['issued']));
+  const work = () => deliver(app, courtId, caseId, requestId, ['issued']);
+  await lanesOf(app).run(request.unitId, requestId, work, caseId);
 }
 
 /** Asks a unit after a request whose day is over; one that the unit does not know is sent again, with the same bytes. */
@@ -195,11 +196,31 @@ export async function askAfter(app: App, { courtId, payload }: Job): Promise<voi
   });
 }
 
-/** Has the system apply every waiting message of a case; nothing waiting is nothing to do. */
-export async function applyAnswers(app: App, { courtId, id, payload }: Job): Promise<void> {
-  const { caseId } = CaseJob.parse(payload);
+/** Answers of a case wait so long for those of its other requests that are under way: what comes together is one act. */
+const togetherMs = 500;
+const gatheringFor = new WeakMap<App, Map<Id, Promise<void>>>();
+
+async function applyWaiting(app: App, { courtId, id }: Job, caseId: Id): Promise<void> {
   const ref = { courtId, subject: { kind: 'case', id: caseId } } as const;
   const input: Json = {};
   const applied = await app.engine.perform({ kind: 'system' }, ref, 'apply-answers', input, { key: `job ${id}` });
   if (isRefusal(applied) && applied.code !== 'nothing-waiting') throw new RefusalError(applied);
+}
+
+/** Has the system apply every waiting message of a case; nothing waiting is nothing to do. */
+export async function applyAnswers(app: App, job: Job): Promise<void> {
+  const { caseId } = CaseJob.parse(job.payload);
+  const gathering = gatheringFor.get(app) ?? new Map<Id, Promise<void>>();
+  gatheringFor.set(app, gathering);
+  // One that has not begun yet will find the message of this job as well.
+  const joined = gathering.get(caseId);
+  if (joined) return joined;
+  const run = lanesOf(app)
+    .quiet(caseId, togetherMs)
+    .then(() => {
+      gathering.delete(caseId);
+      return applyWaiting(app, job, caseId);
+    });
+  gathering.set(caseId, run);
+  await run;
 }

@@ -207,6 +207,8 @@ function settings(cluster: string, port: number, { throwaway }: EmbeddedOptions)
     max_wal_senders: 0,
     max_wal_size: '1GB',
     checkpoint_timeout: '15min',
+    // Plans are kept by each connection: those made of empty tables must not outlive the first cases by a minute.
+    autovacuum_naptime: '10s',
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
