@@ -896,7 +896,7 @@ CREATE INDEX cases_assignments_officer_idx ON public.cases_assignments USING btr
 CREATE INDEX cases_cases_claim_idx ON public.cases_cases USING btree (court_id, claim_fen DESC, id DESC);
 CREATE INDEX cases_cases_instrument_idx ON public.cases_cases USING btree (court_id, instrument_key);
 CREATE INDEX cases_cases_key_idx ON public.cases_cases USING btree (court_id, number_key);
-CREATE INDEX cases_cases_list_idx ON public.cases_cases USING btree (court_id, status, id);
+CREATE INDEX cases_cases_list_idx ON public.cases_cases USING btree (court_id, status, id) INCLUDE (docketed_on, applied_on, claim_fen);
 CREATE INDEX cases_cases_listed_idx ON public.cases_cases USING btree (court_id, COALESCE(docketed_on, applied_on) DESC, id DESC);
 CREATE INDEX cases_cases_sub_account_idx ON public.cases_cases USING btree (court_id, sub_account) WHERE (sub_account IS NOT NULL);
 CREATE INDEX cases_notes_case_idx ON public.cases_notes USING btree (court_id, case_id, at);
@@ -1103,7 +1103,7 @@ CREATE VIEW property_list_reported WITH (security_invoker=true) AS
 CREATE OR REPLACE FUNCTION public.people_search_cases(pattern text, courts uuid[], most integer)
  RETURNS TABLE(court_id uuid, case_id uuid, kind text, words text)
  LANGUAGE sql
- STABLE SECURITY DEFINER
+ STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'public'
  SET plan_cache_mode TO 'force_custom_plan'
 AS $function$

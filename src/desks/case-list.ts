@@ -86,7 +86,7 @@ async function rowsShown(
   });
 }
 
-/** The cases of the officer's courts, filtered and sorted, one page; its total counts all pages. */
+/** The cases of the officer's courts, filtered and sorted, one page; the first page tells how many there are on all. */
 export async function caseList(context: DeskContext, filter: Filter): Promise<CaseList> {
   const scope = courtsOfList(context, 'case.list');
   const courts = courtsOfList(context, 'case.list', filter.court);
@@ -100,14 +100,15 @@ export async function caseList(context: DeskContext, filter: Filter): Promise<Ca
     const all = region.filter((c) => scope.includes(c.id));
     const own = all.filter((c) => courts.includes(c.id));
     const rules = rulesOf(own, region, published);
-    const { rows, total } =
+    const { rows, total, more } =
       courts.length === 0 ? { rows: [], total: 0 } : await findPage(tx, context, filter, rules, limit);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
       rows: await rowsShown(tx, context, rules, officers, shown),
       next: rows.length > limit && last ? cursorOf(last.key, last.id) : null,
-      total,
+      ...given('total', total),
+      ...given('more', more || undefined),
       asOf: moment(context.now),
       states: Object.entries(caseStatusWords).map(([value, words]) => ({ value, label: words.zh, note: words.en })),
       handlers: handlersOf(officers),

@@ -5,6 +5,7 @@ import { caseNumber, formatCaseNumber } from '#law';
 import { searchCases } from '#people';
 import type { Tx } from '#platform';
 import type { CaseBrief } from './briefs.ts';
+import { caseStatusWords } from './case-words.ts';
 import { clockRank, rankOf } from './clock-rank.ts';
 import type { DeskContext } from './context.ts';
 import type { CaseFilter } from './contract/case-list.ts';
@@ -22,11 +23,17 @@ export type Found = {
   readonly docketedOn: Day | null;
   readonly claimFen: Fen;
   readonly key: string;
+  /** Where the page is cut from rows that were all at hand: how many they are. */
+  readonly total?: bigint;
 };
 
+/** Under a light cases are counted up to here; a longer list is worked off from its beginning. */
+export const litMax = 500;
 /** More hits than this of a name are no answer to a question; the officer types more of it. */
 const hitsMax = 2000;
 const never = '9999-12-31';
+// Named one by one, so that an index finds them without going through those that are closed.
+const notClosed = sql`c.status = any (${Object.keys(caseStatusWords).filter((s) => s !== 'closed')}::text[])`;
 const columns = sql`c.id, c.court_id as "courtId", c.status, c.docketed_on as "docketedOn", c.claim_fen as "claimFen"`;
 
 function fenOf(value: string): Fen {
@@ -52,11 +59,19 @@ type Asked = {
 function litAs({ today, filter, rules }: Asked, courtId: Id): Sql[] {
   if (!filter.light) return [];
   const rank = rankOf(filter.light);
+  // Nothing is more urgent than red: the first red clock of a case decides, and only what has ended can be one. The offset
+  // keeps the planner from joining all clocks of the court.
+  if (rank === urgency.red)
+    return [
+      notClosed,
+      sql`exists (select from deadlines_list_open e where e.court_id = ${courtId} and e.case_id = c.id
+        and e.due < ${today}::date and ${clockRank(today, rules, 'e')} = ${rank} offset 0)`,
+    ];
   const worst = sql`coalesce((select max(${clockRank(today, rules, 'e')}) from deadlines_list_open e
     where e.court_id = ${courtId} and e.case_id = c.id), 0) = ${rank}`;
   // What still runs in a closed case is no light of the case; where nothing runs, the light is grey.
   if (rank === urgency.grey) return [sql`(c.status = 'closed' or ${worst})`];
-  return [sql`c.status <> 'closed'`, worst];
+  return [notClosed, worst];
 }
 
 function conditionsOf(asked: Asked, courtId: Id): Sql {
@@ -82,15 +97,33 @@ function sortedPage(asked: Asked, courtId: Id, most: number): Sql {
   const key = claim ? sql`c.claim_fen` : sql`c.listed_on`;
   const cursor = readCursor(asked.filter.after, claim ? 'number' : 'day');
   const cast = claim ? sql`::bigint` : sql`::date`;
-  const after = cursor ? sql`and (${key}, c.id) < (${cursor.key}${cast}, ${cursor.id}::uuid)` : empty;
-  const order = sql`order by ${key} desc, c.id desc limit ${most}`;
+  const after = (of: Sql, id: Sql) =>
+    cursor ? sql`(${of}, ${id}) < (${cursor.key}${cast}, ${cursor.id}::uuid)` : sql`true`;
   const where = conditionsOf(asked, courtId);
   if (!asked.filter.handler)
-    return sql`select ${columns}, (${key})::text as key from cases_list c where ${where} ${after} ${order}`;
-  // A handler has a small part of his court's cases: they are found first, from indexes alone where the filter allows it.
-  return sql`with mine as materialized (select c.id from cases_list c where ${where})
-    select ${columns}, (${key})::text as key from mine join cases_list c on c.court_id = ${courtId} and c.id = mine.id
-    where true ${after} ${order}`;
+    return sql`select ${columns}, (${key})::text as key from cases_list c where ${where} and ${after(key, sql`c.id`)}
+      order by ${key} desc, c.id desc limit ${most}`;
+  // A handler has a small part of his court's cases: they are found and counted first, from indexes alone where the filter
+  // allows it, and only those of the page are read.
+  return sql`with mine as materialized (select c.id, ${key} as key from cases_list c where ${where}),
+      page as materialized (select id, key from mine where ${after(sql`key`, sql`id`)} order by key desc, id desc limit ${most})
+    select ${columns}, page.key::text as key, (select count(*) from mine) as total
+    from page join cases_list c on c.court_id = ${courtId} and c.id = page.id order by page.key desc, c.id desc`;
+}
+
+type Counted = { readonly n: number; readonly more: boolean };
+
+/** How many cases of a court there are under the filter; under a light no further than `litMax`, because each is asked for its light. */
+async function countIn(tx: Tx, asked: Asked, courtId: Id): Promise<Counted> {
+  const { light, handler } = asked.filter;
+  const where = conditionsOf(asked, courtId);
+  if (!light || handler || asked.hits) {
+    const { n } = await tx.one<{ n: bigint }>(sql`select count(*) as n from cases_list c where ${where}`);
+    return { n: Number(n), more: false };
+  }
+  const { n } = await tx.one<{ n: bigint }>(sql`select count(*) as n
+    from (select from cases_list c where ${where} limit ${litMax + 1}) counted`);
+  return { n: Math.min(Number(n), litMax), more: Number(n) > litMax };
 }
 
 /** Whether the end of a clock is one that the court waits for: neither suspended nor another's. */
@@ -132,7 +165,7 @@ function inOrder({ sort }: Filter): (a: Found, b: Found) => number {
 }
 
 /**
- * Finds one page of cases and counts all of them. Each court is asked by itself, because an index gives the rows of one
+ * Finds one page of cases, and with the first page counts all of them; `more` says that there are more than that. Each court is asked by itself, because an index gives the rows of one
  * court in order and of several not; the pages are laid together.
  */
 export async function findPage(
@@ -141,7 +174,7 @@ export async function findPage(
   filter: Filter,
   rules: readonly CourtRules[],
   most: number,
-): Promise<{ rows: Found[]; total: number }> {
+): Promise<{ rows: Found[]; total?: number; more?: boolean }> {
   const courts = rules.map((r) => r.court.id);
   const hits = filter.q?.trim()
     ? (await searchCases(tx, courts, searchWords(filter.q, context.today), hitsMax)).map((h) => h.caseId)
@@ -149,15 +182,18 @@ export async function findPage(
   const asked: Asked = { today: context.today, filter, rules, hits };
   const pagesOf = async (page: typeof sortedPage) =>
     (await Promise.all(courts.map((id) => tx.query<Found>(page(asked, id, most + 1))))).flat();
-  const count = Promise.all(
-    courts.map((id) =>
-      tx.one<{ n: bigint }>(sql`select count(*) as n from cases_list c where ${conditionsOf(asked, id)}`),
-    ),
-  );
+  // The pages of a handler are cut from all his cases, and bring their number.
+  const cut = filter.handler !== undefined && filter.sort !== 'due';
+  const counting = filter.after === undefined && !cut ? courts.map((id) => countIn(tx, asked, id)) : [];
+  const count = Promise.all(counting);
   const withDue =
     filter.sort !== 'due' || readCursor(filter.after, 'day')?.key === never ? [] : await pagesOf(pageByDue);
   const rest = filter.sort !== 'due' ? sortedPage : pageWithoutDue;
   const found = withDue.length > most ? withDue : [...withDue, ...(await pagesOf(rest))];
-  const total = (await count).reduce((sum, { n }) => sum + Number(n), 0);
-  return { rows: found.sort(inOrder(filter)).slice(0, most + 1), total };
+  const counted = cut
+    ? [...new Map(found.map((f) => [f.courtId, { n: Number(f.total), more: false }])).values()]
+    : await count;
+  const rows = found.sort(inOrder(filter)).slice(0, most + 1);
+  if (filter.after !== undefined) return { rows };
+  return { rows, total: counted.reduce((sum, { n }) => sum + n, 0), more: counted.some((c) => c.more) };
 }

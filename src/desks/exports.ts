@@ -63,6 +63,7 @@ export async function casesWorkbook(context: DeskContext, filter: Filter): Promi
   const rows: CaseRow[] = [];
   let after: string | undefined;
   let page = await caseList(context, { ...filter, limit: pageRows, after });
+  const all = `${page.total}${page.more ? '多' : ''}`;
   const names = {
     handler: page.handlers.find((h) => h.value === filter.handler)?.label ?? '',
     court: page.courts.find((c) => c.value === filter.court)?.label ?? '',
@@ -73,7 +74,7 @@ export async function casesWorkbook(context: DeskContext, filter: Filter): Promi
     after = page.next;
     page = await caseList(context, { ...filter, limit: pageRows, after });
   }
-  const cut = page.next === null ? '' : `（共${page.total}件，仅导出前${rows.length}件）`;
+  const cut = page.next === null ? '' : `（共${all}件，仅导出前${rows.length}件）`;
   const first = said(context, `${conditionsOf(filter, names)}${cut}`);
   return { file: await writeWorkbook([table({ name: '案件', columns: caseColumns, rows })], first), rows: rows.length };
 }

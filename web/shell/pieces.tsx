@@ -101,12 +101,15 @@ export function Names({ names, most = 2 }: { names: readonly string[]; most?: nu
 export function LoadMore({
   shown,
   total,
+  atLeast = false,
   hasMore,
   busy,
   onMore,
 }: {
   shown: number;
   total?: number | undefined;
+  /** The total is a least one: there are more. */
+  atLeast?: boolean | undefined;
   hasMore: boolean;
   busy: boolean;
   onMore: () => void;
@@ -115,7 +118,7 @@ export function LoadMore({
   return (
     <div className="load-more">
       <span className="muted small">
-        {total === undefined ? t('shown', { shown }) : t('shownOf', { shown, total })}
+        {total === undefined ? t('shown', { shown }) : t('shownOf', { shown, total: atLeast ? `${total}+` : total })}
       </span>
       {hasMore ? (
         <Button size="small" loading={busy} onClick={onMore}>

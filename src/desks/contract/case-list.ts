@@ -32,8 +32,10 @@ export const CaseRow = CaseRef.extend({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
-/** GET /api/cases. */
+/** GET /api/cases. The first page tells the total of all. */
 export const CaseList = pageOf(CaseRow).extend({
+  /** True where there are more than `total`: under a light cases are counted up to some hundreds. */
+  more: z.boolean().optional(),
   asOf: Moment,
   states: z.array(Choice),
   handlers: z.array(Choice),

@@ -231,6 +231,7 @@ export function CaseListPage() {
             <LoadMore
               shown={rows.length}
               total={first?.total}
+              atLeast={first?.more}
               hasMore={reading.hasNextPage}
               busy={reading.isFetchingNextPage}
               onMore={() => void reading.fetchNextPage()}
