@@ -1,5 +1,15 @@
 import type { KeptClock } from '#deadlines';
-import { type Citation, type Day, decimalYuan, type Fen, type Id, type Instant, type Text, text } from '#kernel';
+import {
+  type Citation,
+  compareDays,
+  type Day,
+  decimalYuan,
+  type Fen,
+  type Id,
+  type Instant,
+  type Text,
+  text,
+} from '#kernel';
 import { type ClockNodeId, type ClockOwner, clockNode, printCitation } from '#law';
 import { type OfficerName, postTitles } from '#platform';
 import { caseStatusWords, closingWords } from './case-words.ts';
@@ -85,7 +95,7 @@ export function worstClock(on: LightsOn, clocks: readonly KeptClock[]): KeptCloc
   return clocks
     .filter((k) => k.state !== 'closed')
     .map((k) => ({ k, rank: urgency[standingIn(on, k).light] }))
-    .sort((a, b) => b.rank - a.rank || Temporal.PlainDate.compare(a.k.clock.due, b.k.clock.due))[0]?.k;
+    .sort((a, b) => b.rank - a.rank || compareDays(a.k.clock.due, b.k.clock.due))[0]?.k;
 }
 
 export const noClockLight: Light = plainLight('grey', text('无在办节点', 'Nothing is running'));

@@ -15,10 +15,17 @@ export const refuseDay = refusalTable({
   },
 });
 
+// The days of one century: a page of a list reads hundreds, mostly the same, and making one costs more than finding it.
+const readMax = 40_000;
+const read = new Map<string, Day>();
+
 /** Reads `YYYY-MM-DD`; throws on anything else, so use it for days that our own code or database wrote. */
 export function day(iso: string): Day {
+  const known = read.get(iso);
+  if (known !== undefined) return known;
   const parsed = parseDay(iso);
   if ('refused' in parsed) throw new RangeError(`not a day: ${iso}`);
+  if (read.size < readMax) read.set(iso, parsed);
   return parsed;
 }
 
@@ -40,14 +47,18 @@ export function dayOf(moment: Instant): Day {
   return moment.toZonedDateTimeISO(zone).toPlainDate();
 }
 
+/** Below 0 when `a` is earlier, 0 on the same day. Legal days are all of one calendar, which Temporal would look at each time. */
+export function compareDays(a: Day, b: Day): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day;
+}
 export function isBefore(a: Day, b: Day): boolean {
-  return Temporal.PlainDate.compare(a, b) < 0;
+  return compareDays(a, b) < 0;
 }
 export function isAfter(a: Day, b: Day): boolean {
-  return Temporal.PlainDate.compare(a, b) > 0;
+  return compareDays(a, b) > 0;
 }
 export function sameDay(a: Day, b: Day): boolean {
-  return a.equals(b);
+  return compareDays(a, b) === 0;
 }
 export function earlierDay(a: Day, b: Day): Day {
   return isAfter(a, b) ? b : a;
@@ -58,7 +69,24 @@ export function laterDay(a: Day, b: Day): Day {
 
 /** Whole days from `a` to `b`: 0 on the same day, negative when `b` is earlier. */
 export function daysBetween(a: Day, b: Day): number {
-  return a.until(b, { largestUnit: 'day' }).days;
+  return dayNumber(b) - dayNumber(a);
+}
+
+/** Days since 1970-01-01. */
+export type DayNumber = number;
+
+/** The number of a civil day (proleptic Gregorian; Hinnant's algorithm, exact for every year used here). */
+export function dayNumberOf(year: number, month: number, dayOfMonth: number): DayNumber {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146097 + dayOfEra - 719468;
+}
+
+export function dayNumber(d: Day): DayNumber {
+  return dayNumberOf(d.year, d.month, d.day);
 }
 
 /** "2026年11月21日": the way a day is written in a Chinese document. */

@@ -1,8 +1,12 @@
 export { canonical, canonicalJson, type Json, sha256, toJson } from './canonical.ts';
 export {
   chineseDay,
+  compareDays,
   type Day,
+  type DayNumber,
   day,
+  dayNumber,
+  dayNumberOf,
   dayOf,
   daysBetween,
   earlierDay,

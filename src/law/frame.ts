@@ -25,8 +25,18 @@ export function printCitation(citation: Citation): string {
   const law = laws[citation.law as LawId];
   // Clauses of a standard are numbered 4.2 and have no 条.
   const article = (law as Law).rank === 'standard' ? citation.article : citation.article.replace(/^(\d+)/, '第$1条');
-  // A title inside a title takes single marks: 《…适用〈中华人民共和国民事诉讼法〉的解释》.
-  return `《${law.title.replaceAll('《', '〈').replaceAll('》', '〉')}》${article}`;
+  return `${marked(law.title)}${article}`;
+}
+
+const markedTitles = new Map<string, string>();
+
+/** A title between its marks; a title inside a title takes single ones: 《…适用〈中华人民共和国民事诉讼法〉的解释》. */
+function marked(title: string): string {
+  const known = markedTitles.get(title);
+  if (known !== undefined) return known;
+  const made = `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+  markedTitles.set(title, made);
+  return made;
 }
 
 /** What a rule found, with everything a letter needs to print the reason. `because` is one sentence a step. */

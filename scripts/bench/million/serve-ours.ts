@@ -22,7 +22,7 @@ async function serve(cases: number): Promise<void> {
   const address = server.server.address();
   let most = 0;
   setInterval(() => {
-    most = Math.max(most, process.memoryUsage().rss);
+    most = Math.max(most, process.memoryUsage.rss());
   }, 100);
   process.on('message', () => process.send?.({ rss: most }));
   process.send?.({ port: typeof address === 'object' ? address?.port : 0 });

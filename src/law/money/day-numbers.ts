@@ -1,21 +1,7 @@
-import type { Day } from '#kernel';
+import { type Day, type DayNumber, dayNumberOf } from '#kernel';
 
-/** Days since 1970-01-01. Interest over many payments is counted on these, because calendar objects cost too much there. */
-export type DayNumber = number;
-
-/** The number of a civil day (proleptic Gregorian; Hinnant's algorithm, exact for every year used here). */
-export function dayNumberOf(year: number, month: number, dayOfMonth: number): DayNumber {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOfMonth - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146097 + dayOfEra - 719468;
-}
-
-export function dayNumber(d: Day): DayNumber {
-  return dayNumberOf(d.year, d.month, d.day);
-}
+// Interest over many payments is counted on day numbers, because calendar objects cost too much there.
+export { type DayNumber, dayNumber, dayNumberOf } from '#kernel';
 
 /** Reads a `YYYY-MM-DD` that our own tables wrote. */
 export function dayNumberOfIso(iso: string): DayNumber {

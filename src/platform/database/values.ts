@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { types } from 'pg';
-import { toJson } from '#kernel';
+import { day, toJson } from '#kernel';
 
 /** A value that goes to a `json` or `jsonb` column; made by `json`. */
 export class JsonValue {
@@ -68,7 +68,7 @@ const jsonb = 3802;
 // `infinity` and years before Christ have no Temporal value; a row that holds one is an error, not a silent null.
 const parsers = new Map<number, (written: string) => unknown>([
   [int8, BigInt],
-  [date, (written) => Temporal.PlainDate.from(written)],
+  [date, day],
   [timestamptz, (written) => Temporal.Instant.from(written)],
   [jsonText, (written) => JSON.parse(written) as unknown],
   [jsonb, (written) => JSON.parse(written) as unknown],
