@@ -8,6 +8,11 @@ export const refuseControlAct = refusalTable({
     en: '{asset} is marked as exempt from enforcement.',
     status: 422,
   },
+  'ground-not-his': {
+    zh: '“{zh}”只保护自然人及其所扶养家属，该财产属于单位，不适用。',
+    en: 'This ground ({en}) protects natural persons and their dependants; the asset belongs to a unit.',
+    status: 422,
+  },
   'asset-twice': { zh: '同一财产在一次裁定中只能列一次。', en: 'An asset is named twice.', status: 422 },
   'asset-no-holder': {
     zh: '“{asset}”没有联网的协助单位，不能经网络控制。',

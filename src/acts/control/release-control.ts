@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isRefusal, type Refusal, text } from '#kernel';
-import { cite } from '#law';
+import { cite, controlRules } from '#law';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
 import { choiceField, idField, listField, textField } from '../fields.ts';
 import { type ControlFacts, heldControl, readControlFacts } from './control-facts.ts';
@@ -30,6 +30,21 @@ const Input = z.strictObject({
 
 export const releaseCites = [cite('seizure-provisions', '28')] as const;
 
+type Ground = keyof typeof grounds;
+type Lifting = Parameters<typeof controlRules.lifting.decideOn>[1];
+
+/** What the law asks of each ground; excess and exempt property are cases that the court itself names. */
+const liftingFacts: Record<Ground, Omit<Lifting, 'registered'>> = {
+  paid: { debtPaid: true },
+  withdrawn: { applicationWithdrawn: true },
+  outsider: { outsiderProperty: true },
+  guarantee: { guarantee: { given: true, applicantConsents: true } },
+  unsold: { unsold: { creditorTakesIt: false, otherMeasure: false } },
+  excess: { otherReason: '明显超标的额' },
+  exempt: { otherReason: '依法不得执行的财产' },
+  other: { otherReason: '其他应当解除的情形' },
+};
+
 function decide(facts: ControlFacts, input: z.output<typeof Input>, context: ActContext): Plan | Refusal {
   const releases: Release[] = [];
   for (const [i, id] of [...new Set(input.controlIds)].entries()) {
@@ -38,16 +53,18 @@ function decide(facts: ControlFacts, input: z.output<typeof Input>, context: Act
     releases.push({ ...held, part: null });
   }
   const ground = grounds[input.ground].split(' · ')[0] ?? '';
+  const registered = releases.some((r) => r.asset.kind !== 'deposit' && r.asset.kind !== 'e-wallet');
+  const { cites } = controlRules.lifting.decideOn(context.today, { ...liftingFacts[input.ground], registered });
   const effects = releaseEffects(context, facts, releases, {
     facts: `本案执行过程中，${ground}。`,
     reasons: input.reasons ?? `本院认为，${ground}，对上述财产采取的控制措施应当及时解除。`,
-    cites: releaseCites,
+    cites,
     purpose: `解除控制措施：${ground}`,
   });
   if (isRefusal(effects)) return effects;
   return {
     journal: text(`裁定解除控制措施${releases.length}项：${ground}`, `Release ${releases.length} controls`),
-    cites: releaseCites,
+    cites,
     effects,
   };
 }

@@ -98,7 +98,6 @@ export const exemptPropertyRule = rule<ExemptFacts, Exemption>({
   id: 'exempt-property',
   title: text('不得查封、扣押、冻结的财产', 'Property that may not be taken'),
   rows: ['D-07'],
-  awaits: 'B7',
   versions: [
     {
       cites: [cite('seizure-provisions', '3'), cite('seizure-provisions', '5')],

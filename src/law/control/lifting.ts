@@ -111,6 +111,5 @@ export const liftingRule = rule<LiftingFacts, Lifting>({
   id: 'control-lifting',
   title: text('应当解除控制的情形', 'When a control must be lifted'),
   rows: ['D-13'],
-  awaits: 'C1',
   versions: [{ cites: [cite('seizure-provisions', '28')], from: '2005-01-01', until: null, certainty: 'read', decide }],
 });
