@@ -19,6 +19,7 @@ export type Clause = {
 /** "(每月10000元)", "(120天×150元/天)", "(已扣除质保金)" and the like explain how a sum was reached and change nothing. */
 function isExplanation(content: string): boolean {
   if (/^(?:该款|上述款项)?(?:已|均已)?扣[除减]/.test(content)) return true;
+  if (/元的?[\d.]+%/.test(content) && !/，/.test(content)) return true;
   return /每|单价|×|\*|\/|^(?:原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content);
 }
 

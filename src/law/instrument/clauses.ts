@@ -3,7 +3,7 @@ import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.
 import { costName, kindOfName, trimName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
 import { addNoted, addUnread, type Draft, type Draftbook, sumOf } from './draft.ts';
-import { findMoney, findPerformWithin } from './figures.ts';
+import { dueDayBetween, findDays, findMoney, findPerformWithin } from './figures.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { findMentions } from './mentions.ts';
 import { readMoney } from './money-clause.ts';
@@ -135,6 +135,26 @@ function splitByShare(book: Draftbook, first: number): void {
   addNoted(book, whole.start, whole.end, 'total');
 }
 
+/** "工程款32.8万元，其中质保金1.64万元于…前支付，其余31.16万元…": parts of one debt are no debts beside it. */
+function payInParts(book: Draftbook, first: number): void {
+  const [whole, ...parts] = book.items.slice(first).filter((i) => i.amount !== undefined);
+  if (whole === undefined || parts.length < 2 || sumOf(parts) !== sumOf([whole])) return;
+  const alike = parts.every((p) => p.owedTo === whole.owedTo && p.owedBy.join() === whole.owedBy.join());
+  if (!alike || !parts.every((p) => p.kind === whole.kind || p.kind === 'instalment')) return;
+  const dueIn = (words: string) => dueDayBetween(words, findDays(words), 0, words.length)?.day.toString();
+  const taken = new Set<string>();
+  for (const p of parts) {
+    const after = book.clean.text.slice(p.end, p.end + 40).split(/[，；。]/)[0] ?? '';
+    const before = dueIn(book.clean.text.slice(p.start, p.end));
+    const due = dueIn(after) ?? (before !== undefined && taken.has(before) ? undefined : before);
+    if (due !== undefined) taken.add(due);
+    p.kind = 'instalment';
+    p.partOf = [book.items.indexOf(whole)];
+    if (due !== undefined) Object.assign(p, { due, performWithin: { by: due } });
+    delete p.assumed;
+  }
+}
+
 /** "给付原告货款21.3万元，案件受理费2248元由被告承担": where the debts end and the costs begin; 0 when it is not so. */
 function debtBeforeCosts(text: string): number {
   if (!isCostSentence(text)) return 0;
@@ -230,6 +250,9 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   const first = book.items.length;
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
   listUnusedSums(book, s.start, s.end, first);
-  if (/其中/.test(text)) splitByShare(book, first);
+  if (/其中/.test(text)) {
+    splitByShare(book, first);
+    payInParts(book, first);
+  }
   book.conditional = false;
 }

@@ -84,7 +84,7 @@ const bareNumberLine = /^[ \t\u3000]*\d{1,3}[ \t\u3000]*$/;
 function skipPageLine(original: string, from: number): number {
   let end = original.indexOf('\n', from);
   if (end < 0) end = original.length;
-  if (end - from > 30 || end === from) return from;
+  if (end - from > 80 || end === from) return from;
   const line = original.slice(from, end).replace(/\r$/, '');
   if (pageLine.test(line)) return end;
   if (!bareNumberLine.test(line) || end === original.length || from === 0) return from;

@@ -238,9 +238,12 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     bearings[0]?.start === 0 || bearings.length === 0 ? text.length : text.length,
   );
   const free = fees.filter((f) => !bearings.some((b) => b.fen === f.fen && f.end === b.end));
-  if (/负担的|应负担/.test(text) && restates(book, fees, text)) {
-    addNoted(book, from, to, 'restatement');
-    return;
+  if (/(?:负担|承担)的|应(?:负担|承担)/.test(text)) {
+    if (restatesCosts(book, from, to)) return;
+    if (restates(book, fees, text)) {
+      addNoted(book, from, to, 'restatement');
+      return;
+    }
   }
   if (bearings.length === 0) {
     bearWithoutWord(book, text, free, mentions, from, to, point);

@@ -9,7 +9,10 @@ const table: readonly (readonly [ItemKind, RegExp])[] = [
   ['confiscation', /没收|违法所得|上缴国库/],
   ['restitution', /退赔/],
   ['attorney-fee', /律师|代理费|法律服务费/],
-  ['guarantee-fee', /担保费|担保服务费|保函|保全(?:责任)?保险|责任险|诉责险|保全担保|保险费(?=.{0,4}保全)/],
+  [
+    'guarantee-fee',
+    /担保费|担保服务费|保函(?!项下|金额|款)|保全(?:责任)?保险|责任险|诉责险|保全担保|保险费(?=.{0,4}保全)/,
+  ],
   ['preservation-fee', /保全/],
   ['announcement-fee', /公告/],
   ['appraisal-fee', /鉴定|评估费|审计费|检测费|检验费|勘验费/],

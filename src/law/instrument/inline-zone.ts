@@ -13,6 +13,13 @@ const nextPeriod = /(?:[，、及和]|自|从)(?=[\d〇零一二三四五六七�
 
 /** True when a bracket holds a formula rather than a remark. */
 export function isFormula(content: string): boolean {
+  // "(按合同总价480000元的20%计算)" says how a sum was reached.
+  if (
+    /^[^，；。]*元的?[\d.]+%[^，；。]*$/.test(content) &&
+    findRate(content) === undefined &&
+    !/不(?:得|应)?超|为限/.test(content)
+  )
+    return false;
   // "报价利率(LPR)" only names the rate a second time.
   if (/^(?:以下)?(?:简称|下称)?为?[:：“"]*(?:LPR|贷款市场报价利率)[”"]*$/i.test(content)) return false;
   if (/^(?:均)?(?:按|依)[^，；。]{0,30}(?:约定|合同)[^，；。]{0,16}(?:计|执行|$)/.test(content)) return true;

@@ -64,6 +64,12 @@ function capOf(
     if (!/不(?:得|应)?超/.test(m[0]) && !/为限|上限|范围内/.test(m[0])) continue;
     const money = monies.find((f) => f.start >= at - 1 && f.end <= at + inner.length);
     const range = [m.index, m.index + m[0].length] as const;
+    const ofMoney = money && /^的?(\d{1,3}(?:\.\d{1,4})?)%/.exec(text.slice(money.end, money.end + 10));
+    if (money && ofMoney)
+      return {
+        cap: shareOf(money.fen, plainDecimal(multiplyFractions(fractionOf(ofMoney[1] as string), fraction(1n, 100n)))),
+        at: range,
+      };
     if (money) return { cap: money.fen, at: range };
     const share = /(?:的)?(\d{1,3}(?:\.\d{1,4})?)%|百分之([一二三四五六七八九十]{1,4})/.exec(inner);
     const n = share ? scanNumber(share[1] ?? share[2] ?? '', 0) : undefined;

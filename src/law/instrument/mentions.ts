@@ -15,6 +15,7 @@ const debtorRoles = [
   '被执行单位',
   '被征收人',
   '缴费义务人',
+  '赔偿义务机关',
   '你单位',
   '你公司',
   '被处罚人',
@@ -56,6 +57,7 @@ const creditorRoles = [
   '被害单位',
   '受害人',
   '集资参与人',
+  '赔偿请求人',
   '甲方',
 ] as const;
 const thirdRoles = ['原审第三人', '第三人', '案外人'] as const;

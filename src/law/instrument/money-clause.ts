@@ -62,6 +62,10 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   nameFromLater(item, c.masked, m);
   const between = c.masked.slice(from, m.start);
   const own = last === undefined ? undefined : ownParty(between, book);
+  // "每月支付抚养费1200元，自2027年1月起每月支付1500元": the same debt, in another sum.
+  const goesOn =
+    item.periodic !== undefined && last?.periodic !== undefined && kindOfName(item.label ?? '') === undefined;
+  if (goesOn) Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });
   const unnamed = item.label === undefined && /^[、和及与]?$/.test(between) && last?.label !== undefined;
   if (unnamed || (own && item.kind === 'principal' && kindOfName(item.label ?? '') === undefined))
     Object.assign(item, { label: last?.label, kind: last?.kind, assumed: [] });

@@ -21,7 +21,10 @@ export function payroll(masked: string, monies: readonly MoneyFound[]): string[]
     return { name, debt: words.slice(Math.max(0, at) + name.length) };
   });
   const first = entries[0]?.debt ?? '';
-  const listed = entries.filter((e) => e.name !== '' && e.debt === first && kindOfName(first) !== undefined);
+  const listing = first === '' && masked[(monies[0]?.start ?? 0) - (entries[0]?.name.length ?? 0) - 1] === '：';
+  const listed = entries.filter(
+    (e) => e.name !== '' && e.debt === first && (kindOfName(first) !== undefined || listing),
+  );
   return listed.length === entries.length || (listed.length >= 2 && listed.length === entries.length - 1)
     ? entries.map((e) => (e.debt === first ? e.name : ''))
     : [];

@@ -40,7 +40,7 @@ const rows: readonly (readonly [NotedKind, RegExp, boolean])[] = [
   // A claim that is only declared (as in insolvency) orders no payment.
   [
     'declaration',
-    /^确认(?:原告|申请人|被告)?[^，；。]{0,40}(?:享有|对)[^，；。]{0,24}债权(?![^。]*(?:支付|偿还|清偿|给付|优先))/,
+    /^确认(?:原告|申请人|被告)?[^，；。]{0,40}(?:享有|对)[^，；。]{0,24}债权(?![^。]*(?:支付|偿还|清偿|给付|优先(?!债权)))/,
     true,
   ],
   [

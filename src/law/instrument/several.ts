@@ -23,10 +23,20 @@ export function areSeveral(names: readonly string[]): boolean {
   return names.length > 1 || /^[二两三四五六七八九十各](?:名|位)?(?:被|申|原)/.test(names[0] ?? '');
 }
 
+/** "分别给付甲、乙12万元": each creditor is owed the sum. */
+function perCreditor(items: Draft[], text: string): Draft[] {
+  const each = /(?:分别|各)(?:向|支付|给付|补偿|赔偿|返还)/.test(text);
+  return items.flatMap((i) => {
+    const names = i.owedTo.split('、');
+    return each && names.length > 1 && i.owedBy.length === 1 ? names.map((owedTo) => ({ ...i, owedTo })) : [i];
+  });
+}
+
 /** "各支付", "分别支付": each debtor owes an amount of his own. */
 export function perDebtor(items: Draft[], text: string): Draft[] {
   const all = items.flatMap((i) => i.owedBy);
   const names = [...new Set(all)];
+  if (names.length === 1 && items.length === 1 && !areSeveral(names)) return perCreditor(items, text);
   if (names.length < 2 && !(areSeveral(names) && /连带|共同/.test(text))) return items;
   if (/连带|共同/.test(text)) {
     for (const i of items) i.liability = 'joint';
