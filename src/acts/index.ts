@@ -143,6 +143,7 @@ export {
   type Plan,
   type Proposal,
   performerFor,
+  proposalWords,
   refuseAct,
   returnProposal,
   type Shown,

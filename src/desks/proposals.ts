@@ -1,5 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
-import { acts } from '#acts';
+import { acts, proposalWords } from '#acts';
 import { type Fen, type Id, type Instant, type Text, text } from '#kernel';
 import { type ChainSubject, courtsFor, listCourts, type Post, postTitles, type Tx, waitsFor } from '#platform';
 import { readBriefs } from './briefs.ts';
@@ -13,14 +13,6 @@ import { given, moment, money, plainLight, status } from './shown.ts';
 
 const pageRows = 100;
 const byName = new Map(acts.map((a) => [a.name, a]));
-
-export const proposalWords = {
-  pending: text('待审批', 'Waiting'),
-  committed: text('已生效', 'Done'),
-  returned: text('已退回', 'Returned'),
-  withdrawn: text('已撤回', 'Withdrawn'),
-  expired: text('已过期', 'Expired'),
-};
 
 export type ProposalFound = {
   id: Id;

@@ -161,7 +161,12 @@ describe('a signature whose answer was lost', () => {
       const key = keyed();
       expect(said(await by.post(url, body, key))).toEqual([200, true]);
       expect(said(await by.post(url, body, key))).toEqual([200, true]);
-      expect(said(await by.post(url, body, keyed()))).toEqual([409, 'proposal-settled']);
+      const late = await by.post(url, body, keyed());
+      expect([...said(late), late.json().text.zh]).toEqual([
+        409,
+        'proposal-settled',
+        expect.stringMatching(/已(?:退回|撤回)/),
+      ]);
     }
     expect(await steps(one.id)).toEqual(['drafted clerk', 'returned judge']);
   });

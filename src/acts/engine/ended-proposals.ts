@@ -4,7 +4,7 @@ import type { Actor, Tx } from '#platform';
 import { answeredOnce } from './answers.ts';
 import { systemOfficerId } from './commit.ts';
 import type { Engine } from './engine.ts';
-import { findProposal, moveProposal } from './proposal-store.ts';
+import { findProposal, moveProposal, refuseSettled } from './proposal-store.ts';
 import { openForDecision } from './proposals.ts';
 import { refuseAct } from './refusals.ts';
 
@@ -68,7 +68,7 @@ export function withdrawProposal(
       if (proposal) engine.options.onDenied?.(actor, `withdraw ${proposal.act}`, proposal.subject);
       return refuseAct('not-found');
     }
-    if (proposal.status !== 'pending') return refuseAct('proposal-settled', { values: { status: proposal.status } });
+    if (proposal.status !== 'pending') return refuseSettled(proposal);
     const signed = {
       officerId: actor.officerId,
       post: 'drafter',

@@ -4,7 +4,14 @@ export type { Decision } from './decide.ts';
 export { type Effect, effectHandlers, effectLabel } from './effects.ts';
 export { expireProposals, returnProposal, withdrawProposal } from './ended-proposals.ts';
 export { closedBecause, Engine, type EngineOptions, type Performed, type Shown, type Standing } from './engine.ts';
-export { findProposal, listSteps, type Proposal, type ProposalStatus, type StepRow } from './proposal-store.ts';
+export {
+  findProposal,
+  listSteps,
+  type Proposal,
+  type ProposalStatus,
+  proposalWords,
+  type StepRow,
+} from './proposal-store.ts';
 export { approveProposal, type ShownProposal, showProposal } from './proposals.ts';
 export { refuseAct } from './refusals.ts';
 export {

@@ -1,14 +1,30 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { canonical, type Id, type Instant, newId, toJson } from '#kernel';
+import { canonical, type Id, type Instant, newId, type Refusal, type Text, text, toJson } from '#kernel';
 import type { ChainSubject, Sealer, Tx } from '#platform';
 import { proposalDaysOf } from '../presets/in-force.ts';
 import { keptAnswer, type Submitted } from './answers.ts';
 import { systemOfficerId } from './commit.ts';
 import type { Decision } from './decide.ts';
 import type { Prepared } from './engine.ts';
+import { refuseAct } from './refusals.ts';
 import type { ApprovalPost, ApprovalStep, SubjectRef } from './types.ts';
 
 export type ProposalStatus = 'pending' | 'committed' | 'returned' | 'withdrawn' | 'expired';
+
+/** Where a proposal stands, in words. */
+export const proposalWords: Readonly<Record<ProposalStatus, Text>> = {
+  pending: text('待审批', 'Waiting'),
+  committed: text('已生效', 'Done'),
+  returned: text('已退回', 'Returned'),
+  withdrawn: text('已撤回', 'Withdrawn'),
+  expired: text('已过期', 'Expired'),
+};
+
+/** Why nobody decides any more about a proposal that came to its end. */
+export function refuseSettled({ status }: Pick<Proposal, 'status'>): Refusal {
+  const { zh, en } = proposalWords[status];
+  return refuseAct('proposal-settled', { values: { zh, en: en.toLowerCase() } });
+}
 
 export type Proposal = {
   readonly id: Id;

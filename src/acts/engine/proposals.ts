@@ -6,7 +6,7 @@ import { approverFor } from './authority.ts';
 import { type Committed, commitDecision, type Heads, lockHeads, systemOfficerId } from './commit.ts';
 import { type DecideRequest, type Decision, decideOn, parseInput, type ReadFacts, readFacts } from './decide.ts';
 import { closedBecause, type Engine, otherSubjects, type Performed } from './engine.ts';
-import { findProposal, listSteps, moveProposal, type Proposal } from './proposal-store.ts';
+import { findProposal, listSteps, moveProposal, type Proposal, refuseSettled } from './proposal-store.ts';
 import { refuseAct } from './refusals.ts';
 import type { Act, Moment, Performer } from './types.ts';
 
@@ -90,7 +90,7 @@ export async function openForDecision(
     proposal.status !== 'pending' &&
     proposal.approval.some((a) => approverFor(actor, a.post, courtId, standing.handling))
   )
-    return refuseAct('proposal-settled', { values: { status: proposal.status } });
+    return refuseSettled(proposal);
   const awaited = proposal.approval[proposal.step]?.post;
   const post = awaited && approverFor(actor, awaited, courtId, standing.handling);
   const steps = await listSteps(tx, courtId, id);

@@ -30,7 +30,7 @@ export const refuseAct = refusalTable({
     status: 400,
   },
   busy: { zh: '案件正被他人办理，请稍后重试。', en: 'The subject is busy; try again in a moment.', status: 409 },
-  'proposal-settled': { zh: '该呈批已处理（{status}）。', en: 'The proposal is already {status}.', status: 409 },
+  'proposal-settled': { zh: '该呈批{zh}，无需再处理。', en: 'The proposal is settled: {en}.', status: 409 },
   'proposal-expired': {
     zh: '该呈批已过期，请重新呈报。',
     en: 'The proposal has expired; draft it again.',
