@@ -39,15 +39,38 @@ function userName(path: string): string {
   return file.replace(/^src\//, '').replace(/\.ts$/, '');
 }
 
+/** How acts name a rule that stands in a collection, such as `measureRules.deletion`: by the rule's constant. */
+function collected(all: ReadonlyMap<string, string>): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const [path, text] of all) {
+    if (!isCollection(path)) continue;
+    for (const [, collection, body] of text.matchAll(/export const (\w+) = \{([^}]*)\} as const;/g))
+      for (const [, key, constant] of (body ?? '').matchAll(/(\w+): (\w+),/g))
+        names.set(constant ?? '', `${collection}\\.${key}`);
+  }
+  return names;
+}
+
+/** A file that only gathers rules uses none of them. */
+function isCollection(path: string): boolean {
+  return /\/law\/\w+\/rules\.ts$/.test(path.replaceAll('\\', '/'));
+}
+
 const texts = new Map(sources(join(root, 'src')).map((path) => [path, readFileSync(path, 'utf8')]));
 const declared = [...texts].flatMap(([path, text]) => (path.includes('/law/') ? declarations(path, text) : []));
+const inCollection = collected(texts);
 const uses = new Map<string, string[]>();
 for (const { constant, rule, path } of declared) {
-  const word = new RegExp(`\\b${constant}\\b`);
+  const member = inCollection.get(constant);
+  const word = new RegExp(`\\b(?:${constant}${member === undefined ? '' : `|${member}`})\\b`);
   const users = [...texts]
     .filter(
       ([other, text]) =>
-        other !== path && !other.endsWith('/law/index.ts') && !/\/clocks\/.*-nodes\.ts$/.test(other) && word.test(text),
+        other !== path &&
+        !other.endsWith('/law/index.ts') &&
+        !isCollection(other) &&
+        !/\/clocks\/.*-nodes\.ts$/.test(other) &&
+        word.test(text),
     )
     .map(([other]) => userName(other));
   // Inside its own file a rule is used when a function there calls it by name.
