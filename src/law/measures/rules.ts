@@ -12,6 +12,7 @@ import { objectionPanelRule, secondObjectionRule } from './objection-panel.ts';
 import { assistingUnitRule, collusiveSuitRule, consumptionBreachRule, nonReportingRule } from './obstruction.ts';
 import { publishedFieldsRule } from './published-fields.ts';
 import { compensationClaimRule, reversalRule } from './redress.ts';
+import { refusalGravityRule } from './refusal-crime.ts';
 import { reliefCapRule, reliefEligibilityRule } from './relief.ts';
 import { exitBanRule, restrictedPersonsRule } from './restricted-persons.ts';
 import { auditRule, rewardRule, searchRule } from './reward-and-search.ts';
@@ -19,6 +20,7 @@ import { balanceRule, equitySaleRule, housingBuyerRule, takingInKindRule } from 
 import { bannedBidderRule, panelItemsRule, priorityBiddingRule } from './sale/bidding.ts';
 import { encumbrancesRule, enoughSoldRule, stopSaleRule, unsoldRule } from './sale/ends.ts';
 import { appraisalFeeRule, networkFeeRule } from './sale/price-fees.ts';
+import { priceObjectionRule } from './sale/price-objection.ts';
 import { priceWayRule } from './sale/price-ways.ts';
 import { setAsideRule } from './sale/set-aside.ts';
 import {
@@ -80,6 +82,7 @@ export const measureRules = {
   panelItems: panelItemsRule,
   pointlessAuction: pointlessAuctionRule,
   poolEntry: poolEntryRule,
+  priceObjection: priceObjectionRule,
   priceWay: priceWayRule,
   priorityBidding: priorityBiddingRule,
   privateProsecution: privateProsecutionRule,
@@ -87,6 +90,7 @@ export const measureRules = {
   questioning: questioningRule,
   referenceValidity: referenceValidityRule,
   refusalChecklist: refusalChecklistRule,
+  refusalGravity: refusalGravityRule,
   reliefCap: reliefCapRule,
   reliefEligibility: reliefEligibilityRule,
   relisting: relistingRule,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day, isRefusal, yuan } from '#kernel';
 import { type AppraisalFeeFacts, appraisalFeeRule, networkFeeRule } from './price-fees.ts';
+import { type PriceObjection, priceObjectionRule } from './price-objection.ts';
 import { type PriceFacts, priceWayRule } from './price-ways.ts';
 
 const today = day('2026-11-22');
@@ -98,5 +99,35 @@ describe('what finding the price costs', () => {
   ])('%s', (_what, prices, deal, paid) => {
     const found = networkFeeRule.decideOn(today, { prices, deal: deal === null ? null : yuan(deal) });
     expect(found.value).toEqual(paid);
+  });
+});
+
+describe('which way an objection to a price takes', () => {
+  const flat: PriceObjection = {
+    against: 'appraisal',
+    about: ['method-or-result'],
+    inTime: true,
+    grave: false,
+    noticePublished: false,
+  };
+  it.each<[string, Partial<PriceObjection>, string]>([
+    ['the method of an appraisal', {}, 'ask-the-agency'],
+    ['the method and the facts', { about: ['facts-or-scope', 'method-or-result'] }, 'ask-the-agency'],
+    [
+      'the method and the agency itself',
+      { about: ['method-or-result', 'qualification-or-procedure'] },
+      'qualification-first',
+    ],
+    ['the facts of an appraisal', { about: ['facts-or-scope'] }, 'review-as-objection'],
+    ['the scope of a network inquiry', { against: 'network', about: ['facts-or-scope'] }, 'review-as-objection'],
+    ['the result of a network inquiry', { against: 'network' }, 'not-accepted'],
+    ['a price that the parties agreed', { against: 'bargain' }, 'not-accepted'],
+    ['an official price', { against: 'directed' }, 'not-accepted'],
+    ['six days after', { inTime: false }, 'not-accepted'],
+    ['nothing in particular', { about: [] }, 'not-accepted'],
+    ['fraud in the bargaining', { against: 'bargain', grave: true }, 'supervision'],
+    ['fraud, but the notice is out', { against: 'bargain', grave: true, noticePublished: true }, 'not-accepted'],
+  ])('%s', (_what, facts, route) => {
+    expect(priceObjectionRule.decideOn(today, { ...flat, ...facts }).value).toBe(route);
   });
 });
