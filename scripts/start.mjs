@@ -1,5 +1,6 @@
 // npm start: installs what is missing, then runs the server on the pinned Node.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fail, install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
@@ -7,9 +8,12 @@ import { fail, install, ownEnvironment, pinnedNode, root, say } from './install.
 await install();
 say('starting');
 
+// V8 lets a heap grow to four times what lives in it before it looks; told that there is less room, it keeps the server
+// within half the memory at no cost that can be measured (`docs/figures.md`). The bench starts it with the same.
+const flags = JSON.parse(readFileSync(join(root, 'scripts/server-flags.json'), 'utf8'));
 // In a group of its own, so that Ctrl-C reaches it once, from here. Over the channel it learns when this process is
 // killed: the server then stops by itself instead of holding the port.
-const child = spawn(pinnedNode, [join(root, 'src/edge/main.ts'), ...process.argv.slice(2)], {
+const child = spawn(pinnedNode, [...flags, join(root, 'src/edge/main.ts'), ...process.argv.slice(2)], {
   cwd: root,
   detached: true,
   // What the server is compiled to is kept, so that the next start takes half the time to load it.

@@ -36,12 +36,12 @@ function bareRequests(port: number, kind: Kind, count: number): string[] {
 type Variant = { readonly server: Server; readonly requests: readonly string[] };
 
 export const measures: Measures = async ({ cases }) => {
-  const [many, little] = [await filledRegion(cases), await filledRegion(Math.min(few, cases))];
-  const [askedMany, askedFew] = [await askedOf(many), await askedOf(little)];
+  const [large, little] = [await filledRegion(cases), await filledRegion(Math.min(few, cases))];
+  const [askedMany, askedFew] = [await askedOf(large), await askedOf(little)];
   const search = askedMany.recordings.search.map(bareSearch);
   const ours = await startOurs(cases);
   const oursFew = await startOurs(Math.min(few, cases));
-  const bare = await startBare(many.access.adminUrl, { ...askedMany.recordings, search });
+  const bare = await startBare(large.access.adminUrl, { ...askedMany.recordings, search });
   const load = startLoad();
   const rate = async ({ server, requests }: Variant, ms = 1500) =>
     load.run({ port: server.port, requests, connections, ms });
@@ -52,12 +52,14 @@ export const measures: Measures = async ({ cases }) => {
     for (const { kind, title, ...goal } of [...goals, ...withoutBare]) {
       const compared = 'of' in goal ? (goal as { of: Kind; share: number }) : undefined;
       const own = { server: ours, requests: askedMany.ours[kind] };
-      const small = { server: oursFew, requests: askedFew.ours[kind] };
+      const alike = kind === 'list' ? 'ten' : kind;
+      const many = { server: ours, requests: askedMany.ours[alike] };
+      const small = { server: oursFew, requests: askedFew.ours[alike] };
       const other = compared && {
         server: bare,
         requests: bareRequests(bare.port, compared.of, askedMany.recordings[compared.of].length),
       };
-      const variants = [own, small, ...(other ? [other] : [])];
+      const variants = [own, many, small, ...(other ? [other] : [])];
       for (const v of variants) await rate(v, 1000);
       const shares: number[] = [];
       const slower: number[] = [];
@@ -66,7 +68,7 @@ export const measures: Measures = async ({ cases }) => {
         const mine = await rate(own);
         rates.push(mine);
         if (other) shares.push(mine / (await rate(other)));
-        slower.push((await rate(small)) / mine);
+        slower.push((await rate(small)) / (many.requests === own.requests ? mine : await rate(many)));
       }
       note(`${title}: ${median(rates).toFixed(0)}/s ours, shares ${shares.map((s) => s.toFixed(2)).join(' ')}`);
       if (compared) figures.push(measureAtLeast(`${title}, of bare`, median(shares), 'times', compared.share));

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Load, Loaded } from './load.ts';
 
-function start(file: string, ...args: string[]): ChildProcess {
-  const child = fork(join(import.meta.dirname, file), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+function start(file: string, args: readonly string[] = [], execArgv: readonly string[] = []): ChildProcess {
+  const stdio = ['ignore', 'inherit', 'inherit', 'ipc'] as const;
+  const child = fork(join(import.meta.dirname, file), args, { stdio: [...stdio], execArgv: [...execArgv] });
   child.on('exit', (code) => {
     if (code) throw new Error(`${file} ended with ${code}`);
   });
@@ -17,9 +19,10 @@ async function answerOf<T>(child: ChildProcess): Promise<T> {
 
 export type Server = { readonly port: number; readonly process: ChildProcess };
 
-/** Starts the product's server on the region of so many cases. */
+/** Starts the product's server on the region of so many cases, with the flags that `npm start` gives it. */
 export async function startOurs(cases: number): Promise<Server> {
-  const child = start('serve-ours.ts', String(cases));
+  const flags = JSON.parse(readFileSync(join(import.meta.dirname, '../../server-flags.json'), 'utf8')) as string[];
+  const child = start('serve-ours.ts', [String(cases)], flags);
   return { ...(await answerOf<{ port: number }>(child)), process: child };
 }
 

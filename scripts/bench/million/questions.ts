@@ -9,7 +9,7 @@ import { benchPassword, loginOf } from './courts.ts';
 import type { Filled } from './database.ts';
 import { recordingDb, type Waves } from './recording.ts';
 
-export const kinds = ['case', 'list', 'due', 'light', 'search', 'preview'] as const;
+export const kinds = ['case', 'list', 'ten', 'due', 'light', 'search', 'preview'] as const;
 export type Kind = (typeof kinds)[number];
 type Question = {
   readonly judge: string;
@@ -63,6 +63,8 @@ async function ofJudge(admin: Client, court: number): Promise<readonly (readonly
   return [
     ...open.map(({ id }) => get('case', `/api/cases/${id}`)),
     ...colleagues.map(({ id }) => get('list', `/api/cases?handler=${id}&state=open&limit=20`)),
+    // A handler of the small region has some ten open cases: pages as long as his are compared with each other.
+    ...colleagues.map(({ id }) => get('ten', `/api/cases?handler=${id}&state=open&limit=10`)),
     get('due', `/api/cases?sort=due&limit=20`),
     get('light', '/api/cases?light=red&limit=20'),
     ...names.map(({ name }) => get('search', `/api/search?q=${encodeURIComponent(name)}`)),
