@@ -39,7 +39,7 @@ beforeAll(async () => {
       await tx.run(
         insertRow('platform_posts', {
           ...{ id: newId(1), officer_id: world.officers[of].officerId, court_id: world.courtId, post },
-          ...{ desk_phone: '0836-2833310', from_day: '2026-01-01' },
+          ...{ desk_phone: '0836-2833310', from_day: '2026-02-01' },
         }).sql,
       );
   });

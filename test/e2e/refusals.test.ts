@@ -171,7 +171,7 @@ describe('what an officer is refused, in words and at its place', () => {
       { timeout: patience, interval: 1_000 },
     );
     const forced = await judge.request.post(`${address}/approve`, {
-      headers: { 'x-writ-csrf': csrf, 'idempotency-key': 'forced' },
+      headers: { 'x-writ-csrf': csrf, 'idempotency-key': 'forced-signature' },
       data: { digest, code },
     });
     expect([forced.status(), await forced.json()]).toMatchObject([404, { code: 'not-found' }]);

@@ -92,8 +92,7 @@ export async function send(run: Run, operation: Operation, role: Role, manner: M
   note(run, operation, role, answered);
   const ok = typeof answered !== 'string' && answered.status < 400;
   // Whoever changed his password or device could not do the rest of his work here.
-  if (ok && /^\/api\/account\/(?:password|device\/enrol)$/.test(asked.address))
-    await run.house.court.site.restoreAccounts();
+  if (ok && /^POST \/api\/account\/(?:password|device\/enrol)$/.test(operation.name)) await run.house.restoreAccounts();
   if (ok && operation.drafters && !asked.address.includes('preview=true')) run.performed.add(operation.name);
   const said = typeof answered === 'string' ? answered : `${answered.status} ${answered.bytes.toString('utf8')}`;
   for (const what of faultsOf(run.house, role, asked, answered)) {

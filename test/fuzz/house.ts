@@ -33,6 +33,8 @@ export type House = {
   readonly roles: readonly Role[];
   /** A new working day: everybody signs in again. */
   signInAll(): Promise<void>;
+  /** Gives everybody back the password and device that he began with. */
+  restoreAccounts(): Promise<void>;
   readonly secrets: readonly Secrets[];
   /** Numbers in clear, which no answer but the one to an unmasking may hold. */
   readonly numbers: readonly string[];
@@ -62,6 +64,16 @@ function checked(idNumber: string): string {
   return idNumber.slice(0, 17) + '10X98765432'[sum % 11];
 }
 
+/** Officers of the second court sign in with what those of the first do. */
+async function restoreElsewhere({ db, courtId }: World): Promise<void> {
+  await db.system((tx) =>
+    tx.run(sql`update platform_officers o set login = p.post || '.elsewhere', password_hash = known.password_hash,
+        totp_secret = known.totp_secret
+      from platform_posts p, (select password_hash, totp_secret from platform_officers where login = 'judge') known
+      where p.officer_id = o.id and p.court_id = ${courtId}`),
+  );
+}
+
 /** The second court, with one case of its own people. */
 async function openElsewhere(court: LinkedCourt): Promise<{ world: World; caseId: Id }> {
   const { db, keys } = court.world;
@@ -70,12 +82,7 @@ async function openElsewhere(court: LinkedCourt): Promise<{ world: World; caseId
     name: '远方县人民法院',
     keys,
   });
-  await db.system((tx) =>
-    tx.run(sql`update platform_officers o set login = p.post || '.elsewhere', password_hash = known.password_hash,
-        totp_secret = known.totp_secret
-      from platform_posts p, (select password_hash, totp_secret from platform_officers where login = 'judge') known
-      where p.officer_id = o.id and p.court_id = ${world.courtId}`),
-  );
+  await restoreElsewhere(world);
   await keepPapers(court, world);
   const plain = await plainApplication(world);
   const parties = plain.parties.map((party, i) => ({
@@ -166,7 +173,12 @@ export async function openHouse(): Promise<House> {
   await strayMoney(court);
   const { world: elsewhere, caseId: foreignCase } = await openElsewhere(court);
   const roles = rolesOf(court, elsewhere);
+  const restoreAccounts = async () => {
+    await court.site.restoreAccounts();
+    await restoreElsewhere(elsewhere);
+  };
   const signInAll = async () => {
+    await restoreAccounts();
     for (const role of roles) await signIn(court, role);
   };
   await signInAll();
@@ -181,7 +193,8 @@ export async function openHouse(): Promise<House> {
     elsewhere.officers.clerk.name,
   ];
   return {
-    ...{ court, elsewhere, origin, port: Number(new URL(origin).port), roles, logged, foreignCase, staged, signInAll },
+    ...{ court, elsewhere, origin, port: Number(new URL(origin).port), roles, logged, foreignCase, staged },
+    ...{ signInAll, restoreAccounts },
     secrets: [
       { courtId: elsewhere.courtId, words: [...seen.slice(0, -1), ...strangersNumbers, strangersAccount] },
       { courtId: court.world.courtId, words: ['甲某', '乙某', '炉城街道1号', '榆林街道2号', ...own] },

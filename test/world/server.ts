@@ -21,7 +21,7 @@ export type Browser = {
   delete(url: string): Promise<Answer>;
 };
 
-/** The HTTP server of a small court, called without a network. Every officer's login is the name of his post. */
+/** The HTTP server of a small court, called without a network. Every officer's login is the name of his first post. */
 export type TestServer = {
   readonly app: App;
   readonly server: Server;
@@ -54,7 +54,8 @@ export async function serveWorld(
   const restoreAccounts = async () => {
     await db.system((tx) =>
       tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
-        from platform_posts p where p.officer_id = o.id and p.court_id = ${world.courtId}`),
+        from (select distinct on (officer_id) officer_id, post from platform_posts where court_id = ${world.courtId}
+          order by officer_id, from_day) p where p.officer_id = o.id`),
     );
   };
   await restoreAccounts();
