@@ -141,7 +141,13 @@ async function read(tx: Tx, context: DeskContext, courtId: Id, id: Id, money: bo
     post !== undefined &&
     approverFor(context.actor, post, courtId, standing?.handling ?? {}) !== undefined;
   const drafted = proposal.draftedBy === me;
-  const may = { approve: decides && !(money && drafted), return: decides, withdraw: state === 'pending' && drafted };
+  // Money is approved by others than who drafted it, and at each step by another.
+  const signedBefore = signed.some((s) => s.officerId === me && s.decision === 'approved');
+  const may = {
+    approve: decides && !(money && (drafted || signedBefore)),
+    return: decides,
+    withdraw: state === 'pending' && drafted,
+  };
   return { proposal, row: stepsShown(proposal, signed, names), may, shown };
 }
 

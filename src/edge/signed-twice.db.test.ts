@@ -191,6 +191,8 @@ describe('an officer with several posts', () => {
       403,
       'money-signed-before',
     ]);
+    // The screen offers him no approval any more; he may still return it.
+    expect((await president.get(address)).json().may).toEqual({ approve: false, return: true, withdraw: false });
     const head = await site.signIn('bureau-head');
     expect(said(await head.post(`${address}/approve`, { digest, code: code() }, keyed()))).toEqual([200, true]);
     expect(await steps(id)).toEqual(['drafted clerk', 'approved judge', 'approved bureau-head']);
