@@ -105,6 +105,7 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
     if (
       rows.length === 0 &&
       !waived &&
+      !/合并(?:执行|处罚|决定)/.test(text) &&
       deedWords.test(text.replace(/\([^()]*\)|至[^，；。]{0,30}之日|(?:不能|无法|不)(?:返还|归还|交付|退还)/g, ''))
     )
       readDeed(book, start, end, point);
@@ -186,6 +187,22 @@ function standsElsewhere(book: Draftbook, bare: string): boolean {
   );
 }
 
+/** "被告支付原告以下款项：": names the parties, and the debt or the giving, that the list after the colon means. */
+function opensList(book: Draftbook, s: Sentence, bare: string): boolean {
+  if (!/：$/.test(bare) || findMoney(bare).length > 0 || !payVerb.test(bare)) return false;
+  rememberWho(whoIn(bare, book), book);
+  const name = trimName(
+    bare
+      .slice(0, -1)
+      .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
+      .at(-1) ?? '',
+  );
+  if (kindOfName(name) !== undefined) book.heading = { name, point: s.point };
+  else if (/(?:返还|归还|交付|移交|交还|退还)[^，；。]*：$/.test(bare)) book.giving = s.point;
+  addNoted(book, s.start, s.end, 'formal');
+  return true;
+}
+
 /** Reads one sentence of the operative part into rows, notes or what is not understood. */
 export function readSentence(book: Draftbook, s: Sentence): void {
   if (s.end - s.start > sentenceMax) {
@@ -211,6 +228,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   // "可就下列款项申请执行：借款本金50万元": the words before the colon only open the list.
   const opening = /^[^，；。：]{0,40}(?:下列|以下|如下)[^，；。：]{0,16}：(?=.)/.exec(text);
   if (opening) {
+    if (payVerb.test(opening[0])) rememberWho(whoIn(opening[0], book), book);
     addNoted(book, s.start, s.start + opening[0].length, 'formal');
     readSentence(book, { ...s, start: s.start + opening[0].length });
     return;
@@ -234,19 +252,9 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     return;
   }
   if (book.giving !== undefined && listedThing(book, s, bare)) return;
-  if (/：$/.test(bare) && findMoney(bare).length === 0 && payVerb.test(bare)) {
-    rememberWho(whoIn(bare, book), book);
-    const name = trimName(
-      bare
-        .slice(0, -1)
-        .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
-        .at(-1) ?? '',
-    );
-    if (kindOfName(name) !== undefined) book.heading = { name, point: s.point };
-    else if (/(?:返还|归还|交付|移交|交还|退还)[^，；。]*：$/.test(bare)) book.giving = s.point;
-    addNoted(book, s.start, s.end, 'formal');
-    return;
-  }
+  if (opensList(book, s, bare)) return;
+  // "对当事人的违法行为分别处罚：": whom the list after the colon means.
+  if (/：$/.test(bare)) rememberSubject(book, bare.replace(/^对/, ''));
   const first = book.items.length;
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
   listUnusedSums(book, s.start, s.end, first);

@@ -27,7 +27,9 @@ function shareIn(text: string): readonly [bigint, bigint] | undefined {
 export function bearingsOf(text: string, monies: readonly MoneyFound[], mentions: readonly Mention[]): Bearing[] {
   const out: Bearing[] = [];
   let at = 0;
-  for (const m of text.matchAll(/(?:共同|连带|平均|均等|分别|各自|各)?(?:负担|承担|分担)(?!的|部分)/g)) {
+  for (const m of text.matchAll(
+    /(?:共同|连带|平均|均等|分别|各自|各)?(?:负担|承担|分担)(?!的|部分|[^，；。]{0,10}责任)/g,
+  )) {
     const payers = mentions.filter(
       (x) =>
         x.start >= at &&

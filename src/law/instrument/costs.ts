@@ -6,6 +6,7 @@ import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf } from
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import { areSeveral } from './several.ts';
+import { unstatedLimit } from './unstated-limit.ts';
 
 const refund =
   /(?:本院|法院|本会|仲裁委)[^，；。]{0,10}(?:退|返)[还回]|(?:退|返)[还回](?:给)?(?:原告|申请人|上诉人)[^元]{0,12}$|予以退[还回]|应予退还/;
@@ -230,6 +231,9 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
       : m;
   };
   const mentions = findMentions(text, book.cast).map(turned);
+  // "，被告乙对其中1050元承担连带责任": who answers beside the one that bears a fee has no row of his own.
+  for (const m of text.matchAll(/[^，；。]{2,40}承担[^，；。]{0,10}责任/g))
+    addUnread(book, from + m.index, from + m.index + m[0].length, 'not-understood');
   const bearings = bearingsOf(text, monies, mentions);
   const fees = feesBetween(
     text,
@@ -250,12 +254,14 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     return;
   }
   const within = findPerformWithin(text);
+  const limit = unstatedLimit(text)?.limit;
   const before = book.items.length + book.noted.length;
   for (const batch of batchesOf(free, bearings)) {
     for (const row of allot(book, batch.fees, batch.bearings, from, point, counter)) {
       owedTo(row, text, book);
       if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';
       if (within) row.performWithin = within.within;
+      if (limit) row.limit = limit;
       book.items.push(row);
     }
   }

@@ -13,7 +13,7 @@ export function isNet(text: string, m: MoneyFound): boolean {
     )
   )
     return true;
-  return /(?:还应|尚应|尚需|还需|仍应|仍需|实际应|下余|还须)[^，；。]{0,10}$/.test(
+  return /(?:还应|尚应|尚需|还需|仍应|仍需|实际(?:应|支付|赔偿|给付|返还|退还)|下余|还须)[^，；。]{0,10}$/.test(
     text.slice(Math.max(0, m.start - 16), m.start),
   );
 }

@@ -144,7 +144,7 @@ function bodyStart(text: string): number {
   const first = /(?:^|[。；\n])?(?:一、|第一项[:：]|1[、.]|\(一\))/.exec(text.slice(0, 20_000));
   return first &&
     first.index > 0 &&
-    (/人民法院|仲裁委员会|判决书|调解书|裁决书|决定书/.test(text.slice(0, first.index)) ||
+    (/人民法院|仲裁委员会|(?<!本)(?:判决书|调解书|裁决书|决定书)/.test(text.slice(0, first.index)) ||
       (/[:：]$/.test(text.slice(0, first.index)) && !payVerb.test(text.slice(0, first.index))))
     ? first.index
     : 0;
@@ -195,7 +195,7 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const upheld = upheldPart(clean.text, from);
   const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, upheld?.start ?? from);
   const book: Draftbook = { clean, cast, items: [], noted: [], unread: [], conditional: false };
-  const addressed = /对([^，；。对]{2,40})作出[^，；。]{0,20}$/.exec(
+  const addressed = /对([^，；。对]{2,40}?)(?:作出|的违法行为|分别|予以)[^，；。]{0,20}$/.exec(
     clean.text.slice(Math.max(0, from - 80), from).replace(/[:：]$/, ''),
   );
   const debtors = addressed ? findMentions(addressed[1] as string, cast).flatMap((m) => m.names) : [];

@@ -1,5 +1,6 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { totalBefore } from './debt-draft.ts';
+import { kindOfName } from './debt-names.ts';
 import { addNoted, amountOf, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
 import type { MoneyFound } from './figures.ts';
 import { findMentions } from './mentions.ts';
@@ -29,7 +30,16 @@ export function isLossStated(book: Draftbook, before: string, after: string): bo
 
 /** "罚没款合计145682元": a sentence that orders nothing and adds up the rows before it. */
 export function sumsUpBefore(book: Draftbook, text: string, made: readonly Draft[], m: MoneyFound): boolean {
-  if (payVerb.test(text.slice(0, m.start)) || !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start)))
+  // "以上合并执行罚款53000元，没收违法所得2300元": each figure sums up the rows of its kind.
+  const merged = /合并(?:执行|处罚|决定)/.test(text.slice(0, m.start));
+  if (merged) {
+    const kind = kindOfName(text.slice(Math.max(0, m.start - 8), m.start));
+    if (kind !== undefined && sumOf(book.items.filter((i) => i.kind === kind)) === m.fen) return true;
+  }
+  if (
+    (!merged && payVerb.test(text.slice(0, m.start))) ||
+    !totalBefore.test(text.slice(Math.max(0, m.start - 24), m.start))
+  )
     return false;
   let sum = 0n;
   // The rows that a total sums up stand directly before it, and a real list is short.
