@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Engine } from '#acts';
 import { createRenderer } from '#documents';
 import { instant, RefusalError } from '#kernel';
+import { registeredRules } from '#law';
 import { keyRing, openAccessLog, openDatabase, openFileStore, openSessions } from '#platform';
 import type { App } from './app.ts';
 import { openDrafts } from './drafts.ts';
@@ -140,6 +141,21 @@ describe('answers', () => {
     const refused = await server.inject({ method: 'POST', url: '/api/law/period', payload: { event: 'x' } });
     expect(refused.statusCode).toBeGreaterThanOrEqual(400);
     expect(refused.json().refusal.code).toBe(refused.json().code);
+  });
+
+  it('show every rule in the register of law, each in both languages, with the acts that use it', async () => {
+    const { rows } = (await server.inject({ method: 'GET', url: '/api/law-register' })).json();
+    type Row = { rule: string; title: { zh: string; en: string }; usedBy: { zh: string }[]; awaits?: string };
+    const of = (rule: string) => (rows as Row[]).filter((row) => row.rule === rule);
+    expect(new Set((rows as Row[]).map((row) => row.rule))).toEqual(new Set(registeredRules().map((rule) => rule.id)));
+    expect(
+      (rows as Row[]).filter(({ title }) => !/\p{Script=Han}/u.test(title.zh) || !/^[A-Z]/.test(title.en)),
+    ).toEqual([]);
+    expect(of('exempt-property').map((row) => row.usedBy.map((use) => use.zh))).toEqual([
+      ['标记不得执行的财产'],
+      ['标记不得执行的财产'],
+    ]);
+    expect(of('priority-bidding')).toMatchObject([{ awaits: 'E2', usedBy: [] }]);
   });
 
   it('keep an allowance for each address', async () => {
