@@ -48,7 +48,13 @@ async function rateOf<T>(items: readonly T[], one: (item: T, lane: number) => Pr
   return items.length / ((performance.now() - start) / 1000);
 }
 
-type Site = { readonly admin: Client; readonly act: (order: Order) => Promise<void>; close(): Promise<void> };
+type Site = {
+  readonly admin: Client;
+  readonly act: (order: Order) => Promise<void>;
+  /** Makes the accounts free again for the next round or run; the chains keep what was written, as chains do. */
+  free(): Promise<void>;
+  close(): Promise<void>;
+};
 
 async function openSite(filled: Filled): Promise<Site> {
   const admin = new Client({ connectionString: filled.access.adminUrl });
@@ -57,6 +63,13 @@ async function openSite(filled: Filled): Promise<Site> {
   const now = () => Temporal.Now.instant();
   const engine = new Engine({ db, acts, now, sealer: filled.keys, standing: standingOf });
   const since = now().toString();
+  const free = async () => {
+    await admin.query('delete from property_controls where ordered_at >= $1', [since]);
+    await admin.query('delete from linkage_requests where drafted_at >= $1', [since]);
+    await admin.query('delete from documents_documents where made_at >= $1', [since]);
+    await admin.query(`delete from deadlines_clocks where node = 'notice-after-measures'`);
+    await admin.query('delete from platform_outbox; delete from platform_log_pending');
+  };
   return {
     admin,
     async act({ courtId, caseId, asset, actor }) {
@@ -65,14 +78,10 @@ async function openSite(filled: Filled): Promise<Site> {
       const done = await engine.perform(actor, ref, 'freeze-asset', input, { key: randomUUID() });
       if (isRefusal(done)) throw new Error(done.text.en);
     },
-    /** The accounts are free again for the next run; the chains keep what was written, as chains do. */
+    free,
     async close() {
       await db.close();
-      await admin.query('delete from property_controls where ordered_at >= $1', [since]);
-      await admin.query('delete from linkage_requests where drafted_at >= $1', [since]);
-      await admin.query('delete from documents_documents where made_at >= $1', [since]);
-      await admin.query(`delete from deadlines_clocks where node = 'notice-after-measures'`);
-      await admin.query('delete from platform_outbox; delete from platform_log_pending');
+      await free();
       await admin.end();
     },
   };
@@ -117,6 +126,7 @@ export const measures: Measures = async ({ cases }) => {
       process.stderr.write(
         `acts ${many.toFixed(0)}/s, in one court ${one.toFixed(0)}/s, bare inserts ${plain.toFixed(0)}/s\n`,
       );
+      await Promise.all([site.free(), little.free()]);
       // The first round warms up.
       if (round < 0) continue;
       shares.push(many / plain);
