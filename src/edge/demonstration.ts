@@ -72,7 +72,8 @@ export type RegionInMaking = { readonly done: Promise<void>; readonly stop: () =
 
 /** Has the demonstration region made by a process of its own, under the same environment; it ends when its channel closes. */
 export function startRegion(root: string): RegionInMaking {
-  const child = spawn(process.execPath, [join(root, regionProgram)], {
+  // With the flags of the server: it works on the same heap.
+  const child = spawn(process.execPath, [...process.execArgv, join(root, regionProgram)], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
