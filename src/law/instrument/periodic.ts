@@ -15,7 +15,7 @@ function datesIn(text: string): { from?: string; to?: string } {
   const from = days.find(
     (d) =>
       /(?:自|从|由)[^，；。]{0,8}$/.test(text.slice(Math.max(0, d.start - 10), d.start)) ||
-      /^(?:起|开始)/.test(text.slice(d.end, d.end + 2)),
+      /^(?:起|开始|至|到)/.test(text.slice(d.end, d.end + 2)),
   );
   const to = days.find((d) => /(?:至|到|止于)$/.test(text.slice(0, d.start)));
   const month = monthFrom.exec(text);

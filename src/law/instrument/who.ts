@@ -28,7 +28,9 @@ export function whoIn(text: string, book: Draftbook): Who {
       previous !== undefined &&
       /^(?:、|和|及|与|以及)$/.test(text.slice(previous.m.end, m.start)) &&
       previous.m.side === m.side;
-    const isTarget = target.test(before) || (linked && previous?.isTarget === true);
+    // "给予你单位罚款3万元": on whom it is imposed, not who is paid.
+    const isTarget =
+      (target.test(before) && !imposedOn.test(text.slice(m.start, m.end))) || (linked && previous?.isTarget === true);
     if (!isTarget && m.side === 'creditor' && spender.test(text.slice(m.end, m.end + 36))) continue;
     if (!isTarget && possessive.test(text.slice(m.end, m.end + 4))) continue;
     (isTarget ? targets : others).push(m);

@@ -69,14 +69,22 @@ function joinHalves(text: string, zones: readonly Zone[]): Zone[] {
   return out;
 }
 
+/** "2024年1月1日至腾退之日止的占用费(按每年18000元计算)": a recurring sum that no other sum stands before. */
+function isRecurring(text: string, masked: string, b: Bracket): boolean {
+  return (
+    /^\(均?按照?每(?:个)?[日天月年季][^，；。]{0,8}[\d.]+万?元[^，；。\d]*\)$/.test(text.slice(b.start, b.end)) &&
+    /(?:止|之日)的?[^，；。(元]{0,24}$/.test(masked.slice(Math.max(0, b.start - 40), b.start))
+  );
+}
+
 /** Every stretch of a clause that states a formula: in brackets after a debt's name, or written into the sentence. */
 export function zonesOf(text: string, masked: string, brackets: readonly Bracket[]): Zone[] {
   const zones: Zone[] = brackets
-    .filter((b) => isFormula(text.slice(b.start + 1, b.end - 1)))
+    .filter((b) => isFormula(text.slice(b.start + 1, b.end - 1)) || isRecurring(text, masked, b))
     .map((b) => {
       const before = masked.slice(Math.max(0, b.start - 30), b.start).replace(/[\d.,]+(?:元|万元)$/, '');
       // "自…起至…止的利息(按…计收)": the dates before the bracket belong to the formula in it.
-      const lead = /(?:自|从)[^，；。(元]{0,60}(?:止|之日)的?[^，；。(元]{0,24}$/.exec(
+      const lead = /(?:自|从|(?<!\d)(?=\d{4}年))[^，；。(元]{0,60}(?:止|之日)的?[^，；。(元]{0,24}$/.exec(
         masked.slice(Math.max(0, b.start - 80), b.start),
       );
       const start = lead && findDays(text.slice(b.start, b.end)).length === 0 ? b.start - lead[0].length : b.start + 1;
