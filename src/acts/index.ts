@@ -1,3 +1,5 @@
+import { appointOfficer, changePosts } from './accounts/appoint-officer.ts';
+import { blockOfficer, endOfficerSessions, resetSignIn, unblockOfficer } from './accounts/guard-account.ts';
 import { archiveCase } from './closing/archive-case.ts';
 import { closeAsPerformed } from './closing/close-as-performed.ts';
 import { recordDutyDone } from './closing/record-duty-done.ts';
@@ -115,6 +117,12 @@ export const acts: readonly Act[] = [
   setPreset,
   enterPresets,
   publishCalendar,
+  appointOfficer,
+  changePosts,
+  resetSignIn,
+  blockOfficer,
+  unblockOfficer,
+  endOfficerSessions,
 ];
 
 export { type ClosingCondition, closingConditions } from './closing/conditions.ts';

@@ -3,7 +3,8 @@ import { listMatchedLines, listOpenLines, type StatementLine } from '#funds';
 import { formatYuan, type Id } from '#kernel';
 import { connectorOf, listUnits, type UnitKind } from '#linkage';
 import { searchCases } from '#people';
-import { findCourt, listOfficers, may, type OfficerPost, postTitles, type Tx } from '#platform';
+import { type Action, findCourt, listOfficers, may, type OfficerPost, postTitles, type Tx } from '#platform';
+import { listAccounts } from '#workforce';
 import { readBriefs } from './briefs.ts';
 import { searchWords } from './case-page.ts';
 import type { DeskContext } from './context.ts';
@@ -48,6 +49,11 @@ async function matchedLines(tx: Tx, courtId: Id): Promise<Choice[]> {
   return lines.map(lineChoice);
 }
 
+/** What reads the lists that are not for everybody of the court. */
+const readOf: Readonly<Record<string, Action>> = {
+  ...{ cases: 'money.read', 'open-lines': 'money.read', 'matched-lines': 'money.read', accounts: 'accounts.read' },
+};
+
 /** The lists that the forms of a court's acts offer; undefined for a list that there is none of, or no right to. */
 export async function courtOptions(
   context: DeskContext,
@@ -55,8 +61,7 @@ export async function courtOptions(
   list: string,
   q: string | undefined,
 ): Promise<Choice[] | undefined> {
-  const ofMoney = ['cases', 'open-lines', 'matched-lines'].includes(list);
-  if (!may(context.actor, ofMoney ? 'money.read' : 'workbench.read', { courtId })) return undefined;
+  if (!may(context.actor, readOf[list] ?? 'workbench.read', { courtId })) return undefined;
   return context.db.look({ courts: [courtId] }, async (tx) => {
     switch (list) {
       case 'cases':
@@ -71,6 +76,8 @@ export async function courtOptions(
           label: o.name,
           note: postTitles[o.post as OfficerPost].zh,
         }));
+      case 'accounts':
+        return (await listAccounts(tx, courtId)).map((o) => ({ value: o.id, label: o.name, note: o.login }));
       case 'units':
         return (await listUnits(tx)).map((u) => ({
           value: u.id,

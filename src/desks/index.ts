@@ -1,3 +1,4 @@
+export { accountsRead, accountToOpen } from './accounts.ts';
 export { caseApplication } from './case/application.ts';
 export { caseClocks } from './case/clocks.ts';
 export { caseClosing } from './case/closing.ts';
@@ -24,6 +25,7 @@ export {
   OwnSession,
   SessionsEnded,
 } from './contract/account.ts';
+export { Accounts, OneTimePassword } from './contract/accounts.ts';
 export {
   ActBody,
   ActDone,

@@ -11,6 +11,7 @@ import { setSafetyHeaders } from './headers.ts';
 import { serveMetrics } from './metrics.ts';
 import { describeApi } from './openapi.ts';
 import { serveAccount } from './routes/account.ts';
+import { serveAccounts } from './routes/accounts.ts';
 import { serveActs } from './routes/acts.ts';
 import { serveBatches } from './routes/batches.ts';
 import { serveClosing } from './routes/closing.ts';
@@ -65,6 +66,7 @@ const routes: readonly ((server: Server, app: App) => void)[] = [
   serveVerify,
   servePeople,
   servePresets,
+  serveAccounts,
   serveRecord,
   serveLinkage,
   serveLaw,

@@ -130,6 +130,8 @@ export {
   codeSecretContext,
   type Duty,
   duties,
+  endSessionsOf,
+  giveOneTimePassword,
   hashPassword,
   listDemonstrationLogins,
   newCodeSecret,

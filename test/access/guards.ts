@@ -12,7 +12,7 @@ export type Guard =
   | { readonly by: 'act' | 'own' }
   | { readonly by: 'open'; readonly why: string };
 
-export type Thing = 'case' | 'proposal' | 'document' | 'paper' | 'entry' | 'court';
+export type Thing = 'case' | 'proposal' | 'document' | 'paper' | 'entry' | 'court' | 'officer';
 
 const object = (of: Thing, action: Action) => ({ by: 'object', of, action }) as const;
 const list = (...actions: Action[]): Guard => ({ by: 'list', actions });
@@ -78,6 +78,8 @@ export const guards: Readonly<Record<string, Guard>> = {
   'GET /api/documents/{file}': object('document', 'case.read'),
   'GET /api/documents/{id}/draft.docx': object('document', 'case.read'),
   'GET /api/drafts/{file}': own,
+  'GET /api/accounts': list('accounts.read'),
+  'POST /api/accounts/{id}/one-time-password': object('officer', 'accounts.keep'),
   'GET /api/presets': object('court', 'presets.read'),
   'GET /api/options/units': list('units.read'),
   'GET /api/record/{entry}/receipt': object('entry', 'record.read'),

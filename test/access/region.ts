@@ -56,6 +56,7 @@ async function fillPlace(world: World, name: string, secret: string): Promise<Pl
     partyId: await one(sql`select id from cases_parties where case_id = ${caseId} and role = 'debtor'`),
     paperOfCase: await one(sql`select id from cases_papers where case_id = ${caseId} order by id`),
     things: {
+      officer: world.officers.clerk.officerId,
       ...{ case: caseId, court: world.courtId, proposal: proposed.proposalId },
       document: await one(sql`select id from documents_documents where case_id = ${caseId} order by id`),
       paper: await one(sql`select id from platform_uploads order by id`),

@@ -38,6 +38,7 @@ function addressOn(path: string, of: string, place: Place | undefined): string {
 
 function bodyOf(name: string, place: Place | undefined): object | undefined {
   if (name.endsWith('/unmask')) return { partyId: place?.partyId ?? unknown, purpose: '核对身份' };
+  if (name.endsWith('/one-time-password')) return { password: 'not mine' };
   if (name.endsWith('/approve')) return { digest: 'x' };
   return name.startsWith('POST') ? { reason: '不合适' } : undefined;
 }
@@ -99,9 +100,10 @@ test('the choices of a court’s forms are for whom its desk or its money is', a
   const wrong: string[] = [];
   for (const asker of region.askers)
     for (const { world, name } of region.places)
-      for (const list of ['cases', 'open-lines', 'matched-lines', 'officers', 'units']) {
+      for (const list of ['cases', 'open-lines', 'matched-lines', 'officers', 'units', 'accounts']) {
         const answer = await asker.ask('GET', `/api/courts/${world.courtId}/options/${list}`);
-        const action = ['officers', 'units'].includes(list) ? 'workbench.read' : 'money.read';
+        const shared = { officers: 'workbench.read', units: 'workbench.read', accounts: 'accounts.read' } as const;
+        const action = list in shared ? shared[list as keyof typeof shared] : 'money.read';
         if (may(asker.actor, action, { courtId: world.courtId }) === isNotThere(answer))
           wrong.push(`${asker.name}, ${list} of ${name}: ${answer.statusCode}`);
       }

@@ -188,6 +188,7 @@ async function lookFirst(run: Run, { name }: Operation, role: Role): Promise<Pla
     const { sessions = [] } = ((await read('/api/account', '/api/account')) ?? {}) as { sessions?: { id: string }[] };
     return sessions.length > 1 ? { session: sessions.at(-1)?.id ?? '' } : undefined;
   }
+  if (name === 'POST /api/accounts/{id}/one-time-password') return { id: run.house.spares.open };
   if (name === 'GET /api/drafts/{file}') return showDraft(run, role);
   if (name !== 'POST /api/cases/{id}/unmask') return undefined;
   const cases = rowsOf(await read('/api/cases', '/api/cases'));

@@ -4,7 +4,7 @@ import { type Id, newId } from '#kernel';
 import { claimDatabase, noteUpload, type OfficerPost, officerPosts } from '#platform';
 import { openLog } from '../../src/edge/log.ts';
 import type { Random } from '../../src/edge/region/random.ts';
-import { docketed, done, perform, stateLine } from '../world/cases.ts';
+import { docketed, done, perform, performApproved, stateLine } from '../world/cases.ts';
 import { buildWorld, plainApplication, type World } from '../world/court.ts';
 import { LinkedCourt } from '../world/linked-court.ts';
 import { type FileBody, messagesOf, openFiles } from './samples.ts';
@@ -23,6 +23,9 @@ export type Role = {
 
 /** What only people of one court may read. */
 export type Secrets = { readonly courtId: Id; readonly words: readonly string[] };
+
+/** One in use, one to be blocked, one that is. */
+type Spares = { readonly open: string; readonly toBlock: string; readonly blocked: string };
 
 /** A court at work with its units, and beside it another whose people must never be seen from the first. */
 export type House = {
@@ -43,6 +46,8 @@ export type House = {
   readonly foreignCase: Id;
   /** Where an act finds a case that it can be done to. */
   readonly staged: Staged;
+  /** Officers on whom acts on accounts are tried, for nobody signs in as them. */
+  readonly spares: Spares;
   /** Lines of the statement with the cases that they were matched to. */
   readonly matched: () => Promise<readonly { readonly lineId: Id; readonly caseId: Id }[]>;
   readonly messages: () => readonly string[];
@@ -157,6 +162,17 @@ async function signIn(court: LinkedCourt, role: Role): Promise<void> {
   role.csrf = String(signedIn.json().csrf);
 }
 
+async function openSpares({ world }: LinkedCourt): Promise<Spares> {
+  const open = async (login: string) => {
+    const spare = { name: '张闲', login, posts: ['clerk'], deskPhone: '1' };
+    const { result } = await performApproved(world, 'administrator', null, 'appoint-officer', spare, ['president']);
+    return (result as { officerId: string }).officerId;
+  };
+  const spares = { open: await open('spare.1'), toBlock: await open('spare.2'), blocked: await open('spare.3') };
+  done(await perform(world, 'administrator', null, 'block-officer', { officerId: spares.blocked, reason: '离岗' }));
+  return spares;
+}
+
 /** Opens the house; its server listens on a port of this machine, so that requests arrive as bytes. */
 export async function openHouse(): Promise<House> {
   const logged: string[] = [];
@@ -177,6 +193,7 @@ export async function openHouse(): Promise<House> {
     await court.site.restoreAccounts();
     await restoreElsewhere(elsewhere);
   };
+  const spares = await openSpares(court);
   const signInAll = async () => {
     await restoreAccounts();
     for (const role of roles) await signIn(court, role);
@@ -194,7 +211,7 @@ export async function openHouse(): Promise<House> {
   ];
   return {
     ...{ court, elsewhere, origin, port: Number(new URL(origin).port), roles, logged, foreignCase, staged },
-    ...{ signInAll, restoreAccounts },
+    ...{ signInAll, restoreAccounts, spares },
     secrets: [
       { courtId: elsewhere.courtId, words: [...seen.slice(0, -1), ...strangersNumbers, strangersAccount] },
       { courtId: court.world.courtId, words: ['甲某', '乙某', '炉城街道1号', '榆林街道2号', ...own] },

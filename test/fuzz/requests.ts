@@ -1,5 +1,6 @@
 import type { Random } from '../../src/edge/region/random.ts';
 import { plainApplication } from '../world/court.ts';
+import { accountBody, accountInput } from './account-bodies.ts';
 import type { Asked } from './caller.ts';
 import type { Harvest } from './harvest.ts';
 import { brokenBody, hostileTexts, nearMiss, poisoned } from './hostile.ts';
@@ -59,6 +60,7 @@ const listNames = [
   'officers',
   'units',
   'clocks',
+  'accounts',
 ];
 const batchActs = ['renew-controls', 'issue-execution-notice', 'serve-documents', 'release-control'];
 
@@ -115,6 +117,9 @@ async function actInput(maker: Maker, operation: Operation, caseId: string): Pro
     const number = `（2025）川3301民初${10_000 + maker.n}号`;
     return random.chance(0.8) ? { ...plain, instrument: { ...plain.instrument, number } } : plain;
   }
+  const ofAccount = accountInput(house, act, maker.n);
+  if (ofAccount !== undefined)
+    return { ...(goodValue(operation.body?.schema ?? {}, sourceOf(maker, caseId)) as object), ...ofAccount };
   if (act === 'publish-calendar')
     return {
       year: random.int(2027, 2030),
@@ -144,6 +149,8 @@ async function bodyOf(
   }
   const question = questionSamples[operation.fixed.question ?? ''];
   if (question !== undefined && random.chance(0.6)) return question;
+  const ofAccount = accountBody(house, operation.name, path, random);
+  if (ofAccount !== undefined) return ofAccount;
   switch (operation.name) {
     case 'POST /api/session':
       return { login: role.post ?? 'judge', password: random.chance(0.5) ? house.court.site.password : 'wrong' };
@@ -157,15 +164,6 @@ async function bodyOf(
     }
     case 'POST /api/cases/{id}/unmask':
       return { partyId: random.pick([...harvest.parties(path.id ?? ''), unknownId]), purpose: '核对身份' };
-    case 'POST /api/account/password':
-      return { password: house.court.site.password, next: random.pick(['short', 'iloveyou1', '跑马溜溜的山上一朵云']) };
-    case 'POST /api/account/device/enrol':
-      return { offer: path.offer ?? 'none', code: path.code ?? '000000' };
-    case 'POST /api/account/device':
-      return { password: house.court.site.password, ...code };
-    case 'POST /api/account/sessions/end':
-    case 'POST /api/account/sessions/{session}/end':
-      return { password: house.court.site.password };
     case 'POST /api/demo/clock':
       return { days: 1 };
     case 'POST /linkage/v1/messages':

@@ -23,6 +23,7 @@ const addresses: Record<Session['screens'][number], string> = {
   money: '/money',
   units: '/units',
   presets: '/presets',
+  accounts: '/accounts',
 };
 
 type MenuRow = { to: string; text: string; count?: number };

@@ -68,6 +68,11 @@ const officerRoutes = [
   }),
   createRoute({
     getParentRoute: () => officer,
+    path: '/accounts',
+    component: lazyRouteComponent(() => import('../desks/accounts/page.tsx'), 'AccountsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => officer,
     path: '/account',
     component: lazyRouteComponent(() => import('../desks/account/page.tsx'), 'AccountPage'),
   }),

@@ -12,6 +12,7 @@ export const useShellTexts = catalogue('shell', {
   money: ['案款', 'Case money'],
   units: ['联动单位', 'Linked units'],
   presets: ['本院预设', 'Court presets'],
+  accounts: ['账号管理', 'Accounts'],
   law: ['法律依据', 'Law register'],
   calculators: ['计算器', 'Calculators'],
   demo: ['演示设置', 'Demonstration'],

@@ -46,7 +46,7 @@ export function stepsTakenByDrafting(actor: Actor, act: Act, courtId: Id, handli
   let taken = 0;
   for (const { post } of act.approval) {
     if (!approverFor(actor, post, courtId, handling)) break;
-    if (act.money && post !== 'judge-of-the-case') break;
+    if ((act.money || act.concerns) && post !== 'judge-of-the-case') break;
     taken++;
   }
   return act.money && taken > 0 && taken === act.approval.length ? taken - 1 : taken;

@@ -9,6 +9,7 @@ import type { EffectOf, EffectTable } from '#platform';
 import { type PresetEffects, presetEffects } from '#presets';
 import { type PropertyEffects, propertyEffects } from '#property';
 import { type ServiceEffects, serviceEffects } from '#service';
+import { type WorkforceEffects, workforceEffects } from '#workforce';
 
 type All = CaseEffects &
   PeopleEffects &
@@ -18,7 +19,8 @@ type All = CaseEffects &
   PropertyEffects &
   FundsEffects &
   DocumentEffects &
-  PresetEffects;
+  PresetEffects &
+  WorkforceEffects;
 
 /** Everything that an act can make happen: the union of what the rooms can carry out. */
 export type Effect = EffectOf<All>;
@@ -34,6 +36,7 @@ export const effectHandlers: EffectTable<All> = {
   ...fundsEffects,
   ...documentEffects,
   ...presetEffects,
+  ...workforceEffects,
 };
 
 /** The line that a preview shows for an effect. */

@@ -123,6 +123,8 @@ export class Engine {
     if (closed) return closed;
     const parsed = parseInput(act, input);
     if (isRefusal(parsed)) return parsed;
+    if (performer.officerId !== null && act.concerns?.(parsed.input) === performer.officerId)
+      return refuseAct('own-account', { field: 'officerId' });
     return { act, raw: input, input: parsed.input, court, standing, performer, moment: this.moment() };
   }
 

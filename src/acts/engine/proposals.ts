@@ -197,6 +197,10 @@ function approvalRefusal(
   if (Temporal.Instant.compare(moment.at, proposal.expiresAt) > 0) return refuseAct('proposal-expired');
   if (act.money && officerId === proposal.draftedBy) return refuseAct('own-money');
   if (act.money && signedBefore) return refuseAct('money-signed-before');
+  const concerned = act.concerns && parseInput(act, proposal.input);
+  if (concerned && !isRefusal(concerned))
+    if (officerId === proposal.draftedBy || act.concerns?.(concerned.input) === officerId)
+      return refuseAct('own-account');
   if (signedBefore && key === undefined) return refuseAct('idempotency-key-missing');
   if (act.money && !codeChecked) return refuseAct('code-needed', { field: 'code' });
   return undefined;

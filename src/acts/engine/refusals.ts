@@ -51,6 +51,11 @@ export const refuseAct = refusalTable({
     en: 'You have signed this proposal; it waits for the next signature.',
     status: 409,
   },
+  'own-account': {
+    zh: '涉及人员账号的事项须由两人办理：不得拟办、审批本人的账号，也不得审批自己拟办的。',
+    en: 'Accounts take two officers: nobody drafts or approves what is about his own, or approves what he drafted.',
+    status: 403,
+  },
   'code-needed': { zh: '审批款项须输入动态口令。', en: 'Approving money needs a one-time code.', status: 403 },
   'reason-missing': { zh: '请写明理由。', en: 'A reason is needed.', status: 422 },
 });

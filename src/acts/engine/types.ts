@@ -69,6 +69,11 @@ export type ActSpec<S extends z.ZodType, F> = {
   readonly notWhileStayed?: boolean;
   /** Approving needs a one-time code, and nobody approves what he drafted. */
   readonly money?: boolean;
+  /**
+   * For acts on accounts: the officer whom it is about, where there is one already. He neither drafts nor approves it, and
+   * nobody approves what he drafted: no officer gets or gives rights alone.
+   */
+  readonly concerns?: (input: z.output<S>) => Id | undefined;
   /** May be run over many subjects at once: never money, lists, detention or closing. */
   readonly batch?: boolean;
   readonly input: S;

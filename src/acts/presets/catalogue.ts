@@ -159,6 +159,21 @@ export const presets: readonly Preset[] = [
     usual: () => 15,
     cites: [cite('court-presets', '呈批有效期')],
   },
+  {
+    key: 'secondFactor',
+    group: 'approval',
+    title: text('登录时的动态口令', 'One-time code at sign-in'),
+    kind: {
+      of: 'choice',
+      choices: {
+        'as-installed': text('按系统设置', 'As the installation is set'),
+        always: text('总是需要', 'Always'),
+      },
+    },
+    usual: () => 'as-installed',
+    cites: [cite('court-presets', '账号管理')],
+    note: text('没有登记设备的人员，登录后先登记', 'Who has no device enrols one when he signs in'),
+  },
 ];
 
 /** A preset by its key; undefined for a key that nothing reads. */

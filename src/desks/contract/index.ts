@@ -9,6 +9,7 @@ export {
   OwnSession,
   SessionsEnded,
 } from './account.ts';
+export { AccountRow, Accounts, OneTimePassword } from './accounts.ts';
 export {
   ActBody,
   ActDone,

@@ -1,4 +1,5 @@
 import { OwnAccount } from './account.ts';
+import { Accounts } from './accounts.ts';
 import { CaseApplication } from './application.ts';
 import { ProposalDetail, ProposalList } from './approvals.ts';
 import { CaseList } from './case-list.ts';
@@ -28,6 +29,7 @@ import { Workbench, WorkPage } from './workbench.ts';
 export const reads = {
   '/api/session': Session,
   '/api/account': OwnAccount,
+  '/api/accounts': Accounts,
   '/api/workbench': Workbench,
   '/api/workbench/items': WorkPage,
   '/api/cases': CaseList,

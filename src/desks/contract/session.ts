@@ -6,7 +6,7 @@ export const PostHeld = z.object({ post: z.string(), title: BothTexts, courtId: 
 export type PostHeld = z.infer<typeof PostHeld>;
 
 /** The screens of officers, as the menu names them. */
-export const screens = ['workbench', 'cases', 'filing', 'approvals', 'money', 'units', 'presets'] as const;
+export const screens = ['workbench', 'cases', 'filing', 'approvals', 'money', 'units', 'presets', 'accounts'] as const;
 
 /** GET and POST /api/session. `csrf` goes into the header x-writ-csrf of every request that changes something. */
 export const Session = z.object({

@@ -22,6 +22,7 @@ const readOf: Record<(typeof screens)[number], Action> = {
   money: 'money.read',
   units: 'units.read',
   presets: 'presets.read',
+  accounts: 'accounts.read',
 };
 
 async function show(app: App, session: Session): Promise<z.output<typeof SessionShown>> {

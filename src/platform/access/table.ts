@@ -20,6 +20,8 @@ export const actions = [
   'access-log.read',
   'presets.read',
   'account.own',
+  'accounts.read',
+  'accounts.keep',
   'law.read',
   'demo',
 ] as const;
@@ -71,6 +73,8 @@ export const accessTable: { readonly [A in Action]: Row } = {
   export: { ...enforcement, ...finance, ...oversight },
   'access-log.read': grant('court', 'president', 'administrator'),
   'presets.read': { ...grant('court', ...officerPosts), ...oversight },
+  'accounts.read': grant('court', 'president', 'bureau-head', 'administrator'),
+  'accounts.keep': grant('court', 'bureau-head', 'administrator'),
   'account.own': grant('court', ...officerPosts),
   'law.read': everyone,
   demo: everyone,

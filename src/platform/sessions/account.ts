@@ -28,6 +28,8 @@ export type Account = {
   offerDevice(owner: Owner, password: string, code: string | undefined): Promise<DeviceOffer | Refusal>;
   /** Enrols the offered device by its first code. Refuses `device-offer-lapsed`, `code-wrong`. Gives how many other sessions ended. */
   enrolDevice(owner: Owner, offer: string, code: string): Promise<number | Refusal>;
+  /** Asks for the password anew, for whatever else is as weighty. */
+  confirm(session: Session, password: string): Promise<Refusal | undefined>;
   listSessions(owner: Owner): Promise<kept.OpenSession[]>;
   /** Ends one session by the id of the list; refuses `session-not-there`. */
   endSession(owner: Owner, password: string, id: string): Promise<number | Refusal>;
@@ -141,6 +143,7 @@ export function openAccount(options: SessionsOptions, forget: (officerId: Id) =>
 
   return {
     ...openDevices(tools),
+    confirm,
 
     async changePassword(owner, password, next) {
       const wrong = await confirm(owner.session, password);

@@ -7,6 +7,7 @@ export {
   rememberDemonstrationPassword,
   signsMoney,
 } from './logins.ts';
+export { giveOneTimePassword } from './one-time.ts';
 export { hashPassword } from './passwords.ts';
 export { refuseSession } from './refusals.ts';
 export {
@@ -18,3 +19,4 @@ export {
   type SessionsOptions,
   sameSecret,
 } from './sessions.ts';
+export { endSessionsOf } from './store.ts';

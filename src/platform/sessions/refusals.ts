@@ -55,6 +55,11 @@ export const refuseSession = refusalTable({
     en: 'The new password is the present one.',
     status: 422,
   },
+  'password-own': {
+    zh: '该账号已停用，或者本人已设置自己的密码；需要更换的，先呈批重置登录方式。',
+    en: 'The account is blocked, or its officer has a password of his own: propose a reset of his sign-in first.',
+    status: 409,
+  },
   'password-lapsed': {
     zh: '一次性密码已过期，请联系本院管理员重新发放。',
     en: 'The one-time password has lapsed; ask the administrator of your court for a new one.',

@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { Day, Id, Instant } from '#kernel';
 import type { OfficerPost } from '../access/types.ts';
 import type { Db, Tx } from '../database/database.ts';
+import type { Write } from '../effects.ts';
 
 /** What decides whether an officer must still do something for his account, and whether he is asked for a code. */
 export type SecuredRow = {
@@ -138,6 +139,13 @@ export async function revokeSession(db: Db, idHash: Buffer, at: Instant): Promis
   await db.system((tx) =>
     tx.run(sql`update platform_sessions set revoked_at = ${at} where id_hash = ${idHash} and revoked_at is null`),
   );
+}
+
+/** Ends all sessions of an officer with the act that orders it. They go by real time, whatever the legal clock says. */
+export function endSessionsOf(officerId: Id): Write {
+  return {
+    sql: sql`update platform_sessions set revoked_at = now() where officer_id = ${officerId} and revoked_at is null`,
+  };
 }
 
 export async function revokeOfficer(db: Db, officerId: Id, at: Instant): Promise<void> {
