@@ -67,6 +67,17 @@ test('a device is shown once as an address for a QR code, and never with its pag
   expect(codeOf(wrong)).toEqual([422, 'code-wrong']);
 });
 
+test('an officer opens so many papers and no more in one go; others go on', async () => {
+  const [assistant, president] = [await site.signIn('assistant'), await site.signIn('president')];
+  const ask = () => assistant.get('/api/documents/00000000-0000-7000-8000-000000000000.pdf');
+  for (let n = 0; n < 120; n++) expect((await ask()).statusCode).toBe(404);
+  expect(codeOf(await ask())).toEqual([429, 'too-many-requests']);
+  expect((await president.get('/api/documents/00000000-0000-7000-8000-000000000000.pdf')).statusCode).toBe(404);
+  expect((await assistant.get('/api/workbench')).statusCode).toBe(200);
+  world.now = world.now.add({ seconds: 2 });
+  expect((await ask()).statusCode).toBe(404);
+});
+
 test('nobody ends the session of somebody else', async () => {
   const [assistant, president] = [await site.signIn('assistant'), await site.signIn('president')];
   const { sessions } = (await assistant.get('/api/account')).json();

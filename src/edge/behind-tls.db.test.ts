@@ -22,11 +22,12 @@ afterAll(async () => {
   await fresh?.drop();
 });
 
+const tls = { 'x-forwarded-proto': 'https' };
 const payload = () => ({ login: 'judge', password: site.password });
 const signIn = (cookies: Record<string, string> = {}, forwarded = '203.0.113.7') =>
   server.inject({
     ...{ method: 'POST', url: '/api/session', payload: payload(), cookies },
-    headers: { 'x-forwarded-for': forwarded },
+    headers: { ...tls, 'x-forwarded-for': forwarded },
   });
 const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>) =>
   Object.fromEntries(answer.cookies.map((c) => [c.name, c.value]));
@@ -41,16 +42,25 @@ describe('behind TLS', () => {
     expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
   });
 
+  test('what came to the proxy without TLS is told to use it; the server’s own watchers ask it directly', async () => {
+    for (const headers of [{}, { 'x-forwarded-proto': 'http' }]) {
+      const answer = await server.inject({ ...{ method: 'POST', url: '/api/session', payload: payload() }, headers });
+      expect([answer.statusCode, answer.json().code, answer.cookies]).toEqual([426, 'tls-needed', []]);
+    }
+    expect((await server.inject({ url: '/api/health' })).statusCode).toBe(200);
+  });
+
   test('signing in again ends the session that this browser had', async () => {
     const first = cookieOf(await signIn());
     const second = cookieOf(await signIn(first));
-    const ask = (cookies: Record<string, string>) => server.inject({ method: 'GET', url: '/api/session', cookies });
+    const ask = (cookies: Record<string, string>) =>
+      server.inject({ method: 'GET', url: '/api/session', cookies, headers: tls });
     expect([(await ask(first)).statusCode, (await ask(second)).statusCode]).toEqual([401, 200]);
   });
 
   test('signing out lets the browser forget what it kept', async () => {
     const answer = await signIn();
-    const headers = { 'x-writ-csrf': String(answer.json().csrf) };
+    const headers = { ...tls, 'x-writ-csrf': String(answer.json().csrf) };
     const out = await server.inject({ method: 'DELETE', url: '/api/session', cookies: cookieOf(answer), headers });
     expect([out.statusCode, out.headers['clear-site-data']]).toEqual([204, '"cache"']);
   });
@@ -58,7 +68,7 @@ describe('behind TLS', () => {
   test('limits count the caller that the proxy saw, not the one that he claims to be', async () => {
     let last = 200;
     for (let n = 0; n < 25; n++) {
-      const claimed = { 'x-forwarded-for': `198.51.100.${n}, 203.0.113.9` };
+      const claimed = { ...tls, 'x-forwarded-for': `198.51.100.${n}, 203.0.113.9` };
       const url = '/api/verify/00000000-0000-7000-8000-000000000000';
       last = (await server.inject({ method: 'GET', url, headers: claimed })).statusCode;
     }
@@ -70,9 +80,12 @@ describe('behind TLS', () => {
     expect((await server.inject({ url: '/metrics', headers: outside })).statusCode).toBe(404);
     expect((await server.inject({ url: '/metrics' })).statusCode).toBe(200);
     for (const url of ['/api/openapi.json', '/api/docs', '/api/demo'])
-      expect([url, (await server.inject({ url })).statusCode]).toEqual([url, url === '/api/demo' ? 404 : 401]);
+      expect([url, (await server.inject({ url, headers: tls })).statusCode]).toEqual([
+        url,
+        url === '/api/demo' ? 404 : 401,
+      ]);
     const cookies = cookieOf(await signIn());
-    expect((await server.inject({ url: '/api/openapi.json', cookies })).statusCode).toBe(200);
+    expect((await server.inject({ url: '/api/openapi.json', cookies, headers: tls })).statusCode).toBe(200);
   });
 });
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RefusalError } from '#kernel';
 import { refuseSession, type Session, sameSecret } from '#platform';
 import type { App } from './app.ts';
+import { openRateLimit } from './rate-limit.ts';
 import { refuseRequest } from './refusals.ts';
 
 declare module 'fastify' {
@@ -13,6 +14,8 @@ declare module 'fastify' {
     open?: boolean;
     /** Answers also an officer who must set up his account before anything else opens to him. */
     beforeDuties?: boolean;
+    /** Renders, packs or keeps a file: an officer may ask for so many and no more. */
+    costly?: boolean;
     /** Asked again and again by programs: logged only when somebody looks for faults. */
     quiet?: boolean;
   }
@@ -27,6 +30,16 @@ export function sessionCookie(behindTls: boolean): string {
 }
 export const csrfHeader = 'x-writ-csrf';
 const harmless = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** An afternoon of opening papers one after the other, and no copying of the whole archive. */
+const costlyBurst = 120;
+const costlyPerSecond = 1;
+
+/** A request that came to the proxy without TLS gets no answer but this one. Whoever watches the server asks it itself. */
+function refusePlain(request: FastifyRequest, behindTls: boolean): void {
+  if (!behindTls || request.routeOptions.config.quiet) return;
+  if (request.headers['x-forwarded-proto'] !== 'https') throw new RefusalError(refuseRequest('tls-needed'));
+}
 
 /** A page of another site may send a form here; the browser then says where it came from. */
 function refuseForeignOrigin(request: FastifyRequest): void {
@@ -43,7 +56,10 @@ function refuseForeignOrigin(request: FastifyRequest): void {
  */
 export function guardRoutes(server: FastifyInstance, app: App): void {
   server.decorateRequest('session', null);
+  const nowMs = () => app.realNow().epochMilliseconds;
+  const costly = openRateLimit({ burst: costlyBurst, perSecond: costlyPerSecond, nowMs });
   server.addHook('onRequest', async (request) => {
+    refusePlain(request, app.behindTls);
     refuseForeignOrigin(request);
     const open = request.routeOptions.config.open || request.is404;
     if (open) return;
@@ -52,6 +68,7 @@ export function guardRoutes(server: FastifyInstance, app: App): void {
     if (request.session === null) throw new RefusalError(refuseSession('session-missing'));
     if (request.session.duties.length > 0 && !request.routeOptions.config.beforeDuties)
       throw new RefusalError(refuseSession('account-first'));
+    if (request.routeOptions.config.costly) costly.takeOf(request.session.actor.officerId);
     if (harmless.has(request.method)) return;
     const given = request.headers[csrfHeader];
     if (typeof given !== 'string' || !sameSecret(given, request.session.csrf)) {

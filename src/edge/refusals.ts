@@ -56,6 +56,11 @@ export const refuseRequest = refusalTable({
     en: 'Too many requests; try again in {seconds} seconds.',
     status: 429,
   },
+  'tls-needed': {
+    zh: '请使用 https 访问。（代理须传递 X-Forwarded-Proto: https）',
+    en: 'Use https. (The proxy must send X-Forwarded-Proto: https.)',
+    status: 426,
+  },
   'origin-foreign': {
     zh: '请求来自其他网站，已被拒绝。',
     en: 'The request came from another site and was refused.',

@@ -21,7 +21,8 @@ test('production with everything it needs is read', () => {
     WRIT_HOST: '0.0.0.0',
     PORT: '9000',
     WRIT_PUBLIC_URL: 'https://writ.example/',
-    DATABASE_URL: 'postgres://owner:pw@db.example/writ',
+    DATABASE_URL: 'postgres://owner:pw@db.example/writ?sslmode=verify-full',
+    WRIT_BEHIND_TLS: '1',
     WRIT_DATABASE_ROLE_SECRET: 'x'.repeat(32),
     WRIT_CITUS: '1',
     ...keys,
@@ -32,8 +33,37 @@ test('production with everything it needs is read', () => {
     citus: true,
     databaseConnections: 10,
   });
-  expect(settings.database?.url).toBe('postgres://owner:pw@db.example/writ');
+  expect(settings.database?.url).toBe('postgres://owner:pw@db.example/writ?sslmode=verify-full');
   expect(settings.keys?.encryption[0]?.id).toBe('k1');
+});
+
+describe('production speaks TLS', () => {
+  const base = { WRIT_MODE: 'production', ...keys, WRIT_DATABASE_ROLE_SECRET: 'x'.repeat(32) };
+  const rows: [environment: Record<string, string>, said: string | undefined][] = [
+    [{}, 'WRIT_PLAIN_HTTP'],
+    [{ WRIT_BEHIND_TLS: '0' }, 'WRIT_PLAIN_HTTP'],
+    [{ WRIT_BEHIND_TLS: '1' }, undefined],
+    [{ WRIT_PLAIN_HTTP: '1' }, undefined],
+    [{ WRIT_BEHIND_TLS: '1', DATABASE_URL: 'postgres://o:p@db.example/writ' }, 'sslmode'],
+    [{ WRIT_BEHIND_TLS: '1', DATABASE_URL: 'postgres://o:p@db.example/writ?sslmode=disable' }, 'sslmode'],
+    [{ WRIT_BEHIND_TLS: '1', DATABASE_URL: 'postgres://o:p@db.example/writ?sslmode=verify-full' }, undefined],
+    [{ WRIT_BEHIND_TLS: '1', DATABASE_URL: 'postgres://o:p@127.0.0.1/writ' }, undefined],
+    [{ WRIT_BEHIND_TLS: '1', WRIT_PLAIN_DATABASE: '1', DATABASE_URL: 'postgres://o:p@db.example/writ' }, undefined],
+  ];
+  test.each(rows)('%j: %s', (environment, said) => {
+    const read = () => readSettings({ ...base, ...environment });
+    if (said === undefined) expect(read().mode).toBe('production');
+    else expect(read).toThrow(said);
+  });
+
+  test('and asks for a second factor, unless it is left to the courts', () => {
+    expect(readSettings({ ...base, WRIT_BEHIND_TLS: '1' }).secondFactor).toBe(true);
+    expect(readSettings({ ...base, WRIT_BEHIND_TLS: '1', WRIT_SECOND_FACTOR: 'court' }).secondFactor).toBe(false);
+    expect([readSettings({}).secondFactor, readSettings({ WRIT_SECOND_FACTOR: 'always' }).secondFactor]).toEqual([
+      false,
+      true,
+    ]);
+  });
 });
 
 describe('what is wrong is said', () => {

@@ -30,6 +30,15 @@ export const variables = {
     form: flag,
     meaning: '1 when a proxy in front speaks TLS: cookies become Secure and the proxy’s header names the caller.',
   },
+  WRIT_PLAIN_HTTP: {
+    form: flag,
+    meaning:
+      '1 lets production run without a TLS proxy in front (WRIT_BEHIND_TLS), in a closed network at one’s own risk.',
+  },
+  WRIT_PLAIN_DATABASE: {
+    form: flag,
+    meaning: '1 lets production reach a database on another machine without TLS (sslmode in DATABASE_URL).',
+  },
   WRIT_SECOND_FACTOR: {
     form: z.enum(['always', 'court']),
     meaning:
@@ -157,6 +166,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     problems.push('WRIT_HOST: a demonstration shows its logins and so listens on 127.0.0.1 only');
   const keys = mode === 'production' ? readKeys(read, problems) : undefined;
   const database = readDatabase(read, problems);
+  if (mode === 'production') requireTls(read, problems);
   if (problems.length > 0) throw new SettingsError(problems);
   return {
     mode,
@@ -181,6 +191,22 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     },
     logLevel: read.WRIT_LOG_LEVEL ?? 'info',
   };
+}
+
+/** Values of `sslmode` with which the driver checks the certificate of the server. */
+const checkedModes = new Set(['require', 'verify-ca', 'verify-full']);
+
+/** Nothing of a court travels in the clear unless somebody has said so in as many words. */
+function requireTls(read: Variables, problems: string[]): void {
+  if (!read.WRIT_BEHIND_TLS && !read.WRIT_PLAIN_HTTP)
+    problems.push('WRIT_BEHIND_TLS: production needs a proxy that speaks TLS; WRIT_PLAIN_HTTP=1 does without');
+  if (read.DATABASE_URL === undefined || read.WRIT_PLAIN_DATABASE) return;
+  const { hostname, searchParams } = new URL(read.DATABASE_URL);
+  const local = loopback.has(hostname) || hostname === '' || hostname === '[::1]';
+  if (!local && !checkedModes.has(searchParams.get('sslmode') ?? ''))
+    problems.push(
+      'DATABASE_URL: production reaches a database on another machine with sslmode=verify-full; WRIT_PLAIN_DATABASE=1 does without',
+    );
 }
 
 function readDatabase(read: Variables, problems: string[]): Settings['database'] {

@@ -16,7 +16,7 @@ export type Refusal = {
 export type RefusalRow = {
   readonly zh: string;
   readonly en: string;
-  readonly status?: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 429 | 500 | 503 | 507;
+  readonly status?: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 423 | 426 | 429 | 500 | 503 | 507;
 };
 export type RefusalExtras = {
   values?: Record<string, string | number | bigint>;

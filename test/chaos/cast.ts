@@ -92,17 +92,17 @@ export async function callOfficers(db: Db, keys: KeyRing): Promise<Cast> {
 const stepMs = 30_000;
 const used = new Map<string, number>();
 
-/**
- * A code of this device that was not given out before. The server takes one a step early or late; when all three are
- * used, the caller waits like a person with the device in his hand.
- */
+/** A code that is about to change may come too late to a server that has much to do. */
+const leftMsMin = 8_000;
+
+/** A code of this device that was not given out before; the caller waits for it like a person with the device in his hand. */
 export async function freshCode(player: Player): Promise<string> {
   for (;;) {
-    const now = Math.floor(Temporal.Now.instant().epochMilliseconds / stepMs);
-    const step = Math.max(now - 1, (used.get(player.id) ?? 0) + 1);
-    if (step <= now + 1) {
+    const nowMs = Temporal.Now.instant().epochMilliseconds;
+    const step = Math.floor(nowMs / stepMs);
+    if (step > (used.get(player.id) ?? 0) && (step + 1) * stepMs - nowMs >= leftMsMin) {
       used.set(player.id, step);
-      return codeAt(player.secret, Temporal.Instant.fromEpochMilliseconds(step * stepMs + 1000));
+      return codeAt(player.secret, Temporal.Instant.fromEpochMilliseconds(nowMs));
     }
     await new Promise((resolve) => setTimeout(resolve, 500));
   }

@@ -1,7 +1,14 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { House } from './house.ts';
 
-type Login = { login: string; password: string; name: string; post: { zh: string }; code?: string };
+type Login = {
+  login: string;
+  password: string;
+  name: string;
+  post: { zh: string };
+  code?: string;
+  codeValidSeconds?: number;
+};
 
 /** The officers of the demonstration, each in a browser of his own that stays signed in. */
 export type Officers = {
@@ -19,6 +26,8 @@ export type Officers = {
   /** What the browsers complained of, and pictures of all open pages, for looking at a failure. */
   photograph(folder: string): Promise<void>;
 };
+
+const codeSecondsMin = 10;
 
 /** The screens are slow when the machine has much else to do. */
 export const patience = 60_000;
@@ -67,9 +76,13 @@ export function openOfficers(house: House, browser: Browser): Officers {
     loginOf: async (name) => (await find((one) => one.name === name)).login,
     passwordOf: async (login) => (await find((one) => one.login === login)).password,
     async codeOf(login) {
-      const { code } = await find((one) => one.login === login);
-      if (!code) throw new Error(`${login} has no one-time code`);
-      return code;
+      // A code that is about to change would come too late; a person waits for the next one as well.
+      for (;;) {
+        const { code, codeValidSeconds = 0 } = await find((one) => one.login === login);
+        if (!code) throw new Error(`${login} has no one-time code`);
+        if (codeValidSeconds >= codeSecondsMin) return code;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
     },
     legalDay: async () =>
       Temporal.Instant.from((await demo()).legalNow)

@@ -51,13 +51,18 @@ export async function serveWorld(
   const secret = newCodeSecret();
   const hash = await hashPassword(password);
   const sealed = world.keys.seal(codeSecretContext, secret);
+  const firstPosts = sql`(select distinct on (officer_id) officer_id, post from platform_posts
+    where court_id = ${world.courtId} order by officer_id, from_day) p`;
+  // Officers who came later, by an act, keep their own logins.
   const restoreAccounts = async () => {
     await db.system((tx) =>
-      tx.run(sql`update platform_officers o set login = p.post, password_hash = ${hash}, totp_secret = ${sealed}
-        from (select distinct on (officer_id) officer_id, post from platform_posts where court_id = ${world.courtId}
-          order by officer_id, from_day) p where p.officer_id = o.id`),
+      tx.run(sql`update platform_officers o set password_hash = ${hash}, totp_secret = ${sealed} from ${firstPosts}
+        where p.officer_id = o.id and o.login = p.post`),
     );
   };
+  await db.system((tx) =>
+    tx.run(sql`update platform_officers o set login = p.post from ${firstPosts} where p.officer_id = o.id`),
+  );
   await restoreAccounts();
   const opened = await openApp({
     ...{ db, keys: world.keys, log, realNow: () => world.now, dataDir: folder, ready: [] },

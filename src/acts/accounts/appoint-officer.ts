@@ -54,7 +54,7 @@ function decideAppoint(
 /** A new officer gets an account; a one-time password is given out afterwards, on the page of accounts. */
 export const appointOfficer = act({
   name: 'appoint-officer',
-  title: text('设立人员账号', 'Make an officer’s account'),
+  title: text('设立人员账号', 'Make an account'),
   subject: 'court',
   stage: 'record',
   cites: accountCites,

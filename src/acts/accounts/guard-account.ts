@@ -33,7 +33,7 @@ const shared = {
 export const resetSignIn = act({
   ...shared,
   name: 'reset-sign-in',
-  title: text('重置登录方式', 'Reset an officer’s sign-in'),
+  title: text('重置登录方式', 'Reset a sign-in'),
   draftedBy: proposers,
   approval: [{ post: 'president' }],
   input: Reset,

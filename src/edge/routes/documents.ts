@@ -37,6 +37,7 @@ export function serveDocuments(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/documents/:file',
+    config: { costly: true },
     schema: { tags: ['papers'], summary: '打开文书 · Open a document', params },
     handler: async (request, reply) => {
       const { actor } = sessionOf(request);
@@ -54,6 +55,7 @@ export function serveDocuments(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/drafts/:file',
+    config: { costly: true },
     schema: { tags: ['papers'], summary: '预览中的文书草稿 · Draft of a previewed document', params },
     handler: async (request, reply) => {
       const rendered = await app.drafts.render(sessionOf(request).actor, idOf(request.params.file));

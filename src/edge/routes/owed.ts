@@ -12,6 +12,7 @@ export function serveOwed(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/cases/:id/owed.pdf',
+    config: { costly: true },
     schema: {
       tags: ['reads'],
       summary: '债务利息计算书（当日） · What is owed on a day, as PDF',

@@ -30,6 +30,7 @@ export function servePapers(server: Server, app: App): void {
   server.route({
     method: 'POST',
     url: '/api/papers',
+    config: { costly: true },
     schema: {
       tags: ['papers'],
       summary: '上传材料（multipart，字段 file） · Hand in a paper (multipart, part `file`)',
@@ -58,6 +59,7 @@ export function servePapers(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/papers/:id',
+    config: { costly: true },
     schema: { tags: ['papers'], summary: '打开材料 · Open a paper', params: z.object({ id: z.string().max(40) }) },
     handler: async (request, reply) => {
       const { actor } = sessionOf(request);

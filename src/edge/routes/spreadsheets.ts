@@ -49,6 +49,7 @@ function serveExport<Q extends z.ZodType>(
   server.route({
     method: 'GET',
     url,
+    config: { costly: true },
     schema: { tags: ['reads'], summary, querystring: query as z.ZodType },
     handler: async (request, reply) => {
       if (!(await mayExport(app, request, action, url))) return sendRefusal(reply as never, refuseAct('not-found'));
@@ -73,6 +74,7 @@ function serveImport(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/filing/template.xlsx',
+    config: { costly: true },
     schema: { tags: ['papers'], summary: '批量收案模板 · Template for many applications' },
     handler: async (request, reply) => {
       const { actor } = sessionOf(request);
@@ -87,6 +89,7 @@ function serveImport(server: Server, app: App): void {
   server.route({
     method: 'POST',
     url: '/api/intake/:id/import',
+    config: { costly: true },
     schema: {
       tags: ['acts'],
       summary: '批量收案（multipart，字段 file） · File the applications of a spreadsheet',

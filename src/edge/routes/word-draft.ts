@@ -16,6 +16,7 @@ export function serveWordDrafts(server: Server, app: App): void {
   server.route({
     method: 'GET',
     url: '/api/documents/:id/draft.docx',
+    config: { costly: true },
     schema: {
       tags: ['papers'],
       summary: '导出可改写段落（Word） · The edited paragraphs as a Word file',

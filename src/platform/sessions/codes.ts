@@ -26,10 +26,13 @@ export function codeAt(secret: string, at: Instant): string {
   return generator(secret).generate({ timestamp: at.epochMilliseconds });
 }
 
-/** The time step that a code belongs to, one step early or late included, or undefined when it fits none. */
+/**
+ * The time step of a code that is shown at this moment; undefined for any other. A code lives for its thirty seconds and no
+ * longer (ASVS 6.5.5): a device whose clock is not right is found out when it is enrolled.
+ */
 export function stepOfCode(secret: string, code: string, at: Instant): bigint | undefined {
   if (!/^\d{6}$/.test(code)) return undefined;
-  const delta = generator(secret).validate({ token: code, timestamp: at.epochMilliseconds, window: 1 });
+  const delta = generator(secret).validate({ token: code, timestamp: at.epochMilliseconds, window: 0 });
   if (delta === null) return undefined;
   return BigInt(Math.floor(at.epochMilliseconds / 1000 / periodSeconds) + delta);
 }
