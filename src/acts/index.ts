@@ -1,5 +1,6 @@
 import { appointOfficer, changePosts } from './accounts/appoint-officer.ts';
 import { blockOfficer, endOfficerSessions, resetSignIn, unblockOfficer } from './accounts/guard-account.ts';
+import { openAccounts } from './accounts/open-accounts.ts';
 import { archiveCase } from './closing/archive-case.ts';
 import { closeAsPerformed } from './closing/close-as-performed.ts';
 import { recordDutyDone } from './closing/record-duty-done.ts';
@@ -123,6 +124,7 @@ export const acts: readonly Act[] = [
   blockOfficer,
   unblockOfficer,
   endOfficerSessions,
+  openAccounts,
 ];
 
 export { type ClosingCondition, closingConditions } from './closing/conditions.ts';

@@ -5,6 +5,7 @@ import { approve, done, perform, performApproved } from '../../test/world/cases.
 import { buildWorld, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { type Answer, type Browser, serveWorld, type TestServer } from '../../test/world/server.ts';
+import { openCourt } from './open-court-cli.ts';
 
 let fresh: FreshDatabase;
 let world: World;
@@ -113,6 +114,31 @@ describe('nobody', () => {
     expect((await accounts(president)).rows.length).toBeGreaterThan(9);
     expect(codeOf(await clerk.get('/api/accounts'))).toEqual([404, 'not-found']);
     expect(codeOf(await give(president, world.officers.judge.officerId))).toEqual([404, 'not-found']);
+  });
+});
+
+describe('the command that opens a court', () => {
+  const court = {
+    ...{ name: '远山县人民法院', nameEn: 'Yuanshan Court', level: 'basic' as const, address: '路1号' },
+    ...{ deskPhone: '000', caseFundsBank: '银行', caseFundsAccount: '1' },
+  };
+  const president = { login: 'yuanshan.yz', name: '院长', deskPhone: '1' };
+  const administrator = { login: 'yuanshan.gl', name: '管理员', deskPhone: '1' };
+
+  test('makes court, president and administrator once, lets one of them in again, and puts nobody beside them', async () => {
+    const made = await openCourt(site.app, { code: '川3377', court, president, administrator });
+    expect(made.map((one) => one.login)).toEqual(['yuanshan.yz', 'yuanshan.gl']);
+    const first = await tryIn('yuanshan.yz', made[0]?.password ?? '');
+    expect(first.json()).toMatchObject({
+      duties: ['set-password'],
+      officer: { posts: [{ courtName: '远山县人民法院' }] },
+    });
+    const [again] = await openCourt(site.app, { code: '川3377', president });
+    expect((await tryIn('yuanshan.yz', made[0]?.password ?? '')).statusCode).toBe(401);
+    expect((await tryIn('yuanshan.yz', again?.password ?? '')).statusCode).toBe(200);
+    const second = { code: '川3377', president: { ...president, login: 'yuanshan.b' } };
+    await expect(openCourt(site.app, second)).rejects.toThrow('yuanshan.yz');
+    await expect(openCourt(site.app, { code: '川3378', president })).rejects.toThrow('川3378');
   });
 });
 

@@ -135,6 +135,7 @@ export {
   hashPassword,
   listDemonstrationLogins,
   newCodeSecret,
+  type OneTimePassword,
   type OpenSession,
   type Owner,
   openSessions,

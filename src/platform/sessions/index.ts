@@ -7,7 +7,7 @@ export {
   rememberDemonstrationPassword,
   signsMoney,
 } from './logins.ts';
-export { giveOneTimePassword } from './one-time.ts';
+export { giveOneTimePassword, type OneTimePassword } from './one-time.ts';
 export { hashPassword } from './passwords.ts';
 export { refuseSession } from './refusals.ts';
 export {
