@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { z } from 'zod';
-import { type Id, isRefusal, newId, orThrow, RefusalError } from '#kernel';
+import { type Id, isRefusal, newId, orThrow, RefusalError, zone } from '#kernel';
 import {
   claimDatabase,
   demonstrationKeys,
@@ -106,10 +106,12 @@ async function main(path: string | undefined): Promise<number> {
     ...{ dataDir: settings.dataDir, publicUrl: settings.publicUrl, behindTls: settings.behindTls, webFolder: '' },
   });
   try {
-    for (const { login, password, until } of await openCourt(app, file))
+    for (const { login, password, until } of await openCourt(app, file)) {
+      const time = until.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' });
       process.stdout.write(
-        `${login}  ${password}  （${until}前有效，首次登录须更换 · good until then, replaced at the first sign-in）\n`,
+        `${login}  ${password}  （${time}前有效，首次登录须更换 · good until then, replaced at the first sign-in）\n`,
       );
+    }
     return 0;
   } finally {
     await closeApp(app);
