@@ -20,14 +20,17 @@ export async function proofFindings({ site }: Rest): Promise<Finding[]> {
   return (faults.length > 0 ? faults : [said.slice(-500)]).map((line) => finding('proof', line));
 }
 
-type Kept = { key: string; officer: string; entry: string | null; proposal: string | null };
+type Kept = { key: string; officer: string; entry: string | null; proposal: string | null; signed: boolean };
 
 /** Every act goes back to one submission or to one proposal, and every key that was answered means what it was told. */
 async function causes({ site, history }: Rest): Promise<Finding[]> {
   const found: Finding[] = [];
   const kept = await rows<Kept>(
     site,
-    sql`select key, officer_id as officer, answer->>'entryId' as entry, answer->>'proposalId' as proposal from platform_idempotency`,
+    // What an officer signed is answered by whether that committed the act; what he drafted or did, by what came of it.
+    sql`select key, officer_id as officer, coalesce(answer->>'entryId', answer->'entry'->>'entryId') as entry,
+        answer->>'proposalId' as proposal, answer ? 'done' as signed
+      from platform_idempotency where answer ?| array['entryId', 'entry', 'proposalId']`,
   );
   const entries = await rows<{ entry: string; actId: string; act: string; hash: Buffer; case: string }>(
     site,
@@ -35,8 +38,9 @@ async function causes({ site, history }: Rest): Promise<Finding[]> {
   );
   const byEntry = new Map(entries.map((e) => [e.entry, e]));
   const meanings = new Map<string, string>();
-  for (const { key, officer, entry, proposal } of kept) {
-    const meaning = entry ? `entry ${byEntry.get(entry)?.hash.toString('hex')}` : `proposal ${proposal}`;
+  for (const { key, officer, entry, proposal, signed } of kept) {
+    const waiting = signed ? `signature of ${officer} on ${proposal}` : `proposal ${proposal}`;
+    const meaning = entry ? `entry ${byEntry.get(entry)?.hash.toString('hex')}` : waiting;
     if (entry && !byEntry.has(entry))
       found.push(finding('key-without-effect', `the key ${key} names an entry that is not there`));
     if ([...meanings.values()].includes(meaning)) found.push(finding('two-keys-one-effect', `${key}: ${meaning}`));
@@ -47,7 +51,7 @@ async function causes({ site, history }: Rest): Promise<Finding[]> {
       found.push(
         finding('key-meaning', `${s.act} ${s.key}: told ${s.answer}, kept ${meanings.get(`${s.officerId} ${s.key}`)}`),
       );
-  const keyed = new Set(kept.flatMap((k) => (k.entry ? [byEntry.get(k.entry)?.actId] : [])));
+  const keyed = new Set(kept.flatMap((k) => (k.entry && !k.signed ? [byEntry.get(k.entry)?.actId] : [])));
   const unkeyed = new Map<string, number>();
   for (const [actId, own] of Map.groupBy(entries, (e) => e.actId))
     if (!keyed.has(actId)) unkeyed.set(own[0]?.act ?? '', (unkeyed.get(own[0]?.act ?? '') ?? 0) + 1);
