@@ -55,6 +55,23 @@ function labelOf(book: Draftbook, { label }: Zone, point: number): string {
   return party === undefined ? label : label.slice(party.length);
 }
 
+/** Whether a part of a zone states no formula of its own; a payment that it names is listed. */
+function statesNothing(
+  book: Draftbook,
+  piece: string,
+  offset: number,
+  part: { readonly start: number; readonly end: number },
+  f: Formula,
+  goesOn: boolean,
+): boolean {
+  if (f.rate !== undefined || f.bases.length > 0) return false;
+  // "；被告2024年2月8日支付的50000元先行抵扣利息" states a payment.
+  if (f.takesOff) addUnread(book, offset + part.start, offset + part.end, 'amount-without-debt');
+  // "；实际清偿日早于…的，计至实际清偿之日止" goes on about the part before it.
+  const remark = f.froms.length === 0 && f.baseWords === undefined && f.cap === undefined;
+  return f.takesOff || (goesOn && remark && findMoney(piece.slice(part.start, part.end)).length === 0);
+}
+
 /** Makes the rows of one zone and lists what the formula leaves open. `implied` are the principals beside it. */
 export function readZone(
   book: Draftbook,
@@ -91,10 +108,7 @@ export function readZone(
       out.push(...stated);
       continue;
     }
-    // "；实际清偿日早于…的，计至实际清偿之日止" goes on about the part before it and states nothing of its own.
-    const remark = f.rate === undefined && f.froms.length + f.bases.length === 0 && f.baseWords === undefined;
-    if (remark && out.length > 0 && f.cap === undefined && findMoney(piece.slice(p.start, p.end)).length === 0)
-      continue;
+    if (parts.length > 1 && statesNothing(book, piece, offset + zone.start, p, f, out.length > 0)) continue;
     const rows = Math.max(1, f.bases.length, f.froms.length);
     const even = (n: number) => n <= 1 || n === rows;
     if (!even(f.bases.length) || !even(f.froms.length)) {

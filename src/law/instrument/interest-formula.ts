@@ -170,6 +170,8 @@ function isTakenOff(text: string, m: MoneyFound): boolean {
   const after = text.slice(m.end, m.end + 10);
   return (
     /(?:扣除|扣减|减去|抵扣|冲抵|核减|减除)[^，；。]{0,18}$/.test(before) ||
+    (/(?:支付|偿还|归还|给付|付)的[^，；。]{0,6}$/.test(before) &&
+      /^[^，；。]{0,4}(?:优先|先行?)?(?:用于)?(?:抵扣|抵充|冲抵)/.test(after)) ||
     (/(?:已|经)(?:经)?(?:支?付|偿?还|归还|给付|履行)[^，；。]{0,12}$/.test(before) &&
       /^[^，；。]{0,4}(?:予以|应予|应当|从中|在)?[^，；。]{0,6}(?:扣除|扣减|抵扣|冲抵|抵销|核减)/.test(after))
   );
