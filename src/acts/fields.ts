@@ -60,7 +60,7 @@ export function yesNoField(zh: string, en: string) {
   return labelled(z.boolean(), zh, en);
 }
 
-/** The id of something, chosen from a list that an address of the API gives (`{case}` stands for the case's id). */
+/** The id of something, chosen from a list of the API, in whose address `{case}` or `{court}` is the act's subject. */
 export function idField(zh: string, en: string, options: string) {
   return labelled(z.string().refine(isId, '请选择 · choose one'), zh, en, { 'x-options': options });
 }

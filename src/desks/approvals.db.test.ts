@@ -104,7 +104,8 @@ describe('choices of forms', () => {
 
   test.each(addresses)('%s: %s answers', async (_act, address) => {
     const url = address.replace('{case}', caseId).replace('{court}', world.courtId);
-    const browser = url.startsWith('/api/courts') ? await site.signIn('finance') : judge;
+    const post = address.endsWith('/accounts') ? 'administrator' : 'finance';
+    const browser = url.startsWith('/api/courts') ? await site.signIn(post) : judge;
     const answer = await browser.get(url);
     expect([url, answer.statusCode]).toEqual([url, 200]);
     expect(Choices.safeParse(answer.json()).success).toBe(true);

@@ -68,9 +68,10 @@ describe('a form from JSON Schema', () => {
     });
   });
 
-  it('aims the addresses of choices at the subject', () => {
-    expect(aimed({ 'x-options': '/api/cases/{case}/options/debtors' }, 'c1')['x-options']).toBe(
-      '/api/cases/c1/options/debtors',
-    );
+  it.each([
+    ['/api/cases/{case}/options/debtors', '/api/cases/s1/options/debtors'],
+    ['/api/courts/{court}/options/open-lines', '/api/courts/s1/options/open-lines'],
+  ])('aims the choices of %s at the subject', (address, aim) => {
+    expect(aimed({ 'x-options': address }, 's1')['x-options']).toBe(aim);
   });
 });

@@ -145,7 +145,7 @@ export function plainMoney(text: string): string {
   return match ? `${match[1]}.${(match[2] ?? '').padEnd(2, '0')}` : text.trim();
 }
 
-/** The schema with `{case}` in the addresses of its choices filled in: it stands for the subject of the act. */
+/** The schema with `{case}` or `{court}` in the addresses of its choices filled in: it stands for the act's subject. */
 export function aimed(schema: Schema, subjectId: string): Schema {
-  return JSON.parse(JSON.stringify(schema).replaceAll('{case}', encodeURIComponent(subjectId))) as Schema;
+  return JSON.parse(JSON.stringify(schema).replaceAll(/\{(?:case|court)\}/g, encodeURIComponent(subjectId))) as Schema;
 }

@@ -15,7 +15,7 @@ const postChoices = Object.fromEntries(
   officerPosts.map((post) => [post, `${postTitles[post].zh} · ${postTitles[post].en}`]),
 ) as Record<OfficerPost, string>;
 
-export const officerField = () => idField('人员', 'Officer', '/api/courts/{case}/options/accounts');
+export const officerField = () => idField('人员', 'Officer', '/api/courts/{court}/options/accounts');
 export const postsField = (min: number) =>
   listField(choiceField('职务', 'Post', postChoices), '职务', 'Posts', { min, max: officerPosts.length }).transform(
     (posts): OfficerPost[] => [...new Set(posts)] as OfficerPost[],
