@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDatabase } from './database.ts';
 import { startEmbedded, stopEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
-import { clearDeadPostmaster, readPostmaster } from './postmaster.ts';
+import { clearDeadPostmaster, readPostmaster, socketFile } from './postmaster.ts';
 import { processState } from './processes.ts';
 import { connected, databaseUrl, roleUrl } from './roles.ts';
 import { holdLock } from './start-lock.ts';
@@ -73,6 +73,19 @@ test('the server sees Chinese letters, hears only this machine and asks for its 
   expect(statSync(join(dataDir, 'access.json')).mode & 0o777).toBe(0o600);
   expect(readFileSync(join(cluster, 'pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*trust/m);
 });
+
+test.runIf(process.platform !== 'win32')(
+  'it is reached by its socket, where the path of one is not too long',
+  async () => {
+    const askedFrom = (url: string) =>
+      connected(url, async (admin) => (await admin.query('SELECT inet_client_addr() AS address')).rows[0].address);
+    expect(await askedFrom((await start()).adminUrl)).toBeNull();
+    const deep = join(parent, '甲'.repeat(40));
+    const { adminUrl } = await startEmbedded({ dataDir: deep, log: () => {}, throwaway: true });
+    expect(await askedFrom(adminUrl)).toBe('127.0.0.1');
+    await stopEmbedded(deep);
+  },
+);
 
 test.runIf(asRoot && onLinux)('started by root it runs as another user, away from our folder', () => {
   const pid = readPostmaster(cluster)?.pid;
@@ -160,9 +173,11 @@ test('a postmaster.pid that names a zombie does not keep the server from startin
   bury();
 });
 
-test('a postmaster.pid that names a stranger does not keep the server from starting, and the stranger lives', async () => {
+test('files of a dead server that name a stranger do not keep the next from starting, and the stranger lives', async () => {
   const stranger = spawn('/bin/sleep', ['300']);
-  writeFileSync(pidFile, `${stranger.pid}\n${cluster}\n0\n5432\n`);
+  const { port } = JSON.parse(readFileSync(join(dataDir, 'access.json'), 'utf8')) as { port: number };
+  for (const file of [pidFile, `${socketFile(cluster, port)}.lock`])
+    writeFileSync(file, `${stranger.pid}\n${cluster}\n0\n${port}\n${cluster}\n`);
   expect((await start()).reused).toBe(false);
   expect(processState(stranger.pid ?? 0)).toBe('running');
   stranger.kill();

@@ -16,7 +16,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { type Binaries, findBinaries, useAnotherServer } from './binaries.ts';
 import { makeCluster, refuseOtherVersion } from './cluster.ts';
-import { clearDeadPostmaster, isServing, readPostmaster, stopPostmaster } from './postmaster.ts';
+import {
+  clearDeadPostmaster,
+  isServing,
+  readPostmaster,
+  socketFile,
+  socketFolder,
+  stopPostmaster,
+} from './postmaster.ts';
 import { processState } from './processes.ts';
 import { readSecrets, type Secrets, writeSecrets } from './secrets.ts';
 import { holdLock } from './start-lock.ts';
@@ -47,8 +54,8 @@ export type EmbeddedServer = {
 const lookEveryMs = 1_000;
 
 /**
- * Starts PostgreSQL in a folder, or takes over the one still running there. The server listens on 127.0.0.1 only and
- * asks for a password that is generated here. It is a child of this process but not of its terminal: Ctrl-C does not
+ * Starts PostgreSQL in a folder, or takes over the one still running there. The server listens on 127.0.0.1 and, where
+ * the system has them, on a socket inside the cluster; both ask for a password that is generated here. It is a child of this process but not of its terminal: Ctrl-C does not
  * reach it, and a starter that is killed leaves it running for the next.
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
@@ -82,13 +89,15 @@ export async function stopEmbedded(dataDir: string, { unlessUsed = false } = {})
   const cluster = join(folder, 'cluster');
   const postmaster = readPostmaster(cluster);
   if (!postmaster || !isServing(cluster, postmaster)) return false;
-  if (unlessUsed && (await hasClients(adminUrl(readSecrets(folder), postmaster.port)))) return false;
+  if (unlessUsed && (await hasClients(adminUrl(readSecrets(folder), cluster, postmaster.port)))) return false;
   await stopPostmaster(cluster, postmaster);
   return true;
 }
 
-function adminUrl(secrets: Secrets, port: number): string {
-  return `postgres://postgres:${secrets.password}@127.0.0.1:${port}/postgres`;
+/** By the server's socket where it has one: a statement crosses it for a fraction of what the loopback network takes. */
+function adminUrl(secrets: Secrets, cluster: string, port: number): string {
+  const url = `postgres://postgres:${secrets.password}@127.0.0.1:${port}/postgres`;
+  return existsSync(socketFile(cluster, port)) ? `${url}?host=${encodeURIComponent(cluster)}` : url;
 }
 
 /** True when our password opens the server on this port and it serves this data directory. */
@@ -134,9 +143,9 @@ function watch(pid: number, onLost: (message: string) => void): () => void {
 async function takeOver(cluster: string, secrets: Secrets, { log, onLost }: EmbeddedOptions) {
   const postmaster = readPostmaster(cluster);
   if (postmaster && isServing(cluster, postmaster)) {
-    const url = adminUrl(secrets, postmaster.port);
     // One that was killed in the middle of its start, or is recovering, needs a moment before it answers.
     for (let tries = 0; tries < 40 && isServing(cluster, postmaster); tries++) {
+      const url = adminUrl(secrets, cluster, postmaster.port);
       if (postmaster.port > 0 && (await answers(url, cluster))) {
         log(`using the PostgreSQL server that is already running (port ${postmaster.port})`);
         const unwatch = onLost ? watch(postmaster.pid, onLost) : () => {};
@@ -172,7 +181,7 @@ async function start(
   const child = spawn(file, args, { ...spawning, detached: true, stdio: ['ignore', output, output] });
   closeSync(output);
   child.unref();
-  await ready(child, adminUrl(secrets, port), cluster, logFile);
+  await ready(child, () => adminUrl(secrets, cluster, port), cluster, logFile);
   options.log(`PostgreSQL is running on 127.0.0.1:${port}`);
   let stopping = false;
   child.on('exit', (code, signal) => {
@@ -180,7 +189,7 @@ async function start(
   });
   const postmaster = { pid: child.pid ?? 0, port };
   return {
-    adminUrl: adminUrl(secrets, port),
+    adminUrl: adminUrl(secrets, cluster, port),
     roleSecret: secrets.roleSecret,
     stop: () => {
       stopping = true;
@@ -195,7 +204,7 @@ function settings(cluster: string, port: number, { throwaway }: EmbeddedOptions)
   const chosen: Record<string, string | number> = {
     listen_addresses: '127.0.0.1',
     port,
-    unix_socket_directories: '',
+    unix_socket_directories: socketFolder(cluster, port),
     max_connections: 60,
     shared_buffers: `${buffersMb}MB`,
     effective_cache_size: `${buffersMb * 4}MB`,
@@ -221,7 +230,7 @@ function settings(cluster: string, port: number, { throwaway }: EmbeddedOptions)
   return ['-D', cluster, ...Object.entries(chosen).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
 }
 
-async function ready(child: ChildProcess, url: string, cluster: string, logFile: string): Promise<void> {
+async function ready(child: ChildProcess, url: () => string, cluster: string, logFile: string): Promise<void> {
   let failed: string | undefined;
   child.once('error', (error) => {
     failed = error.message;
@@ -235,7 +244,7 @@ async function ready(child: ChildProcess, url: string, cluster: string, logFile:
       const lines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-12).join('\n');
       throw new Error(`PostgreSQL did not start: ${failed}\n${lines}\n${useAnotherServer}`);
     }
-    if (await answers(url, cluster)) return;
+    if (await answers(url(), cluster)) return;
     await pause(20);
   }
   throw new Error(`PostgreSQL did not become ready; see ${logFile}`);

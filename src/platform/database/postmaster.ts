@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { processState, serverProcesses } from './processes.ts';
@@ -19,6 +19,20 @@ export function readPostmaster(cluster: string): Postmaster | undefined {
 /** True when the postmaster of the file lives and really is the server of this data directory. */
 export function isServing(cluster: string, { pid }: Postmaster): boolean {
   return processState(pid) === 'running' && serverProcesses(cluster, pid).includes(pid);
+}
+
+/** The socket through which a server of ours is reached without the network. */
+export function socketFile(cluster: string, port: number): string {
+  return join(cluster, `.s.PGSQL.${port}`);
+}
+
+/** Systems keep the path of a socket in so many bytes. */
+const socketPathMax = 103;
+
+/** What `unix_socket_directories` is to be: the cluster, which nobody else can enter, or nothing where that cannot be. */
+export function socketFolder(cluster: string, port: number): string {
+  const fits = Buffer.byteLength(socketFile(cluster, port)) <= socketPathMax && !cluster.includes('"');
+  return process.platform !== 'win32' && fits ? `"${cluster}"` : '';
 }
 
 async function until(done: () => boolean, timeoutMs: number): Promise<boolean> {
@@ -51,7 +65,8 @@ export async function stopPostmaster(cluster: string, postmaster: Postmaster): P
 
 /**
  * Removes the `postmaster.pid` of a server that is gone. PostgreSQL itself refuses to start while that number exists as
- * any process, be it a zombie or a stranger; but the file must stay while children of the dead server still live.
+ * any process, be it a zombie or a stranger; but the file must stay while children of the dead server still live. What is
+ * left of its socket goes too, for the same reason.
  */
 export async function clearDeadPostmaster(cluster: string): Promise<void> {
   const file = join(cluster, 'postmaster.pid');
@@ -61,5 +76,7 @@ export async function clearDeadPostmaster(cluster: string): Promise<void> {
     throw new Error(
       `processes of a PostgreSQL server that died still work in ${cluster}; end them or wait, then start again`,
     );
+  for (const name of readdirSync(cluster))
+    if (name.startsWith('.s.PGSQL.')) rmSync(join(cluster, name), { force: true });
   rmSync(file, { force: true });
 }
