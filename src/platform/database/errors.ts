@@ -23,6 +23,8 @@ export type DatabaseTrouble = 'away' | 'full' | 'uncertain';
 export class CommitUncertainError extends Error {}
 
 const socketErrors = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE']);
+/** A server that is gone has taken its socket with it, and one that has too many callers lets no further one in. */
+const unheard = new Set(['ENOENT', 'EAGAIN']);
 /** What the driver says of a broken connection carries no code. */
 const brokenWords =
   /^(?:Connection terminated|Client has encountered a connection error|timeout e(?:xpired|xceeded)|Query read timeout)/;
@@ -35,6 +37,7 @@ export function troubleOf(error: unknown): DatabaseTrouble | undefined {
   // 53100 is a full disk; the rest of class 53 is memory and connections, 58 the files under the server.
   if (state === '53100') return 'full';
   if (state !== undefined) return /^(?:08|57P0|53|58)/.test(state) ? 'away' : undefined;
-  const { code } = error as { code?: unknown };
-  return socketErrors.has(String(code)) || brokenWords.test(error.message) ? 'away' : undefined;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  const unreached = socketErrors.has(String(code)) || (syscall === 'connect' && unheard.has(String(code)));
+  return unreached || brokenWords.test(error.message) ? 'away' : undefined;
 }

@@ -30,11 +30,23 @@ test('a connection that breaks while a commit is under way leaves it uncertain, 
 test('what the server cannot do now is told apart from mistakes', () => {
   const said = (code: string) => Object.assign(new Error('…'), { code, severity: 'ERROR' });
   const socket = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  const file = Object.assign(new Error('no such file'), { code: 'ENOENT' });
+  const gone = Object.assign(new Error('no such socket'), { code: 'ENOENT', syscall: 'connect' });
   const words = ['Connection terminated unexpectedly', 'timeout exceeded when trying to connect'];
-  const away = [said('57P03'), said('53300'), said('58030'), said('08006'), socket, ...words.map((w) => new Error(w))];
+  const away = [
+    said('57P03'),
+    said('53300'),
+    said('58030'),
+    said('08006'),
+    socket,
+    gone,
+    ...words.map((w) => new Error(w)),
+  ];
   expect(away.map(troubleOf)).toEqual(away.map(() => 'away'));
   expect(troubleOf(said('53100'))).toBe('full');
-  expect([said('23505'), said('42601'), new Error('ours'), 'text'].map(troubleOf)).toEqual(Array(4).fill(undefined));
+  expect([said('23505'), said('42601'), new Error('ours'), file, 'text'].map(troubleOf)).toEqual(
+    Array(5).fill(undefined),
+  );
 });
 
 /** A network between us and the server that can be told to swallow everything. */
@@ -48,6 +60,7 @@ async function openNetwork(to: URL) {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = new URL(to);
+  url.searchParams.delete('host');
   url.port = String((server.address() as AddressInfo).port);
   return {
     url: url.href,
