@@ -99,7 +99,7 @@ async function rowsShown(tx: Tx, context: DeskContext, found: readonly ProposalF
     draftedAt: moment(row.draftedAt),
     state: status(row.status, proposalWords),
     ...given('waitingFor', row.status === 'pending' ? waitingPost(row.awaitedPost) : undefined),
-    expiresAt: moment(row.expiresAt),
+    ...given('expiresAt', row.status === 'pending' ? moment(row.expiresAt) : undefined),
     light: lightOfProposal(row, context.now, row.draftedBy === context.actor.officerId),
   }));
 }

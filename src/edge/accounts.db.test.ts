@@ -40,6 +40,11 @@ describe('a new officer', () => {
     if (proposed.done) return;
     expect(await approve(world, 'president', proposed.proposalId)).toMatchObject({ done: true });
     const administrator = await site.signIn('administrator');
+    // Deciding it again would find the login taken, by this very act.
+    const president = await site.signIn('president');
+    const settled = (await president.get(`/api/proposals/${proposed.proposalId}`)).json();
+    expect(settled).toMatchObject({ state: { key: 'committed' }, plan: { effects: [], warnings: [] } });
+    expect(settled.expiresAt).toBeUndefined();
     const row = await rowOf(administrator, 'zhang.xin');
     expect(row).toMatchObject({ password: 'none', hasDevice: false, sessions: 0, givesPassword: true, active: true });
     expect(row.posts.map((p: { en: string }) => p.en)).toEqual(['Court clerk', 'Judge assistant']);

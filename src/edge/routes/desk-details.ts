@@ -29,20 +29,24 @@ const changedWords = text(
   'The facts have changed since this was drafted: it cannot be approved and should be returned.',
 );
 
-/** The plan on today's facts. Where the facts no longer allow it, the reason stands where the effects would. */
+/**
+ * The plan on today's facts. Where they no longer allow it, the reason stands where the effects would; a settled proposal
+ * shows its plan only where deciding it again gives the same, because what changed since is not what was signed.
+ */
 function partsOf(app: App, shown: ShownProposal) {
   const { proposal, decision, changed } = shown;
   const act = app.engine.acts.get(proposal.act);
   const base = { schema: act ? inputSchema(act) : {}, money: act?.money ?? false };
-  if (isRefusal(decision)) {
+  const settled = proposal.status !== 'pending';
+  if (isRefusal(decision) || (settled && changed)) {
     const journal: Text = act?.title ?? text(proposal.act, proposal.act);
-    return { ...base, documents: [], plan: { journal, cites: [], effects: [], warnings: [decision.text] } };
+    const warnings = isRefusal(decision) && !settled ? [decision.text] : [];
+    return { ...base, documents: [], plan: { journal, cites: [], effects: [], warnings } };
   }
   const plan = planShown(decision.plan);
-  const settled = proposal.status !== 'pending';
   return {
     ...base,
-    plan: changed && !settled ? { ...plan, warnings: [changedWords, ...plan.warnings] } : plan,
+    plan: changed ? { ...plan, warnings: [changedWords, ...plan.warnings] } : plan,
     documents: documentsOf(decision.plan).map(({ id, title, template }) => ({
       ...{ id, title, template },
       pdfUrl: `/api/proposals/${proposal.id}/documents/${id}.pdf`,

@@ -58,6 +58,7 @@ function Rows({ title, rows }: { title: string; rows: ProposalDetail['input'] })
 function Detail({ data }: { data: ProposalDetail }) {
   const t = useApprovalTexts();
   const say = useSay();
+  const pending = data.expiresAt !== undefined;
   return (
     <>
       <Breadcrumb items={[{ title: <Link to="/approvals">{t('title')}</Link> }, { title: say(data.act.title) }]} />
@@ -83,11 +84,13 @@ function Detail({ data }: { data: ProposalDetail }) {
       <Decision data={data} />
       <div className={data.documents.length > 0 ? 'split split-even' : 'split'}>
         <div>
-          <Panel title={t('plan')}>
-            <div className="preview">
-              <PlanView plan={data.plan} />
-            </div>
-          </Panel>
+          {pending || data.plan.effects.length > 0 ? (
+            <Panel title={t(pending ? 'plan' : 'planSettled')}>
+              <div className="preview">
+                <PlanView plan={data.plan} />
+              </div>
+            </Panel>
+          ) : null}
           <Rows title={t('facts')} rows={data.facts ?? []} />
           <Rows title={t('input')} rows={data.input} />
           <Course data={data} />

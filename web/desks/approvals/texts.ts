@@ -18,6 +18,7 @@ export const useApprovalTexts = catalogue('approvals', {
   input: ['填写内容', 'What was filled in'],
   facts: ['相关事实', 'Facts'],
   plan: ['批准后将发生什么', 'What approval will do'],
+  planSettled: ['提交时的办理内容', 'What it was to do'],
   drafts: ['文书草稿', 'Draft documents'],
   steps: ['审批进度', 'Course of approval'],
   waiting: ['待审批', 'waiting'],
