@@ -68,12 +68,14 @@ export async function startUnits({ root, dataDir, port, unitsPort, say }: Demons
 /** The program that makes the region: what it needed of memory is given back when it ends, before the server serves. */
 const regionProgram = 'src/edge/region/make.ts';
 
+/** What it takes is given back soon, so that collecting garbage early, as the server does, would be time lost. */
+const roomyHeap = ['--max-semi-space-size=64', '--max-old-space-size=2048'];
+
 export type RegionInMaking = { readonly done: Promise<void>; readonly stop: () => Promise<void> };
 
 /** Has the demonstration region made by a process of its own, under the same environment; it ends when its channel closes. */
 export function startRegion(root: string): RegionInMaking {
-  // With the flags of the server: it works on the same heap.
-  const child = spawn(process.execPath, [...process.execArgv, join(root, regionProgram)], {
+  const child = spawn(process.execPath, [...process.execArgv, ...roomyHeap, join(root, regionProgram)], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
@@ -114,6 +116,8 @@ export async function createRegion(options: RegionOptions): Promise<void> {
     realNow: () => Temporal.Now.instant(),
     ...{ dataDir: options.dataDir, publicUrl: options.publicUrl, behindTls: false },
     webFolder: join(options.root, 'dist/web'),
+    // At the end of a day the officers wait for its documents, and the second processor would wait with them.
+    renderer: { workers: 2 },
     onCommit: () => {},
   });
   const server = await buildServer(app);

@@ -99,7 +99,7 @@ async function start(settings: Settings, log: Logger, running: Running): Promise
       secondFactor: settings.secondFactor,
     },
     webFolder: join(root, 'dist/web'),
-    fonts: settings.fonts,
+    renderer: settings.fonts,
     onCommit: () => running.background?.wake(),
   });
   running.server = await buildServer(running.app);

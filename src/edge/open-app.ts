@@ -32,8 +32,8 @@ export type AppOptions = {
   readonly secondFactor?: boolean;
   readonly ready: readonly ReadyCheck[];
   readonly onCommit: () => void;
-  /** Fonts of documents; the shipped ones when absent. */
-  readonly fonts?: Pick<RendererOptions, 'fontDir' | 'families'>;
+  /** How documents are set: with the shipped fonts and by one worker where it says nothing. */
+  readonly renderer?: Omit<RendererOptions, 'timeoutMs'>;
   /** The legal clock; the database's own when absent. The region is made on an agenda's clock. */
   readonly clock?: LegalClock;
 };
@@ -44,7 +44,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const clock = options.clock ?? (await openLegalClock(db, realNow));
   const onFailure = (error: unknown) => log.error({ err: error }, 'the access log could not be written');
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
-  const renderer = createRenderer(options.fonts);
+  const renderer = createRenderer(options.renderer);
   const meters = openMeters();
   const engine = new Engine({
     db,

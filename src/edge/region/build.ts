@@ -1,11 +1,13 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Day, daysBetween, type Id, type Instant, zone } from '#kernel';
+import { publishedCalendar } from '#law';
 import type { KeyRing, LegalClock } from '#platform';
 import type { App } from '../app.ts';
 import { doJobs, sequenceLogs } from '../background.ts';
 import { keepBooks } from '../jobs/funds.ts';
 import type { Say } from '../say.ts';
 import { tick } from '../tick.ts';
-import { runAgenda } from './agenda.ts';
+import { type AgendaDay, runAgenda } from './agenda.ts';
 import { type Dispute, inventDispute } from './claims.ts';
 import { createCourts } from './courts.ts';
 import { type Desk, openDesk } from './officers.ts';
@@ -26,9 +28,10 @@ const recentDays = 270;
 const olderDays = 600;
 /** Work that never ends must not keep the region from its next day. */
 const roundsADay = 100;
+const besideEveryMs = 20;
 const opens = Temporal.PlainTime.from('08:30');
 
-/** A legal clock that an agenda sets: it runs on from the last set moment by a second a look, so that moments differ. */
+/** A legal clock that an agenda sets: it runs on a little with each look, so that moments differ. */
 export function agendaClock(start: Day): LegalClock & { set(on: Day): void } {
   let at: Instant = start.toZonedDateTime({ timeZone: zone, plainTime: opens }).toInstant();
   const now = () => {
@@ -49,6 +52,24 @@ export function agendaClock(start: Day): LegalClock & { set(on: Day): void } {
 /** Lets the job runner do everything that is waiting, and what that leaves: an answer to apply, a document to set. */
 async function settle(app: App, courts: readonly Id[]): Promise<void> {
   for (let round = 0; round < roundsADay; round++) if (!(await doJobs(app, courts))) return;
+}
+
+/** Has the job runner at work while officers act, as it is in a court; the function that it gives waits for what they left. */
+function workBeside(app: App, courts: readonly Id[]): () => Promise<void> {
+  const evening = Promise.withResolvers<void>();
+  let acting = true;
+  const working = (async () => {
+    while (acting) {
+      await doJobs(app, courts);
+      await Promise.race([evening.promise, pause(besideEveryMs)]);
+    }
+    await settle(app, courts);
+  })();
+  return () => {
+    acting = false;
+    evening.resolve();
+    return working;
+  };
 }
 
 type PlannedCase = {
@@ -76,6 +97,37 @@ function inventCases(plan: RegionPlan, desks: readonly Desk[], first: Day, rando
       : random.pick(['prompt', 'prompt', 'deducted']);
     return { startDay, desk, dispute, course };
   });
+}
+
+/** The days of a region: the courts are closed on days off, and each evening what officers and units left is done. */
+function workingDays(
+  app: App,
+  clock: ReturnType<typeof agendaClock>,
+  courts: readonly Id[],
+  first: Day,
+  say: Say,
+): AgendaDay {
+  let [days, shown] = [0, 0];
+  let evening = async () => {};
+  return {
+    works: (n) => !publishedCalendar.isRestDay(first.add({ days: n })),
+    open: async (n) => {
+      clock.set(first.add({ days: n }));
+      evening = workBeside(app, courts);
+    },
+    close: async (n) => {
+      await evening();
+      days += 1;
+      if (days % 2 === 0) await keepBooks(app, courts);
+      // Once a week is enough for what nobody looks at day by day, and for the day that the region ends on.
+      if (days % 5 === 0) await Promise.all(courts.map((id) => tick(app, [id])));
+      await settle(app, courts);
+      const share = Math.floor((n * 10) / olderDays);
+      if (share === shown) return;
+      shown = share;
+      say(`演示区域 ${share * 10}%`, `demonstration region ${share * 10}%`);
+    },
+  };
 }
 
 /**
@@ -120,22 +172,7 @@ export async function buildRegion(
     };
   });
   const ids = desks.map((d) => d.court.id);
-  let shown = 0;
-  await runAgenda(stories, daysBetween(first, lastDay), {
-    open: async (n) => clock.set(first.add({ days: n })),
-    close: async (n) => {
-      await settle(app, ids);
-      if (n % 2 === 0) await keepBooks(app, ids);
-      // Once a week is enough for what nobody looks at day by day, and for the day that the region ends on.
-      if (n % 7 === 0) await Promise.all(ids.map((id) => tick(app, [id])));
-      await settle(app, ids);
-      const share = Math.floor((n * 10) / olderDays);
-      if (share > shown) {
-        shown = share;
-        say(`演示区域 ${share * 10}%`, `demonstration region ${share * 10}%`);
-      }
-    },
-  });
+  await runAgenda(stories, daysBetween(first, lastDay), workingDays(app, clock, ids, first, say));
   clock.set(lastDay);
   await leaveStrayMoney(
     units,

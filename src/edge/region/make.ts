@@ -15,7 +15,8 @@ async function make(): Promise<void> {
   const settings = readSettings(process.env);
   const { dataDir, port, publicUrl } = settings;
   const keys = keyRing(demonstrationKeys(join(dataDir, 'keys')));
-  const log = openServerLog(settings);
+  // What officers do on the agenda stands in the record; the log of the making tells only what went wrong.
+  const log = openServerLog({ ...settings, logLevel: 'warn' });
   const database = await prepareDatabase(settings, root, log, () => {}, serverName(keys));
   // A database with courts in it is somebody's: nothing is invented there.
   if ((await database.db.system((tx) => listCourts(tx))).length > 0) return;
