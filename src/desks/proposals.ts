@@ -106,11 +106,11 @@ async function rowsShown(tx: Tx, context: DeskContext, found: readonly ProposalF
 
 async function page(
   context: DeskContext,
+  courts: readonly Id[],
   where: Sql,
   after: string | undefined,
   newestFirst: boolean,
 ): Promise<ProposalList> {
-  const courts = courtsFor(context.actor, 'approvals.read');
   if (courts.length === 0) return { rows: [], next: null, total: 0 };
   const cursor = readCursor(after, 'number');
   const beyond = cursor ? (newestFirst ? sql`and p.id < ${cursor.id}` : sql`and p.id > ${cursor.id}`) : empty;
@@ -132,14 +132,14 @@ async function page(
 
 /** What waits for this officer's signature, the oldest first. The figure in the menu counts the same rows. */
 export function approvalsWaiting(context: DeskContext, after: string | undefined): Promise<ProposalList> {
-  return page(context, waitsFor(context.actor), after, false);
+  return page(context, courtsFor(context.actor, 'approvals.read'), waitsFor(context.actor), after, false);
 }
 
 /** What this officer drafted, the newest first, whatever became of it. */
 export function proposalsDrafted(context: DeskContext, after: string | undefined): Promise<ProposalList> {
-  const courts = courtsFor(context.actor, 'approvals.read');
-  const mine = sql`p.court_id = any (${courts}::uuid[]) and p.drafted_by = ${context.actor.officerId}`;
-  return page(context, mine, after, true);
+  const { officerId } = context.actor;
+  const courts = courtsFor(context.actor, 'approvals.read', { drafter: officerId });
+  return page(context, courts, sql`p.court_id = any (${courts}::uuid[]) and p.drafted_by = ${officerId}`, after, true);
 }
 
 /** One proposal as a list shows it; undefined when it is not there. */

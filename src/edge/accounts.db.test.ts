@@ -45,6 +45,9 @@ describe('a new officer', () => {
     const settled = (await president.get(`/api/proposals/${proposed.proposalId}`)).json();
     expect(settled).toMatchObject({ state: { key: 'committed' }, plan: { effects: [], warnings: [] } });
     expect(settled.expiresAt).toBeUndefined();
+    // Who proposed it follows it to its end.
+    const [own] = (await administrator.get('/api/proposals')).json().rows;
+    expect(own).toMatchObject({ id: proposed.proposalId, state: { key: 'committed' } });
     const row = await rowOf(administrator, 'zhang.xin');
     expect(row).toMatchObject({ password: 'none', hasDevice: false, sessions: 0, givesPassword: true, active: true });
     expect(row.posts.map((p: { en: string }) => p.en)).toEqual(['Court clerk', 'Judge assistant']);
@@ -112,6 +115,32 @@ describe('nobody', () => {
     await fresh.db.system((tx) =>
       tx.run(sql`delete from platform_posts where officer_id = ${president.officerId} and post = 'bureau-head'`),
     );
+  });
+
+  test('but an administrator learns why a proposal came back, withdraws another, and sees nobody else’s', async () => {
+    const propose = async (post: 'administrator' | 'bureau-head', login: string): Promise<string> => {
+      const drafted = done(await perform(world, post, null, 'appoint-officer', { ...zhang, login }));
+      if (drafted.done) throw new Error('an appointment takes an approval');
+      return `/api/proposals/${drafted.proposalId}`;
+    };
+    const [returned, withdrawn, other] = [
+      await propose('administrator', 'wang.wu'),
+      await propose('administrator', 'zhao.liu'),
+      await propose('bureau-head', 'sun.qi'),
+    ];
+    const [administrator, president] = [await site.signIn('administrator'), await site.signIn('president')];
+    await president.post(`${returned}/return`, { reason: '请附调令' });
+    const { steps } = (await administrator.get(returned)).json();
+    expect(steps).toMatchObject([{ state: 'returned', reason: '请附调令' }]);
+    expect((await administrator.post(`${withdrawn}/withdraw`, {})).statusCode).toBe(200);
+    expect((await administrator.get('/api/session')).json().screens).toContain('approvals');
+    expect((await administrator.get('/api/approvals')).json().rows).toEqual([]);
+    type Row = { id: string; state: { key: string } };
+    const rows: Row[] = (await administrator.get('/api/proposals')).json().rows;
+    const stateOf = (url: string) => rows.find((r) => url.endsWith(r.id))?.state.key;
+    expect([stateOf(returned), stateOf(withdrawn), stateOf(other)]).toEqual(['returned', 'withdrawn', undefined]);
+    for (const answer of [await administrator.get(other), await administrator.post(`${other}/withdraw`, {})])
+      expect(codeOf(answer)).toEqual([404, 'not-found']);
   });
 
   test('but who proposes or approves accounts sees them; a one-time password is not given to everybody', async () => {

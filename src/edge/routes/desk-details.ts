@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { findProposal, refuseAct, type ShownProposal, showProposal } from '#acts';
+import { refuseAct, type ShownProposal, showProposal } from '#acts';
 import { Choices, caseOptions, courtOptions, openCase, Problem, ProposalDetail, proposalDetail } from '#desks';
-import { type Id, isId, isRefusal, type Text, text } from '#kernel';
-import { courtsFor, type OfficerActor } from '#platform';
+import { isId, isRefusal, type Text, text } from '#kernel';
 import type { App } from '../app.ts';
 import { documentsOf } from '../drafts.ts';
 import { sendRefusal } from '../errors.ts';
@@ -11,18 +10,10 @@ import type { Server } from '../server.ts';
 import { inputSchema, planShown } from './acts.ts';
 import { deskContext, notThere } from './desks.ts';
 import { dispositionOf } from './papers.ts';
+import { courtOfProposal } from './proposals.ts';
 
 const tags = ['reads'];
 const refused = { '4xx': Problem };
-
-async function courtOfProposal(app: App, actor: OfficerActor, id: string): Promise<Id | undefined> {
-  if (!isId(id)) return undefined;
-  for (const courtId of courtsFor(actor, 'approvals.read')) {
-    const found = await app.db.within({ courts: [courtId] }, (tx) => findProposal(tx, app.sealer, courtId, id, false));
-    if (found) return courtId;
-  }
-  return undefined;
-}
 
 const changedWords = text(
   '自拟稿以来事实已有变化，本呈批不能再批准，请退回重新拟稿。',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { approveProposal, findProposal, refuseAct, returnProposal, showProposal, withdrawProposal } from '#acts';
 import { ActDone, ApproveBody, Problem, ReturnBody } from '#desks';
 import { type Id, isId, isRefusal, type Refusal, toJson } from '#kernel';
-import { type Actor, courtsFor } from '#platform';
+import { type Actor, may, scopeOf } from '#platform';
 import type { App } from '../app.ts';
 import { documentsOf } from '../drafts.ts';
 import { sendRefusal } from '../errors.ts';
@@ -11,17 +11,19 @@ import { notThere } from '../reading.ts';
 import type { Server } from '../server.ts';
 import { checkSubmittedCode } from '../submitted-codes.ts';
 
-/** The court of a proposal among those whose approvals the actor may read; refuses `not-found`. */
-async function courtOf(app: App, actor: Actor, id: string): Promise<Id> {
-  if (isId(id)) {
-    for (const courtId of courtsFor(actor, 'approvals.read')) {
-      const found = await app.db.within({ courts: [courtId] }, (tx) =>
-        findProposal(tx, app.sealer, courtId, id, false),
-      );
-      if (found) return courtId;
-    }
+/** The court of a proposal that the actor may read: one of his courts, or one that he drafted; undefined when there is none. */
+export async function courtOfProposal(app: App, actor: Actor, id: string): Promise<Id | undefined> {
+  if (!isId(id)) return undefined;
+  for (const courtId of scopeOf(actor).courts) {
+    const found = await app.db.look({ courts: [courtId] }, (tx) => findProposal(tx, app.sealer, courtId, id, false));
+    if (found) return may(actor, 'approvals.read', { courtId, drafter: found.draftedBy }) ? courtId : undefined;
   }
-  return notThere(app, actor, 'approvals.read', `proposal:${id}`);
+  return undefined;
+}
+
+/** The same for a request; refuses `not-found`. */
+async function courtOf(app: App, actor: Actor, id: string): Promise<Id> {
+  return (await courtOfProposal(app, actor, id)) ?? notThere(app, actor, 'approvals.read', `proposal:${id}`);
 }
 
 async function approve(app: App, actor: Actor, id: Id, body: z.output<typeof ApproveBody>, key: string | undefined) {

@@ -28,6 +28,7 @@ describe('what each post reaches', () => {
     ['judge', 'person.unmask', court.lower, false, 'a judge only in cases that he handles'],
     ['administrator', 'case.read', court.lower, false, 'accounts and presets are not cases'],
     ['administrator', 'case.list', court.lower, false, 'nor their list'],
+    ['administrator', 'approvals.read', court.lower, false, 'nor what others propose'],
     ['clerk', 'presets.read', court.lower, true, 'what the court has set is known to all its officers'],
     ['clerk', 'presets.read', court.other, false, 'and is the business of no other court'],
   ];
@@ -51,6 +52,16 @@ describe('what each post reaches', () => {
     expect(may(officer('judge', court.lower), 'person.unmask', subject)).toBe(true);
     expect(may(officer('judge', court.lower), 'person.unmask', { ...subject, handlers: ['o-2'] })).toBe(false);
     expect(may(officer('judge', court.other), 'person.unmask', subject)).toBe(false);
+  });
+
+  it('lets an administrator follow what he proposed himself', () => {
+    const own = { courtId: court.lower, drafter: 'o-1' };
+    const administrator = officer('administrator', court.lower);
+    expect(may(administrator, 'approvals.read', own)).toBe(true);
+    expect(may(administrator, 'approvals.read', { ...own, drafter: 'o-2' })).toBe(false);
+    expect(may(administrator, 'approvals.read', { ...own, courtId: court.other })).toBe(false);
+    expect(courtsFor(administrator, 'approvals.read')).toEqual([]);
+    expect(courtsFor(administrator, 'approvals.read', { drafter: 'o-1' })).toEqual([court.lower]);
   });
 
   it('lets an act be drafted and approved only by the posts that it declares, in the same court', () => {

@@ -25,6 +25,8 @@ function officerReaches(reach: Reach, officerId: Id, appointment: Appointment, s
       );
     case 'own-cases':
       return inCourt(appointment, subject) && (subject.handlers ?? []).includes(officerId);
+    case 'own-drafts':
+      return inCourt(appointment, subject) && subject.drafter === officerId;
     case 'declared':
       return inCourt(appointment, subject) && (subject.allowed ?? []).includes(appointment.post);
     case 'own-unit':
@@ -92,7 +94,7 @@ export function scopeOf(actor: Actor): AccessScope {
   return { courts: [...courts].sort(), units: [] };
 }
 
-/** The courts on whose subjects an actor may do an action: what a list filters by. */
-export function courtsFor(actor: Actor, action: Action): Id[] {
-  return scopeOf(actor).courts.filter((courtId) => may(actor, action, { courtId }));
+/** The courts on whose subjects, or on such of them as `about` describes, an actor may do an action: what a list filters by. */
+export function courtsFor(actor: Actor, action: Action, about: Subject = {}): Id[] {
+  return scopeOf(actor).courts.filter((courtId) => may(actor, action, { ...about, courtId }));
 }

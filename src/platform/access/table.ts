@@ -42,8 +42,8 @@ const system = grant('anywhere', 'system');
 const everyone = grant('anywhere', ...posts);
 
 /**
- * The whole permission table: a post that is not in a row is denied. An administrator keeps accounts and presets
- * and reads no case; a liaison officer sees the requests to his unit and nothing else of a court; a row is
+ * The whole permission table: a post that is not in a row is denied. An administrator keeps accounts and presets,
+ * follows what he proposed himself, and reads no case; a liaison officer sees the requests to his unit and nothing else of a court; a row is
  * widened only together with the table in `access.test.ts`.
  */
 export const accessTable: { readonly [A in Action]: Row } = {
@@ -55,7 +55,7 @@ export const accessTable: { readonly [A in Action]: Row } = {
   'intake.read': { ...filing, ...grant('court', 'bureau-head', 'president'), ...system },
   'paper.upload': { ...filing, ...enforcement, ...finance, ...leaders, ...grant('own-unit', 'liaison') },
   'money.read': { ...enforcement, ...finance, ...oversight, ...system },
-  'approvals.read': { ...filing, ...enforcement, ...finance, ...leaders },
+  'approvals.read': { ...filing, ...enforcement, ...finance, ...leaders, ...grant('own-drafts', 'administrator') },
   'units.read': {
     ...enforcement,
     ...oversight,

@@ -62,10 +62,13 @@ export type Subject = {
   readonly handlers?: readonly Id[];
   /** For acts: the posts that the act's own declaration lets draft or approve. */
   readonly allowed?: readonly Post[];
+  /** Who drafted the proposal, for posts that see their own only. */
+  readonly drafter?: Id;
 };
 
 /**
  * How far a post reaches for an action: everything, the post's own court, that court and the courts below it,
- * the cases the officer handles in his court, the own unit, or the posts that the act itself declares.
+ * the cases the officer handles in his court, what he drafted there himself, the own unit, or the posts that the act
+ * itself declares.
  */
-export type Reach = 'anywhere' | 'court' | 'courts-below' | 'own-cases' | 'own-unit' | 'declared';
+export type Reach = 'anywhere' | 'court' | 'courts-below' | 'own-cases' | 'own-drafts' | 'own-unit' | 'declared';
