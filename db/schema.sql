@@ -1102,15 +1102,28 @@ CREATE VIEW property_list_reported WITH (security_invoker=true) AS
 
 CREATE OR REPLACE FUNCTION public.people_search_cases(pattern text, courts uuid[], most integer)
  RETURNS TABLE(court_id uuid, case_id uuid, kind text, words text)
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER ROWS 20
  SET search_path TO 'public'
- SET plan_cache_mode TO 'force_custom_plan'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-    select s.court_id, s.case_id, s.kind, s.words from people_search s
-    where s.words like pattern and s.court_id = any (courts)
-      and (s.court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[])) is true
-    order by s.case_id desc limit most
+  begin
+    if length(pattern) >= 5 then
+      return query
+        with hit as materialized (select s.* from people_search s where s.words like pattern)
+        select h.court_id, h.case_id, h.kind, h.words from hit h
+        where h.court_id = any (courts)
+          and h.court_id = any (string_to_array(nullif(current_setting('writ.courts', true), ''), ',')::uuid[])
+        order by h.case_id desc limit most;
+    else
+      return query execute
+        'select s.court_id, s.case_id, s.kind, s.words from people_search s
+         where s.words like $1 and s.court_id = any ($2)
+           and (s.court_id = any (string_to_array(nullif(current_setting(''writ.courts'', true), ''''), '','')::uuid[])) is true
+         order by s.case_id desc limit $3'
+        using pattern, courts, most;
+    end if;
+  end
   $function$;
 
 -- Row-level security

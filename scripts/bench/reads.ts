@@ -26,7 +26,8 @@ const trigram = `select s.court_id, s.case_id, s.kind, s.words from people_searc
 /** The bare query of a search by name: only its trigram query. */
 function bareSearch(waves: Waves): Waves {
   const found = waves.flat().filter(({ text }) => text.includes('people_search_cases'));
-  return [found.map(({ values }) => ({ text: trigram, values }))];
+  // Pattern, courts and limit come first; what follows is said of the hits.
+  return [found.map(({ values }) => ({ text: trigram, values: values.slice(0, 3) }))];
 }
 
 function bareRequests(port: number, kind: Kind, count: number): string[] {

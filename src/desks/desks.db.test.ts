@@ -226,6 +226,13 @@ describe('lists and figures', () => {
     expect(found.exact).toMatchObject({ kind, caseId });
   });
 
+  test.each(['川3', '）川3301'])('the smart box shows a case once that several of its numbers name: %s', async (q) => {
+    // Two letters have no trigram and go another way through the index than three.
+    const { hits } = await read<SearchAnswer>(judge, `/api/search?q=${encodeURIComponent(q)}`);
+    expect(new Set(hits.map((h) => `${h.kind} ${h.id} ${h.label}`)).size).toBe(hits.length);
+    expect(hits.map((h) => h.caseId)).toContain(caseId);
+  });
+
   test('the smart box finds a party by name', async () => {
     const found = await read<SearchAnswer>(judge, `/api/search?q=${encodeURIComponent('乙某')}`);
     expect(found.hits.map((h) => h.kind)).toContain('party');

@@ -45,28 +45,30 @@ async function requestHits(tx: Tx, courts: readonly Id[], q: string): Promise<Se
   });
 }
 
-type FoundCase = { caseId: Id; kind: string; words: string; number: string | null; parties: Called[] | null };
+type FoundCase = { caseId: Id; party: string | null; number: string | null; parties: Called[] | null };
 type Called = readonly [role: 'applicant' | 'debtor', name: string];
 
-/** One statement from the words to what is said of each hit: a name is typed letter by letter, and each letter asks. */
+/**
+ * One statement from the words to what is said of each hit: a name is typed letter by letter, and each letter asks. A case
+ * found by its number and by its instrument's is one hit, and only the hits that are shown are joined to what they say.
+ */
 async function caseHits(tx: Tx, courts: readonly Id[], words: string): Promise<SearchHit[]> {
   const found = await tx.query<FoundCase>(sql`
-    select c.id as "caseId", found.kind, found.words, c.number_text as number, (
+    select c.id as "caseId", hit.party, c.number_text as number, (
       select json_agg(json_build_array(p.role, n.name) order by p.position) from cases_list_parties p
       join people_list_names n on n.court_id = p.court_id and n.id = p.person_id
-      where p.court_id = found.court_id and p.case_id = found.case_id) as parties
-    from ${foundCases(courts, words, hitsMax * 3)}
-    join cases_list c on c.court_id = found.court_id and c.id = found.case_id order by c.id desc`);
-  const hits = found.map((row): SearchHit => {
-    const { caseId } = row;
+      where p.court_id = hit.court_id and p.case_id = hit.case_id) as parties
+    from (select distinct found.court_id, found.case_id, case found.kind when 'party' then found.words end as party
+      from ${foundCases(courts, words, hitsMax * 3)} order by found.case_id desc limit ${hitsMax}) as hit
+    join cases_list c on c.court_id = hit.court_id and c.id = hit.case_id order by c.id desc, hit.party`);
+  return found.map(({ caseId, party, ...row }): SearchHit => {
     const called = (role: Called[0]) => (row.parties ?? []).filter((p) => p[0] === role).map((p) => p[1]);
     const number = numberOrDraft(row.number, caseId);
     const detail = whatItIs(called('applicant'), called('debtor'));
-    if (row.kind !== 'party') return { kind: 'case', id: caseId, caseId, label: number, detail };
+    if (party === null) return { kind: 'case', id: caseId, caseId, label: number, detail };
     const where = text(`${number}，${detail.zh}`, `${number}: ${detail.en}`);
-    return { kind: 'party', id: caseId, caseId, label: row.words, detail: where };
+    return { kind: 'party', id: caseId, caseId, label: party, detail: where };
   });
-  return [...new Map(hits.map((h) => [`${h.kind} ${h.id} ${h.label}`, h])).values()].slice(0, hitsMax);
 }
 
 /** What the smart box finds: a case number in any spelling, a name, the number of a request or of a document. */
