@@ -1,4 +1,4 @@
-import { Link, Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Link, Navigate, Outlet, useLocation, useMatches, useNavigate } from '@tanstack/react-router';
 import { Badge, Button, Drawer, Dropdown, Layout, Menu, Tag } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Session } from '../../src/desks/contract/index.ts';
@@ -80,6 +80,8 @@ function MainMenu({
 /** Whoever has no workbench starts at the first screen that he has. */
 function Start({ session }: { session: Session }) {
   const path = useLocation({ select: (l) => l.pathname });
+  // On the way to the first screen the workbench is still what is matched; it would ask for what is not there for him.
+  const matched = useMatches().at(-1)?.fullPath;
   const first = session.screens[0];
   if (session.duties.length > 0)
     return (
@@ -87,7 +89,8 @@ function Start({ session }: { session: Session }) {
         <AccountDuties />
       </Suspense>
     );
-  if (path === '/' && first && first !== 'workbench') return <Navigate to={addresses[first]} replace />;
+  if ((path === '/' || matched === '/') && first && first !== 'workbench')
+    return <Navigate to={addresses[first]} replace />;
   return <Outlet />;
 }
 

@@ -8,6 +8,7 @@ import { chinaTime } from '../../shell/formats.ts';
 import { useSay } from '../../shell/language.ts';
 import { LightTag } from '../../shell/light.tsx';
 import { Loaded, LoadMore, MoneyText, PageHead, Panel } from '../../shell/pieces.tsx';
+import { useSession } from '../../shell/session.ts';
 import { useApprovalTexts } from './texts.ts';
 
 function useColumns(): Column<ProposalRow>[] {
@@ -86,22 +87,25 @@ function List({ path, empty }: { path: string; empty: string }) {
   );
 }
 
-/** What waits for this officer's approval, and what he drafted himself. */
+/** What waits for this officer's approval, and what he drafted himself; an administrator signs nothing. */
 export function ApprovalsPage() {
   const t = useApprovalTexts();
+  const { data: session } = useSession();
+  const signs = session?.officer.posts.some(({ post }) => post !== 'administrator');
+  const forMe = {
+    key: 'forMe',
+    label: t('forMe'),
+    children: <List path="/api/approvals" empty={t('noneForMe')} />,
+  };
+  const mine = {
+    key: 'mine',
+    label: t('mine'),
+    children: <List path={withQuery('/api/proposals', { mine: 'true' })} empty={t('noneMine')} />,
+  };
   return (
     <>
       <PageHead title={t('title')} />
-      <Tabs
-        items={[
-          { key: 'forMe', label: t('forMe'), children: <List path="/api/approvals" empty={t('noneForMe')} /> },
-          {
-            key: 'mine',
-            label: t('mine'),
-            children: <List path={withQuery('/api/proposals', { mine: 'true' })} empty={t('noneMine')} />,
-          },
-        ]}
-      />
+      <Tabs items={signs ? [forMe, mine] : [mine]} />
     </>
   );
 }
