@@ -1,5 +1,6 @@
 import { statementOf, waitingReceipts } from '#acts';
-import { type Day, daysBetween, decimalYuan, type Id, isBefore, orThrow } from '#kernel';
+import { type Day, decimalYuan, type Id, isBefore, orThrow } from '#kernel';
+import { workingDaysBetween } from '#law';
 import type { App } from '../app.ts';
 import type { Story } from './agenda.ts';
 import { applicationOf, type Dispute } from './claims.ts';
@@ -20,9 +21,12 @@ export type Stage = {
   readonly lastDay: Day;
 };
 
+/** Drafts that are no older than so many working days may still lie unsigned; the region may end after days off. */
+const unsignedDays = 4;
+
 /** Whether a draft of today is one that nobody has signed yet when the region ends. */
 function leftUnsigned({ app, lastDay, random }: Stage): boolean {
-  return daysBetween(app.clock.today(), lastDay) <= 4 && random.chance(0.7);
+  return workingDaysBetween(app.clock.today(), lastDay) <= unsignedDays && random.chance(0.7);
 }
 
 /** How a case of the region goes: paid on the notice, paid later, taken from an account, or stuck for want of property. */
