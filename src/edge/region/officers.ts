@@ -11,8 +11,8 @@ export type Desk = {
   readonly court: RegionCourt;
   /** Performs an act on a case; throws the refusal when there is one. */
   readonly onCase: (caseId: Id, act: string, input: Record<string, unknown>, post?: OfficerPost) => Promise<Performed>;
-  /** Drafts an act and leaves it to be signed. */
-  readonly draft: (caseId: Id, act: string, input: Record<string, unknown>, post?: OfficerPost) => Promise<void>;
+  /** Drafts an act and leaves it to be signed, by whoever comes after so many signatures. */
+  readonly draft: (caseId: Id, act: string, post: OfficerPost, input: object, signatures: number) => Promise<void>;
   readonly onIntake: (act: string, input: Record<string, unknown>) => Promise<Performed>;
   readonly onCourt: (act: string, input: Record<string, unknown>, post: OfficerPost) => Promise<Performed>;
 };
@@ -33,10 +33,10 @@ export function openDesk(engine: Engine, court: RegionCourt): Desk {
     if (!officer) throw new Error(`the case has no ${post}`);
     return officer;
   };
-  const sign = async (caseId: Id | undefined, done: Performed): Promise<Performed> => {
+  // Each round takes the next signature; a proposal has at most a handful of steps.
+  const sign = async (caseId: Id | undefined, done: Performed, signatures = 6): Promise<Performed> => {
     let state = done;
-    // Each round takes the next signature; a proposal has at most a handful of steps.
-    for (let round = 0; !state.done && round < 6; round++) {
+    for (let round = 0; !state.done && round < signatures; round++) {
       const shown = orThrow(await showProposal(engine, court.id, state.proposalId));
       if (isRefusal(shown.decision))
         throw new Error(`${shown.proposal.act}: ${shown.decision.code} ${shown.decision.text.en}`);
@@ -56,9 +56,9 @@ export function openDesk(engine: Engine, court: RegionCourt): Desk {
       const ref = { courtId: court.id, subject: { kind: 'case', id: caseId } } as const;
       return sign(caseId, await perform(ref, await handlerOf(caseId, post), act, input));
     },
-    async draft(caseId, act, input, post = 'judge') {
+    async draft(caseId, act, post, input, signatures) {
       const ref = { courtId: court.id, subject: { kind: 'case', id: caseId } } as const;
-      await perform(ref, await handlerOf(caseId, post), act, input);
+      await sign(caseId, await perform(ref, await handlerOf(caseId, post), act, { ...input }), signatures);
     },
     onIntake: async (act, input) =>
       sign(undefined, await perform(courtRef('intake'), first('filing-clerk'), act, input)),

@@ -38,7 +38,7 @@ export async function* caseStory(stage: Stage, dispute: Dispute, course: Course)
   if (!caseId) return;
   yield stage.random.int(1, 2);
   const notice = { days: 3, declarationDays: 15 };
-  if (leftUnsigned(stage)) return stage.desk.draft(caseId, 'issue-execution-notice', notice, 'clerk');
+  if (leftUnsigned(stage)) return stage.desk.draft(caseId, 'issue-execution-notice', 'clerk', notice, 0);
   await stage.desk.onCase(caseId, 'issue-execution-notice', notice, 'clerk');
   yield 1;
   yield* serve(stage, caseId);
@@ -200,7 +200,8 @@ async function* payOut(stage: Stage, caseId: Id): AsyncGenerator<number, void, v
   yield random.int(1, 6);
   const facts = await factsOf(app, desk.court.id, caseId);
   if (waitingReceipts(facts).length === 0) return;
-  if (leftUnsigned(stage)) return desk.draft(caseId, 'distribute', {}, 'assistant');
+  // The judge has signed; the bureau head has not.
+  if (leftUnsigned(stage)) return desk.draft(caseId, 'distribute', 'assistant', {}, 1);
   await desk.onCase(caseId, 'distribute', {});
   yield 1;
   await desk.onCase(caseId, 'execute-payments', {}, 'finance');
