@@ -132,7 +132,8 @@ function workingDays(
 
 /**
  * Creates the demonstration region G州 on an empty database: courts, officers, units and some hundreds of cases, all by
- * running acts on one agenda in time order while the units answer over HTTP. The same plan makes the same region.
+ * running acts on one agenda in time order while the units answer over HTTP. The same plan makes the same disputes and
+ * courses; which of two answers comes first, and so a few documents more or less, is left to chance as in a court.
  */
 export async function buildRegion(
   app: App & { readonly keys: KeyRing },

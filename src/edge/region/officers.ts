@@ -19,7 +19,7 @@ export type Desk = {
 
 let counter = 0;
 
-/** Opens the desk of a court. The keys of its submissions are counted, so that a region made again is the same. */
+/** Opens the desk of a court. The keys of its submissions are counted: no two are alike. */
 export function openDesk(engine: Engine, court: RegionCourt): Desk {
   const first = (post: OfficerPost): Officer => {
     const officer = court.officers[post]?.[0];

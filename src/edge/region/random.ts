@@ -1,4 +1,4 @@
-/** A seeded generator: the same seed makes the same region on every machine (mulberry32). */
+/** A seeded generator: the same seed draws the same numbers on every machine (mulberry32). */
 export type Random = {
   /** A whole number from `low` to `high`, both included. */
   readonly int: (low: number, high: number) => number;
