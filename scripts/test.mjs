@@ -2,13 +2,15 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { install, ownEnvironment, pinnedNode, root, say } from './install.mjs';
 
 const oldestServer = 15;
 const projects = ['unit', 'database', 'stories', 'chaos'];
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, told once more at the end: whoever sees only the last lines of a run must see it. */
+const failures = [];
 let scratch = '';
 
 /** Runs vitest and adds its numbers; a run that ends badly without a failed test counts as one failure. */
@@ -26,10 +28,13 @@ async function runTests(title, args, environment) {
     child.on('error', () => resolve(1));
     child.on('exit', (exitCode) => resolve(exitCode ?? 1));
   });
-  const counted = existsSync(report)
-    ? count(JSON.parse(readFileSync(report, 'utf8')))
-    : { passed: 0, failed: 0, skipped: 0 };
-  if (code !== 0 && counted.failed === 0) counted.failed = 1;
+  const results = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
+  const counted = results ? count(results) : { passed: 0, failed: 0, skipped: 0 };
+  if (results) failures.push(...failedTests(results).map((failure) => `${title}: ${failure}`));
+  if (code !== 0 && counted.failed === 0) {
+    counted.failed = 1;
+    failures.push(`${title}: ended with ${code} without a failed test`);
+  }
   for (const key of Object.keys(total)) total[key] += counted[key];
 }
 
@@ -43,6 +48,22 @@ function count(report) {
     failed: report.numFailedTests + broken.length,
     skipped: report.numPendingTests + (report.numTodoTests ?? 0),
   };
+}
+
+/** Each failed test, or file that could not be loaded, by its path and name with the beginning of what it said. */
+function failedTests(report) {
+  return report.testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((test) => test.status === 'failed');
+      const path = relative(root, file.name);
+      if (failed.length === 0) return [`${path}\n${beginning(file.message)}`];
+      return failed.map((test) => `${path} > ${test.fullName}\n${beginning(test.failureMessages.join('\n'))}`);
+    });
+}
+
+function beginning(message) {
+  return message.split('\n').slice(0, 30).join('\n');
 }
 
 /** The newest PostgreSQL of the system that is new enough, as the folder of its programs. */
@@ -71,6 +92,7 @@ async function withSystemServer(binDir, use) {
   try {
     if (url === undefined) {
       total.failed += 1;
+      failures.push('the system’s PostgreSQL did not start');
       say('the system’s PostgreSQL did not start; this counts as a failure');
     } else await use(url);
   } finally {
@@ -111,6 +133,7 @@ try {
   rmSync(scratch, { recursive: true, force: true });
 }
 
+for (const failure of failures) console.log(`failed: ${failure}\n`);
 if (total.passed + total.failed === 0) say('no test ran, which counts as a failure');
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
