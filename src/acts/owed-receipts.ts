@@ -34,7 +34,7 @@ type Given = {
 
 type Sharing = Given & {
   readonly pieces: Piece[];
-  /** How much of the receipts may count for a group at all. */
+  /** How much of the receipts may fall to a group at all, what it gives back again included. */
   readonly limits: ReadonlyMap<Id, Fen>;
 };
 
@@ -68,6 +68,11 @@ export function paymentsTo(
 /** What a group has of the receipts. */
 function hasOf(sharing: Sharing, group: CreditorGroup): Fen {
   return sharing.pieces.reduce((sum, p) => sum + partOf(p, group), 0n);
+}
+
+/** What fell to a group of the receipts, whether or not it gave it back. */
+function fellTo(sharing: Sharing, group: CreditorGroup): Fen {
+  return hasOf({ ...sharing, pieces: sharing.pieces.filter((p) => partOf(p, group) > 0n) }, group);
 }
 
 /**
@@ -105,7 +110,7 @@ function fall(sharing: Sharing, { on, amount, receipt, not }: Money): Piece | Re
     const own = not.has(group.key) ? 0n : ownRoom(sharing, group, receipt.payer, on);
     if (isRefusal(own)) return own;
     const limit = limits.get(group.key);
-    const free = limit === undefined ? found.total : limit - hasOf(sharing, group);
+    const free = limit === undefined ? found.total : limit - fellTo(sharing, group);
     const room = debtorLiability.decideOn(on, { open: free, own }).value;
     const debt = lesser(found.total - found.doubled.open, room);
     open.push({ key: group.key, debt, doubled: lesser(found.doubled.open, room - debt) });
@@ -153,12 +158,13 @@ function backFrom(sharing: Sharing, group: CreditorGroup, over: Fen): Piece[] {
  * can be given back out of them. What it got beyond that is between it and the debtor, and not in the court's hands.
  */
 function mostOf(sharing: Sharing, group: CreditorGroup): Fen | Refusal {
-  let [least, most] = [0n, hasOf(sharing, group)];
+  let [least, most] = [0n, fellTo(sharing, group)];
   while (least < most) {
     const middle = (least + most + 1n) / 2n;
     let left = middle;
     const kept = sharing.pieces.map((p) => {
-      const part = lesser(partOf(p, group), left);
+      const fell = partOf(p, group);
+      const part = fell > 0n ? lesser(fell, left) : 0n;
       left -= part;
       return { ...p, toGroups: new Map([[group.key, part]]) };
     });

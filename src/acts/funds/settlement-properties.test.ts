@@ -90,6 +90,13 @@ const heardLate: [Step[]][] = [
       ...[receipt('2026-03-02', 25_130n), receipt('2026-03-02', 3_442_249n)],
     ],
   ],
+  // A second receipt shows that the creditor was paid too much, after the first has already given money back.
+  [
+    [
+      ...[receipt('2026-03-02', 76_569n), paid('2026-06-16', 3_731_222n), paid('2026-10-28', 3_354_494n)],
+      ...[receipt('2026-03-02', 7_559n), paid('2026-07-26', 1_444_548n), paid('2026-05-22', 3_252_779n)],
+    ],
+  ],
 ];
 const runs = { numRuns: 80, examples: heardLate };
 
