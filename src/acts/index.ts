@@ -132,6 +132,7 @@ export { recordedFacts } from './closing/recorded-facts.ts';
 export { countedNow, type Gate, gatesOf } from './control/amount-gate.ts';
 export { countPerson } from './control/person-money.ts';
 export { escalationSteps } from './deadlines/escalate-clock.ts';
+export { clockChoices } from './deadlines/one-clock.ts';
 export { recomputed } from './deadlines/recompute-clocks.ts';
 export { debtKindTitles } from './debt-titles.ts';
 export { type Dossier, debtorsOf, findDossier, type PartyWithPerson, readDossier } from './dossier.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { acts } from '#acts';
 import { type Id, newId } from '#kernel';
-import { docketed, done, perform, withMoney } from '../../test/world/cases.ts';
+import { approve, docketed, done, perform, withMoney } from '../../test/world/cases.ts';
 import { buildWorld, plainApplication, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { type Browser, serveWorld, type TestServer } from '../../test/world/server.ts';
@@ -118,6 +118,24 @@ describe('choices of forms', () => {
     const administrator = await site.signIn('administrator');
     expect((await administrator.get(`/api/cases/${caseId}/options/parties`)).statusCode).toBe(404);
     expect((await judge.get(`/api/cases/${caseId}/options/secrets`)).statusCode).toBe(404);
+  });
+
+  test('offer what the act can take now, and what was signed keeps its name when it is offered no more', async () => {
+    const labels = async (list: string) =>
+      Choices.parse((await judge.get(`/api/cases/${caseId}/options/${list}`)).json()).map((c) => c.label);
+    const [term] = Choices.parse((await judge.get(`/api/cases/${caseId}/options/clocks-of-term`)).json());
+    expect(await labels('clocks-of-term')).toEqual(['执行期限']);
+    expect(await labels('clocks-paused')).toEqual([]);
+    const on = world.now.toString().slice(0, 10);
+    const stop = { clockId: term?.value, ground: 'suspension', on, document: '中止裁定', authority: '本院' };
+    done(await perform(world, 'judge', caseId, 'suspend-clock', stop));
+    expect(await labels('clocks-paused')).toEqual(['执行期限']);
+    const drafted = await perform(world, 'clerk', caseId, 'resume-clock', { clockId: term?.value, on });
+    if (!('done' in drafted) || drafted.done) throw new Error(JSON.stringify(drafted));
+    done(await approve(world, 'judge', drafted.proposalId));
+    expect(await labels('clocks-paused')).toEqual([]);
+    const settled = ProposalDetail.parse((await clerk.get(`/api/proposals/${drafted.proposalId}`)).json());
+    expect(settled.input.map((i) => i.value)).toEqual(['执行期限', on]);
   });
 
   test('a court’s cases are found by a number in any spelling', async () => {

@@ -1,9 +1,12 @@
+import { clockChoices } from '#acts';
+import { isSum, type Obligation } from '#cases';
+import type { KeptClock } from '#deadlines';
 import { formatYuan, isId } from '#kernel';
 import { clockNode, serviceWays } from '#law';
 import { connectorOf, measureTitles, type UnitKind } from '#linkage';
 import { isVerified } from '#people';
 import { type OfficerPost, postTitles } from '#platform';
-import { isLive } from '#property';
+import { type Asset, isLive } from '#property';
 import { paymentWords } from './case/money.ts';
 import { debtKindWords } from './case/owed.ts';
 import { partyName } from './case/place.ts';
@@ -19,118 +22,145 @@ function choice(value: string, label: string, note?: string): Choice {
   return { value, label, ...given('note', note || undefined) };
 }
 
-type List = (open: OpenCase) => Choice[];
+/** The choices of a form: those that its act can take now, or every one, for showing what was chosen once. */
+type List = (open: OpenCase, every: boolean) => Choice[];
 
-const partiesOf =
-  (...roles: string[]): List =>
-  (open) =>
-    open.dossier.parties
-      .filter((p) => roles.length === 0 || roles.includes(p.role))
-      .map((p) => choice(p.id, p.person.name, `${roleWords[p.role].zh} ${p.person.idMasked}`.trim()));
+function listOf<Row>(
+  rowsOf: (open: OpenCase) => readonly Row[],
+  may: (row: Row, open: OpenCase) => boolean,
+  shown: (row: Row, open: OpenCase) => Choice,
+): List {
+  return (open, every) =>
+    rowsOf(open)
+      .filter((row) => every || may(row, open))
+      .map((row) => shown(row, open));
+}
 
-const debtors: List = (open) =>
-  open.dossier.parties
-    .filter((p) => p.role === 'debtor')
-    .map((p) => choice(p.id, p.person.name, isVerified(p.person) ? p.person.idMasked : '身份未核实'));
+const partiesOf = (...roles: string[]): List =>
+  listOf(
+    ({ dossier }) => dossier.parties,
+    (p) => roles.length === 0 || roles.includes(p.role),
+    (p) => choice(p.id, p.person.name, `${roleWords[p.role].zh} ${p.person.idMasked}`.trim()),
+  );
 
-const officers: List = ({ dossier }) => {
-  const posts: readonly string[] = ['judge', 'assistant', 'clerk'] satisfies OfficerPost[];
-  return dossier.officers
-    .filter((o) => posts.includes(o.post))
-    .map((o) => choice(o.id, o.name, postTitles[o.post as OfficerPost].zh));
-};
+const debtors = listOf(
+  ({ dossier }) => dossier.parties,
+  (p) => p.role === 'debtor',
+  (p) => choice(p.id, p.person.name, isVerified(p.person) ? p.person.idMasked : '身份未核实'),
+);
+
+const handlers: readonly string[] = ['judge', 'assistant', 'clerk'] satisfies OfficerPost[];
+const officers = listOf(
+  ({ dossier }) => dossier.officers,
+  (o) => handlers.includes(o.post),
+  (o) => choice(o.id, o.name, postTitles[o.post as OfficerPost].zh),
+);
 
 /** Only sealed documents may be served. */
-const documents: List = ({ dossier }) =>
-  dossier.documents.filter((d) => d.status === 'sealed').map((d) => choice(d.id, d.titleZh, d.fileName));
+const documents = listOf(
+  ({ dossier }) => dossier.documents,
+  (d) => d.status === 'sealed',
+  (d) => choice(d.id, d.titleZh, d.fileName),
+);
 
-const services: List = (open) =>
-  open.dossier.service
-    .filter((s) => s.status !== 'served')
-    .map((s) => {
-      const document = open.dossier.documents.find((d) => d.id === s.documentId);
-      return choice(
-        s.id,
-        `《${document?.titleZh ?? s.documentKind}》→ ${partyName(open, s.partyId)}`,
-        serviceWays[s.way].zh,
-      );
-    });
+const services = listOf(
+  ({ dossier }) => dossier.service,
+  (s) => s.status !== 'served',
+  (s, open) => {
+    const document = open.dossier.documents.find((d) => d.id === s.documentId);
+    const label = `《${document?.titleZh ?? s.documentKind}》→ ${partyName(open, s.partyId)}`;
+    return choice(s.id, label, serviceWays[s.way].zh);
+  },
+);
 
-const assets: List = (open) =>
-  open.dossier.assets
-    .filter((a) => a.state === 'found')
-    .map((a) =>
-      choice(
-        a.id,
-        assetTitle(a),
-        [assetWords[a.kind].zh, partyName(open, a.partyId), a.valueFen === null ? '' : `${formatYuan(a.valueFen)}元`]
-          .filter(Boolean)
-          .join(' · '),
-      ),
-    );
+const assetsThat = (may: (asset: Asset, open: OpenCase) => boolean): List =>
+  listOf(
+    ({ dossier }) => dossier.assets,
+    (a, open) => a.state === 'found' && may(a, open),
+    (a, open) => {
+      const value = a.valueFen === null ? '' : `${formatYuan(a.valueFen)}元`;
+      const about = [assetWords[a.kind].zh, partyName(open, a.partyId), value];
+      return choice(a.id, assetTitle(a), about.filter(Boolean).join(' · '));
+    },
+  );
 
-const controls: List = (open) =>
-  open.dossier.controls.filter(isLive).map((c) => {
+const controls = listOf(
+  ({ dossier }) => dossier.controls,
+  isLive,
+  (c, open) => {
     const asset = open.dossier.assets.find((a) => a.id === c.assetId);
     const until = c.untilDay ? `至${c.untilDay}` : '';
     const note = `${controlStateWords[c.state].zh} ${formatYuan(c.heldFen)}元 ${until}`.trim();
     return choice(c.id, `${asset ? assetTitle(asset) : ''} · ${partyName(open, c.partyId)}`, note);
-  });
+  },
+);
 
-const obligations: List = ({ dossier }) =>
-  dossier.obligations.map((o) =>
-    choice(
-      o.id,
-      `${o.position + 1}. ${debtKindWords(o.kind).zh} ${formatYuan(o.amountFen)}元`,
-      o.sourceText.slice(0, 60),
-    ),
+const obligationsThat = (may: (obligation: Obligation) => boolean): List =>
+  listOf(
+    ({ dossier }) => dossier.obligations,
+    may,
+    (o) => {
+      const sum = isSum(o) ? ` ${formatYuan(o.amountFen)}元` : '';
+      return choice(o.id, `${o.position + 1}. ${debtKindWords(o.kind).zh}${sum}`, o.sourceText.slice(0, 60));
+    },
   );
 
-const requests: List = (open) =>
-  open.dossier.requests.map((r) => {
+const requests = listOf(
+  ({ dossier }) => dossier.requests,
+  () => true,
+  (r, open) => {
     const unit = open.dossier.units.find((u) => u.id === r.unitId);
     const about = [unit?.name, measureTitles[r.measure].zh, partyName(open, r.partyId)].filter(Boolean).join(' · ');
     return choice(r.id, about, `${requestWords[r.status].zh} ${unit ? requestNumber(unit, r) : ''}`.trim());
-  });
+  },
+);
 
-const units: List = ({ dossier }) =>
-  dossier.units
-    .filter((u) => u.kind !== 'court-bank')
-    .map((u) => choice(u.id, u.name, connectorOf(u.kind as UnitKind).title.zh));
+const units = listOf(
+  ({ dossier }) => dossier.units,
+  (u) => u.kind !== 'court-bank',
+  (u) => choice(u.id, u.name, connectorOf(u.kind as UnitKind).title.zh),
+);
 
-const paymentsIn =
-  (...states: string[]): List =>
-  ({ dossier }) =>
-    dossier.payments
-      .filter((p) => states.includes(p.state) && p.replacedBy === null)
-      .map((p) =>
-        choice(
-          p.id,
-          `${p.payeeName} ${formatYuan(p.amountFen)}元`,
-          `${paymentWords[p.state].zh} ${p.bankName} ${p.accountMasked}`,
-        ),
-      );
+const paymentsIn = (...states: string[]): List =>
+  listOf(
+    ({ dossier }) => dossier.payments,
+    (p) => states.includes(p.state) && p.replacedBy === null,
+    (p) =>
+      choice(
+        p.id,
+        `${p.payeeName} ${formatYuan(p.amountFen)}元`,
+        `${paymentWords[p.state].zh} ${p.bankName} ${p.accountMasked}`,
+      ),
+  );
 
-const reportedDeductions: List = (open) =>
-  open.dossier.deductions
-    .filter((d) => d.state === 'reported')
-    .map((d) => {
-      const control = open.dossier.controls.find((c) => c.id === d.controlId);
-      const unit = open.dossier.units.find((u) => u.id === control?.unitId);
-      return choice(d.id, `${unit?.name ?? ''} ${formatYuan(d.reportedFen ?? 0n)}元`, d.reference ?? '');
-    });
+const withheld = listOf(
+  ({ dossier }) => dossier.withheld,
+  (w) => w.paymentId === null,
+  (w, open) => choice(w.id, `${partyName(open, w.partyId)} ${formatYuan(w.amountFen)}元`, w.reason.slice(0, 60)),
+);
 
-const lines: List = ({ dossier }) =>
-  dossier.lines
-    .filter((l) => l.direction === 'in')
-    .map((l) => choice(l.id, `${l.bookedOn} ${formatYuan(l.amountFen)}元`, l.counterName));
+const reportedDeductions = listOf(
+  ({ dossier }) => dossier.deductions,
+  (d) => d.state === 'reported',
+  (d, open) => {
+    const control = open.dossier.controls.find((c) => c.id === d.controlId);
+    const unit = open.dossier.units.find((u) => u.id === control?.unitId);
+    return choice(d.id, `${unit?.name ?? ''} ${formatYuan(d.reportedFen ?? 0n)}元`, d.reference ?? '');
+  },
+);
 
-const clocks: List = ({ dossier }) =>
-  dossier.clocks
-    .filter((k) => k.state !== 'closed')
-    .map((k) =>
-      choice(k.id, clockNode(k.clock.node).title.zh, `至${k.clock.due}${k.state === 'paused' ? '，暂停中' : ''}`),
-    );
+const lines = listOf(
+  ({ dossier }) => dossier.lines,
+  (l) => l.direction === 'in',
+  (l) => choice(l.id, `${l.bookedOn} ${formatYuan(l.amountFen)}元`, l.counterName),
+);
+
+const clocksThat = (may: (kept: KeptClock) => boolean): List =>
+  listOf(
+    ({ dossier }) => dossier.clocks,
+    may,
+    (k) => choice(k.id, clockNode(k.clock.node).title.zh, `至${k.clock.due}${k.state === 'paused' ? '，暂停中' : ''}`),
+  );
 
 const lists: Readonly<Record<string, List>> = {
   parties: partiesOf(),
@@ -138,34 +168,41 @@ const lists: Readonly<Record<string, List>> = {
   debtors,
   officers,
   documents,
-  papers: ({ dossier }) => dossier.papers.map((p) => choice(p.id, p.name, p.addedAt.toString().slice(0, 10))),
+  papers: listOf(
+    ({ dossier }) => dossier.papers,
+    () => true,
+    (p) => choice(p.id, p.name, p.addedAt.toString().slice(0, 10)),
+  ),
   services,
-  assets,
+  assets: assetsThat(() => true),
+  'free-assets': assetsThat((a, { dossier }) => !dossier.controls.some((c) => c.assetId === a.id && isLive(c))),
   controls,
-  obligations,
+  sums: obligationsThat(isSum),
+  duties: obligationsThat((o) => !isSum(o)),
   requests,
   units,
   payments: paymentsIn('approved'),
   'returned-payments': paymentsIn('returned'),
-  withheld: (open) =>
-    open.dossier.withheld
-      .filter((w) => w.paymentId === null)
-      .map((w) => choice(w.id, `${partyName(open, w.partyId)} ${formatYuan(w.amountFen)}元`, w.reason.slice(0, 60))),
+  withheld,
   'reported-deductions': reportedDeductions,
   lines,
-  clocks,
-  declarations: (open) =>
-    open.dossier.declarations.map((d) =>
-      choice(d.id, `${partyName(open, d.partyId)}的财产报告`, d.due ? `至${d.due}` : ''),
-    ),
+  ...Object.fromEntries(Object.entries(clockChoices).map(([list, may]) => [list, clocksThat(may)])),
+  declarations: listOf(
+    ({ dossier }) => dossier.declarations,
+    () => true,
+    (d, open) => choice(d.id, `${partyName(open, d.partyId)}的财产报告`, d.due ? `至${d.due}` : ''),
+  ),
 };
 
 /** The lists that the forms of a case's acts offer; undefined for a list that there is none of. */
-export function caseOptions(open: OpenCase, list: string): Choice[] | undefined {
-  return Object.hasOwn(lists, list) ? lists[list]?.(open) : undefined;
+export function caseOptions(open: OpenCase, list: string, every = false): Choice[] | undefined {
+  return Object.hasOwn(lists, list) ? lists[list]?.(open, every) : undefined;
 }
 
-/** Names the choices of a list by their values, for showing a filled-in form to whoever approves it. */
+/**
+ * Names the choices of a list by their values, for showing a filled-in form to whoever approves it. What was chosen keeps
+ * its name when its form would offer it no more: the act itself may have changed it.
+ */
 export function labelOf(open: OpenCase, list: string, value: string): string | undefined {
-  return isId(value) ? caseOptions(open, list)?.find((c) => c.value === value)?.label : undefined;
+  return isId(value) ? caseOptions(open, list, true)?.find((c) => c.value === value)?.label : undefined;
 }

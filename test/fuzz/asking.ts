@@ -136,19 +136,23 @@ async function readChoices(run: Run, operation: Operation, role: Role, caseId: s
 /** What stands in an address for its parameters. */
 type Place = Readonly<Record<string, string>>;
 type Row = { readonly id: string; readonly waitingFor?: unknown };
+/** What a preview or a proposal would issue. */
+type Shown = { readonly documents?: readonly { readonly pdfUrl: string }[] };
 
 /** Has a document drafted by a preview: only who saw the preview may open its draft. */
 async function showDraft(run: Run, role: Role): Promise<Place | undefined> {
   const name = 'issue-execution-notice';
   const act = run.operations.find((o) => o.fixed.name === name);
-  const caseId = run.house.staged.get(name)?.[0];
-  if (!act || caseId === undefined) return undefined;
-  const address = `/api/cases/${caseId}/acts/${name}?preview=true`;
   const headers = { 'content-type': 'application/json' };
-  const asked = { method: 'POST', address, headers, body: Buffer.from('{"input":{}}') };
-  const { json } = await send(run, act, role, 'good', asked);
-  const [first] = (json as { documents?: { pdfUrl: string }[] } | undefined)?.documents ?? [];
-  return first && { file: first.pdfUrl.split('/').at(-1) ?? '' };
+  // Other tries may have closed or stayed one of the cases since.
+  for (const caseId of act ? (run.house.staged.get(name) ?? []) : []) {
+    const address = `/api/cases/${caseId}/acts/${name}?preview=true`;
+    const asked = { method: 'POST', address, headers, body: Buffer.from('{"input":{}}') };
+    const { json } = await send(run, act as Operation, role, 'good', asked);
+    const [first] = (json as Shown | undefined)?.documents ?? [];
+    if (first) return { file: first.pdfUrl.split('/').at(-1) ?? '' };
+  }
+  return undefined;
 }
 
 /** Has a device offered, for its first code to be sent. */
@@ -190,6 +194,15 @@ async function lookFirst(run: Run, { name }: Operation, role: Role): Promise<Pla
   }
   if (name === 'POST /api/accounts/{id}/one-time-password') return { id: run.house.spares.open };
   if (name === 'GET /api/drafts/{file}') return showDraft(run, role);
+  if (name === 'GET /api/proposals/{id}/documents/{document}') {
+    for (const list of ['/api/approvals', '/api/proposals'])
+      for (const { id } of rowsOf(await read(list, list)).filter((row) => row.waitingFor !== undefined)) {
+        const shown = (await read('/api/proposals/{id}', `/api/proposals/${id}`)) as Shown | undefined;
+        const [first] = shown?.documents ?? [];
+        if (first) return { id, document: first.pdfUrl.split('/').at(-1) ?? '' };
+      }
+    return undefined;
+  }
   if (name !== 'POST /api/cases/{id}/unmask') return undefined;
   const cases = rowsOf(await read('/api/cases', '/api/cases'));
   if (cases.length === 0) return undefined;

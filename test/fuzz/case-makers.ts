@@ -137,12 +137,23 @@ export async function cameBack(court: LinkedCourt): Promise<Id> {
   return caseId;
 }
 
+async function waive(court: LinkedCourt, caseId: Id, waived: { by: string; part: string }): Promise<void> {
+  const proof = { on: dayAgo(court, 0), paperId: await court.world.upload('waiver.pdf') };
+  await signed(court, caseId, 'record-waiver', { ...waived, ...proof }, 'judge');
+}
+
 /** Everything is waived, the fee as well: nothing stands in the way of closing. */
 export async function settled(court: LinkedCourt): Promise<Id> {
   const caseId = await docketed(court);
-  const waived = { on: dayAgo(court, 0), paperId: await court.world.upload('waiver.pdf') };
-  await signed(court, caseId, 'record-waiver', { ...waived, by: 'creditor', part: 'rest' }, 'judge');
-  await signed(court, caseId, 'record-waiver', { ...waived, by: 'court', part: 'fee' }, 'judge');
+  await waive(court, caseId, { by: 'creditor', part: 'rest' });
+  await waive(court, caseId, { by: 'court', part: 'fee' });
+  return caseId;
+}
+
+/** The creditor waives his claim after an account was frozen: all that is frozen is too much. */
+export async function overfrozen(court: LinkedCourt): Promise<Id> {
+  const { caseId } = await frozen(court);
+  await waive(court, caseId, { by: 'creditor', part: 'rest' });
   return caseId;
 }
 

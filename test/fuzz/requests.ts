@@ -1,3 +1,4 @@
+import { dayOf } from '#kernel';
 import type { Random } from '../../src/edge/region/random.ts';
 import { plainApplication } from '../world/court.ts';
 import { accountBody, accountInput } from './account-bodies.ts';
@@ -5,6 +6,7 @@ import type { Asked } from './caller.ts';
 import type { Harvest } from './harvest.ts';
 import { brokenBody, hostileTexts, nearMiss, poisoned } from './hostile.ts';
 import type { House, Role } from './house.ts';
+import { likelyInput } from './likely-input.ts';
 import type { Operation, Schema } from './operations.ts';
 import { questionSamples } from './samples.ts';
 import { goodValue, type Source } from './schema-values.ts';
@@ -59,7 +61,7 @@ const listNames = [
   'matched-lines',
   'officers',
   'units',
-  'clocks',
+  'clocks-running',
   'accounts',
 ];
 const batchActs = ['renew-controls', 'issue-execution-notice', 'serve-documents', 'release-control'];
@@ -82,6 +84,10 @@ function parametersOf(path: string, address: string): Record<string, string> {
   return { ...pattern.exec(address)?.groups };
 }
 
+function todayOf({ house }: Maker): string {
+  return dayOf(house.court.world.now).toString();
+}
+
 function sourceOf(maker: Maker, caseId: string): Source {
   const { random, harvest, house } = maker;
   const courtId = house.court.world.courtId;
@@ -89,7 +95,7 @@ function sourceOf(maker: Maker, caseId: string): Source {
     address.replace('{case}', caseId).replace('{court}', courtId).replace('{id}', caseId);
   return {
     random,
-    today: house.court.world.now.toString().slice(0, 10),
+    today: todayOf(maker),
     options: (address) => harvest.options(fill(address)),
     known: (name) => harvest.ids(name.replace(/Ids?$/, '')),
   };
@@ -98,7 +104,7 @@ function sourceOf(maker: Maker, caseId: string): Source {
 const words = ['乙某', '甲某', '川3301', '执1号', 'bank-a-1', '借款', '司徒外院乙', '远方'];
 function queryValue(maker: Maker, name: string, schema: Schema): string {
   const { random, harvest, house } = maker;
-  const today = house.court.world.now.toString().slice(0, 10);
+  const today = todayOf(maker);
   if (name === 'court') return house.court.world.courtId;
   if (name === 'q') return random.pick(words);
   if (name === 'after') return random.pick(['', Buffer.from(`${today} ${unknownId}`).toString('base64url'), '7']);
@@ -131,7 +137,9 @@ async function actInput(maker: Maker, operation: Operation, caseId: string): Pro
     if (matched.length > 0 && random.chance(0.8)) return { ...random.pick(matched), words: '认领有误' };
   }
   const prefilled = harvest.offered(act).filter((o) => o.subject.id === caseId || random.chance(0.2));
-  const made = goodValue(operation.body?.schema ?? {}, sourceOf(maker, caseId));
+  const drawn = goodValue(operation.body?.schema ?? {}, sourceOf(maker, caseId));
+  const likely = random.chance(0.6) ? likelyInput(act, todayOf(maker)) : undefined;
+  const made = likely ? { ...(drawn as object), ...likely } : drawn;
   if (prefilled.length === 0 || random.chance(0.3)) return made;
   return { ...(made as object), ...(random.pick(prefilled).input as object) };
 }

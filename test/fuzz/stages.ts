@@ -14,6 +14,7 @@ import {
   frozen,
   inCorrection,
   outdated,
+  overfrozen,
   paidIn,
   paused,
   returned,
@@ -45,7 +46,7 @@ const early: readonly Stage[] = [
   { acts: ['docket-case'], make: applied },
   { acts: ['correct-application'], make: inCorrection },
   {
-    acts: ['deduct-deposit', 'renew-controls', 'release-control', 'release-excess', 'freeze-asset', 'exempt-asset'],
+    acts: ['deduct-deposit', 'renew-controls', 'release-control', 'freeze-asset', 'exempt-asset'],
     make: async (court) => {
       const { caseId } = await frozen(court);
       await served(court, caseId);
@@ -53,9 +54,11 @@ const early: readonly Stage[] = [
     },
   },
   {
-    acts: ['renew-controls', 'release-control', 'release-excess', 'deduct-deposit', 'set-minimum'],
+    acts: ['renew-controls', 'release-control', 'deduct-deposit', 'set-minimum'],
     make: async (court) => (await frozen(court)).caseId,
   },
+  { acts: ['release-excess'], make: overfrozen },
+  { acts: ['release-excess'], make: overfrozen },
   { acts: ['give-up-deduction'], make: deducted },
   { acts: ['give-up-deduction'], make: deducted },
   { acts: ['resume-clock'], make: paused },
@@ -88,6 +91,8 @@ const late: readonly Stage[] = [
       return caseId;
     },
   },
+  { acts: ['issue-execution-notice'], make: docketed },
+  { acts: ['issue-execution-notice'], make: docketed },
   { acts: ['extend-clock'], make: declaring },
   { acts: ['receive-declaration', 'serve-documents'], make: declaring },
   { acts: ['withdraw-request'], make: (court) => asked(court, () => 'later') },

@@ -11,7 +11,7 @@ import { refuseClosing } from './refusals.ts';
 const cites = [cite('docketing-closing-opinions', '15')] as const;
 
 const Input = z.strictObject({
-  obligationId: idField('履行的义务', 'Obligation', '/api/cases/{case}/options/obligations'),
+  obligationId: idField('履行的义务', 'Obligation', '/api/cases/{case}/options/duties'),
   on: dayField('履行日期', 'Day of performance'),
   paperId: paperField('履行的证明', 'Proof of performance'),
   words: textField('说明', 'Explanation', 1000).optional(),

@@ -33,7 +33,7 @@ import { refuseControlAct } from './refusals.ts';
 const Input = z.strictObject({
   assets: listField(
     z.strictObject({
-      assetId: idField('财产', 'Asset', '/api/cases/{case}/options/assets'),
+      assetId: idField('财产', 'Asset', '/api/cases/{case}/options/free-assets'),
       limit: moneyField('控制限额（元）', 'Limit (yuan)'),
     }),
     '财产',

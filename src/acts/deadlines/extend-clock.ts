@@ -4,7 +4,6 @@ import { type Day, isAfter, type Refusal, text } from '#kernel';
 import {
   type ClockExtension,
   cite,
-  clockNode,
   extendClock,
   type PayOutDeferralGround,
   payOutDeferral,
@@ -12,7 +11,7 @@ import {
 } from '#law';
 import { type ActContext, act, type Plan } from '../engine/index.ts';
 import { choiceField, dayField, textField } from '../fields.ts';
-import { changePlan, clockField, readClock, titleOf } from './one-clock.ts';
+import { changePlan, clockField, isExtendedBy, readClock, titleOf } from './one-clock.ts';
 import { refuseDeadline } from './refusals.ts';
 
 const termCites = [cite('case-limits-provisions', '1'), cite('trial-limits-provisions', '5')] as const;
@@ -34,7 +33,7 @@ function extended(
 }
 
 const TermInput = z.strictObject({
-  clockId: clockField(),
+  clockId: clockField('clocks-of-term'),
   months: z.number().int().min(1).max(12).meta({ title: '延长几个月', description: 'Months' }),
   // Asked in time is in time, also when the president signs after the end; he sees both days.
   askedOn: dayField('提出之日', 'The day on which it is asked for'),
@@ -67,15 +66,10 @@ export const extendTerm = act({
 });
 
 const UntilInput = z.strictObject({
-  clockId: clockField(),
+  clockId: clockField('clocks-of-judge'),
   until: dayField('延长至', 'Extended until'),
   words: reasonField(),
 });
-
-/** Which clocks an act may extend follows from who extends them by law, not from a list of its own. */
-function isExtendedBy(kept: KeptClock, post: 'judge' | 'bureau-head'): boolean {
-  return clockNode(kept.clock.node).extend?.by === post;
-}
 
 function decideByJudge(kept: KeptClock, { until }: z.output<typeof UntilInput>, context: ActContext): Plan | Refusal {
   const title = titleOf(kept.clock).zh;
@@ -102,7 +96,7 @@ export const extendClockAct = act({
 });
 
 const DeferInput = z.strictObject({
-  clockId: clockField(),
+  clockId: clockField('clocks-of-bureau-head'),
   until: dayField('延至', 'Deferred until'),
   ground: choiceField(
     '事由（延缓发放案款时填写）',

@@ -5,8 +5,23 @@ import type { Effect, Plan, Reader } from '../engine/index.ts';
 import { idField } from '../fields.ts';
 import { refuseDeadline } from './refusals.ts';
 
-/** The clock that an act is about, chosen among those of the case. */
-export const clockField = () => idField('期限', 'Clock', '/api/cases/{case}/options/clocks');
+/** Which clocks of a case an act can move at all: a form offers no other. */
+export const clockChoices: Readonly<Record<string, (kept: KeptClock) => boolean>> = {
+  'clocks-running': ({ state, clock }) => state !== 'closed' && clockNode(clock.node).pausedBy.length > 0,
+  'clocks-paused': ({ state }) => state === 'paused',
+  'clocks-of-term': ({ state, clock }) => state !== 'closed' && clock.node === 'enforcement-term',
+  'clocks-of-judge': (kept) => kept.state !== 'closed' && isExtendedBy(kept, 'judge'),
+  'clocks-of-bureau-head': (kept) => kept.state !== 'closed' && isExtendedBy(kept, 'bureau-head'),
+};
+
+/** The clock that an act is about, chosen among those of the case that it can move. */
+export const clockField = (choices: keyof typeof clockChoices) =>
+  idField('期限', 'Clock', `/api/cases/{case}/options/${choices}`);
+
+/** Which clocks an act may extend follows from who extends them by law, not from a list of its own. */
+export function isExtendedBy(kept: KeptClock, post: 'judge' | 'bureau-head'): boolean {
+  return clockNode(kept.clock.node).extend?.by === post;
+}
 
 /** The clocks of the act's subject: all of a case, the open ones of the court's own account. */
 export function clocksOf({ tx, court, subject }: Reader): Promise<KeptClock[]> {

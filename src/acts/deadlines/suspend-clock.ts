@@ -27,7 +27,7 @@ const grounds = Object.fromEntries(
 ) as Record<ExclusionGround, string>;
 
 const SuspendInput = z.strictObject({
-  clockId: clockField(),
+  clockId: clockField('clocks-running'),
   ground: choiceField('扣除事由', 'Ground', grounds),
   on: dayField('自何日起不计入', 'First day that does not count'),
   until: dayField('至何日止（已知时填写）', 'Last day that does not count, where it is known').optional(),
@@ -71,7 +71,7 @@ export const suspendClock = act({
 });
 
 const ResumeInput = z.strictObject({
-  clockId: clockField(),
+  clockId: clockField('clocks-paused'),
   on: dayField('自何日起恢复计算', 'First day that counts again'),
 });
 

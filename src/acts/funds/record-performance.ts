@@ -44,7 +44,7 @@ const cites = [cite('delayed-interest-interpretation', '3'), cite('civil-procedu
 const Input = z.strictObject({
   amount: moneyField('金额（元）', 'Amount (yuan)'),
   on: dayField('履行日期', 'Day of performance'),
-  obligationId: idField('履行的判项', 'Obligation', '/api/cases/{case}/options/obligations').optional(),
+  obligationId: idField('履行的判项', 'Obligation', '/api/cases/{case}/options/sums').optional(),
   debtorId: idField('履行的被执行人', 'Who performed', '/api/cases/{case}/options/debtors').optional(),
   paperId: paperField('权利人收款证明', "The creditor's receipt"),
   words: textField('说明', 'Explanation', 1000).optional(),

@@ -24,7 +24,7 @@ const Input = z.strictObject({
     rest: '全部余额 · everything that is left',
     fee: '申请执行费 · fee',
   }),
-  obligationId: idField('判项', 'Obligation', '/api/cases/{case}/options/obligations').optional(),
+  obligationId: idField('判项', 'Obligation', '/api/cases/{case}/options/sums').optional(),
   amount: moneyField('金额（元，不填为该部分全部余额）', 'Amount (all that is open when empty)').optional(),
   on: dayField('放弃之日', 'Day of the waiver'),
   paperId: paperField('书面材料', 'The written waiver'),
