@@ -9,6 +9,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'demo/**/*.test.ts', 'test/*.test.ts'],
           exclude: ['**/*.db.test.ts'],
           isolate: false,
+          setupFiles: ['test/properties.ts'],
         },
       },
       {

@@ -99,6 +99,10 @@ export const variables = {
     form: z.url({ protocol: /^postgres(ql)?$/ }),
     meaning: 'Tests only: a throw-away server, as superuser, instead of the embedded one.',
   },
+  WRIT_TEST_SEED: {
+    form: z.string().regex(/^\d{1,9}$/),
+    meaning: 'Tests only: lets the properties draw other cases than those of every run.',
+  },
 } as const satisfies Record<string, { form: z.ZodType; meaning: string }>;
 
 export type Settings = {
