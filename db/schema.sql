@@ -303,7 +303,7 @@ CREATE TABLE funds_lines (
   matched_at timestamp with time zone,
   CONSTRAINT funds_lines_pkey PRIMARY KEY (court_id, id),
   CONSTRAINT funds_lines_number_key UNIQUE (court_id, unit_id, line_no),
-  CONSTRAINT funds_lines_amount_check CHECK ((amount_fen > 0)),
+  CONSTRAINT funds_lines_amount_check CHECK ((amount_fen >= 0)),
   CONSTRAINT funds_lines_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text]))),
   CONSTRAINT funds_lines_state_check CHECK ((state = ANY (ARRAY['unmatched'::text, 'doubtful'::text, 'matched'::text, 'settled'::text, 'strange'::text, 'reversed'::text])))
 );

@@ -67,6 +67,8 @@ export class LineBook {
 
   /** The effects of one line. Refuses when the bank's account would fall below zero: then our book misses something. */
   book(line: LineInput): readonly Effect[] | Refusal {
+    // A line that moves nothing is kept, for its number, and nothing follows from it.
+    if (line.amount === 0n) return [this.recorded(line, this.context.mint(), 'settled', caseOfLine(this.facts, line))];
     const verdict = line.direction === 'in' ? this.incoming(line) : this.outgoing(line);
     if (isRefusal(verdict)) return verdict;
     const out = line.direction === 'out';
@@ -89,6 +91,27 @@ export class LineBook {
     return allOf([openClock(this.context, null, 'unmatched-money', line.bookedOn, { subjectId: lineId })]);
   }
 
+  private recorded(line: LineInput, id: Id, state: LineState, caseId?: Id): Effect {
+    return {
+      do: 'record-line',
+      id,
+      unitId: this.unitId,
+      lineNo: BigInt(line.lineNo),
+      bookedOn: line.bookedOn,
+      direction: line.direction,
+      amount: line.amount,
+      subAccount: line.subAccount,
+      counterName: line.counterName,
+      counterMasked: maskAccount(line.counterAccount),
+      words: line.words,
+      reference: line.reference,
+      orderId: line.orderId,
+      reversalOf: line.reversalOf === undefined ? undefined : BigInt(line.reversalOf),
+      state,
+      caseId,
+    };
+  }
+
   private effectsOf(line: LineInput, verdict: Verdict, lineId: Id): Effect[] | Refusal {
     const { context } = this;
     const { caseId } = verdict;
@@ -98,24 +121,7 @@ export class LineBook {
       (e): Effect => (e.do === 'open-clock' && !e.subjectId ? { ...e, subjectId: lineId } : e),
     );
     return [
-      {
-        do: 'record-line',
-        id: lineId,
-        unitId: this.unitId,
-        lineNo: BigInt(line.lineNo),
-        bookedOn: line.bookedOn,
-        direction: line.direction,
-        amount: line.amount,
-        subAccount: line.subAccount,
-        counterName: line.counterName,
-        counterMasked: maskAccount(line.counterAccount),
-        words: line.words,
-        reference: line.reference,
-        orderId: line.orderId,
-        reversalOf: line.reversalOf === undefined ? undefined : BigInt(line.reversalOf),
-        state: verdict.state,
-        caseId,
-      },
+      this.recorded(line, lineId, verdict.state, caseId),
       {
         do: 'transfer',
         id: context.mint(),

@@ -13,7 +13,7 @@ export const LineInput = z.strictObject({
   direction: z.enum(['in', 'out']),
   amount: z
     .string()
-    .regex(/^[1-9]\d{0,17}$/)
+    .regex(/^(?:0|[1-9]\d{0,17})$/)
     .transform(BigInt),
   subAccount: z.string().max(200).optional(),
   counterName: z.string().max(200),

@@ -133,6 +133,18 @@ describe('statement lines', () => {
     expect(await stateOf(twice.lineNo)).toBe('doubtful');
   });
 
+  test('a line of nothing is kept for its number, moves nothing, and the next one is taken', async () => {
+    const caseId = await docketed(world);
+    const subAccountNumber = await subAccount(world, caseId);
+    const none = await stateLine(world, caseId, { amount: 0n, subAccount: subAccountNumber });
+    done(none.outcome);
+    expect([await stateOf(none.lineNo), await standing('held', caseId)]).toEqual(['settled', 0n]);
+    const open = sql`select node from deadlines_clocks where case_id = ${caseId} and node = 'pay-out'`;
+    expect(await rows(open)).toEqual([]);
+    await payIn(world, caseId, 900n);
+    expect(await standing('held', caseId)).toBe(900n);
+  });
+
   test('a statement below zero stops, because the book misses something', async () => {
     const lineNo = ((await rows<{ n: bigint }>(sql`select max(line_no) as n from funds_lines`))[0]?.n ?? 0n) + 1n;
     const { outcome } = await stateLine(world, null, { direction: 'out', amount: 10n ** 15n, lineNo: Number(lineNo) });

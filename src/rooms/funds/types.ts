@@ -31,8 +31,9 @@ export type TransferKind =
 
 /**
  * What became of a line. `unmatched`: whose money is not known; `doubtful`: money that may be there twice, waiting for an
- * officer; `matched`: a case's money; `settled`: a payment going out or coming back, or money taken back; `reversed`: money
- * that the bank took back, or its own mistaken debit put right; `strange`: went out without an order.
+ * officer; `matched`: a case's money; `settled`: a payment going out or coming back, money taken back, or a
+ * line of nothing; `reversed`: money that the bank took back, or its own mistaken debit put right; `strange`: went out
+ * without an order.
  */
 export type LineState = 'unmatched' | 'doubtful' | 'matched' | 'settled' | 'strange' | 'reversed';
 
