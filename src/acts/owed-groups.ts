@@ -9,6 +9,7 @@ import {
   type OwedItem,
   owed,
   readOwedItems,
+  splitAmongAccounts,
   type Waived,
   waivedOfShare,
 } from '#law';
@@ -116,15 +117,26 @@ export function owedToGroup(
   });
 }
 
+/** What is open to a group on a day, as far as whoever pays answers for it: its debts, and the doubled part after them. */
+export type OpenGroup = {
+  readonly group: CreditorGroup;
+  readonly owed: Owed;
+  readonly debt: Fen;
+  readonly doubled: Fen;
+};
+
 /**
  * How one receipt falls to the groups on its day: one instrument, several creditors, not enough for all, so in
- * proportion, the doubled parts after all debts (enforcement work provisions, article 55). What is left is returned.
+ * proportion, the doubled parts after all debts (enforcement work provisions, article 55). What falls to one creditor
+ * settles all that he holds in one order, whoever answers for it. What is left is returned.
  */
 export function splitAmongGroups(
-  open: readonly { key: Id; debt: Fen; doubled: Fen }[],
+  open: readonly OpenGroup[],
   amount: Fen,
   on: Day,
 ): { readonly parts: ReadonlyMap<Id, Fen>; readonly rest: Fen } | Refusal {
+  const holders = Map.groupBy(open, ({ group }) => [...group.creditors].sort().join(' '));
+  const sumOf = (own: readonly OpenGroup[], of: 'debt' | 'doubled') => own.reduce((sum, o) => sum + o[of], 0n);
   const shared = distribute({
     available: amount,
     costs: 0n,
@@ -133,10 +145,17 @@ export function splitAmongGroups(
     mode: 'one-instrument',
     corporation: false,
     on,
-    creditors: open.map(({ key, debt, doubled }) => ({ id: key, debt, doubled })),
+    creditors: [...holders].map(([id, own]) => ({ id, debt: sumOf(own, 'debt'), doubled: sumOf(own, 'doubled') })),
   });
   if (isRefusal(shared)) return shared;
   const parts = new Map<Id, Fen>();
-  for (const line of shared.value.lines) parts.set(line.id, (parts.get(line.id) ?? 0n) + line.paid);
+  for (const [id, own] of holders) {
+    const got = shared.value.lines.reduce((sum, line) => (line.id === id ? sum + line.paid : sum), 0n);
+    const accounts = own.map((o) => ({ owed: o.owed, room: o.debt + o.doubled }));
+    for (const [i, part] of splitAmongAccounts(got, accounts, on).entries()) {
+      const key = own[i]?.group.key;
+      if (key !== undefined) parts.set(key, part);
+    }
+  }
   return { parts, rest: shared.value.surplus };
 }

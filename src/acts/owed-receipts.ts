@@ -4,7 +4,14 @@ import { debtorLiability } from '#law';
 import type { Dossier } from './dossier.ts';
 import { feePaidBy, feePartOf } from './liability.ts';
 import { answerersOfGroup, ownOpen } from './owed-by-debtor.ts';
-import { type CreditorGroup, type DatedSum, owedToGroup, recordedPayments, splitAmongGroups } from './owed-groups.ts';
+import {
+  type CreditorGroup,
+  type DatedSum,
+  type OpenGroup,
+  owedToGroup,
+  recordedPayments,
+  splitAmongGroups,
+} from './owed-groups.ts';
 
 /** Money of the case that no distribution has paid out yet; `payer` is the debtor whose money it is, absent for a third person's. */
 export type Receipt = DatedSum & { readonly line: StatementLine | null; readonly payer?: Id | undefined };
@@ -103,7 +110,7 @@ function feeRoom({ dossier, pieces }: Sharing, payer: Id | undefined): Fen {
 /** Lets money fall to the groups as they stand on the day, as far as its payer answers to them, then to the fee, and the rest back. */
 function fall(sharing: Sharing, { on, amount, receipt, not }: Money): Piece | Refusal {
   const { dossier, pieces, limits } = sharing;
-  const open: { key: Id; debt: Fen; doubled: Fen }[] = [];
+  const open: OpenGroup[] = [];
   for (const group of sharing.groups) {
     const found = owedToGroup(dossier, group, paymentsTo(dossier, group, pieces, sharing.direct), on);
     if (isRefusal(found)) return found;
@@ -113,7 +120,7 @@ function fall(sharing: Sharing, { on, amount, receipt, not }: Money): Piece | Re
     const free = limit === undefined ? found.total : limit - fellTo(sharing, group);
     const room = debtorLiability.decideOn(on, { open: free, own }).value;
     const debt = lesser(found.total - found.doubled.open, room);
-    open.push({ key: group.key, debt, doubled: lesser(found.doubled.open, room - debt) });
+    open.push({ group, owed: found, debt, doubled: lesser(found.doubled.open, room - debt) });
   }
   const split = splitAmongGroups(open, amount, on);
   if (isRefusal(split)) return split;

@@ -260,6 +260,7 @@ export {
   supplementaryLiability,
   waivedOfShare,
 } from './money/liability.ts';
+export { splitAmongAccounts } from './money/one-creditor.ts';
 export { owed } from './money/owed.ts';
 export type { InterestClause, Owed, OwedInput, OwedItem, OwedRow, Waived } from './money/owed-types.ts';
 export { lendingCeilings } from './money/private-lending.ts';

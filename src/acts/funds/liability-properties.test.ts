@@ -122,6 +122,28 @@ describe('any sequence of receipts of debtors who answer differently', () => {
     );
   });
 
+  const loan = { amount: '60000', debtors: [{ n: 8 }, { n: 9 }] };
+  const costs = { amount: '1000', kind: 'litigation-fee', debtors: [{ n: 8 }] };
+  const third = { amount: '61000', creditor: 2, debtors: [{ n: 8 }] };
+  it.each<
+    [what: string, obligations: (typeof loan | typeof third)[], payer: number, order: string[] | null, paid: string[]]
+  >([
+    ['costs come before the loan that another answers for as well', [loan, costs], 8, null, ['4000.00', '1000.00']],
+    ['who does not answer for the costs pays the loan', [loan, costs], 9, null, ['5000.00', '0.00']],
+    ['an agreed order runs over both', [loan, costs], 8, ['principal'], ['5000.00', '0.00']],
+    ['another creditor has his part first', [loan, costs, third], 8, null, ['1500.00', '1000.00', '2500.00']],
+  ])(
+    'falls to one creditor in one order, whoever answers for his sums: %s',
+    (_what, obligations, payer, order, paid) => {
+      const plain = paperCase(obligations);
+      const agreed = { ...plain, case: { ...plain.case, agreedOrder: order } };
+      const found = statementOf(withReceipt(agreed, 1, on, yuan('5000'), payer), on);
+      if (isRefusal(found)) throw new Error(found.code);
+      const sums = found.rows.filter((r) => r.kind === 'sum').sort((a, b) => (a.ref < b.ref ? -1 : 1));
+      expect(sums.map((r) => decimalYuan(r.paid))).toEqual(paid);
+    },
+  );
+
   it('leaves no debtor who answers for all a limit', () => {
     const groups = creditorGroups(capped);
     if (isRefusal(groups) || !groups[0] || !groups[1]) throw new Error('no groups');

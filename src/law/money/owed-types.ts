@@ -1,8 +1,9 @@
 import type { Citation, Day, Fen, Text } from '#kernel';
 import type { Certainty } from '../frame.ts';
+import type { OpenSum } from './allocate.ts';
 import type { DayNumber } from './day-numbers.ts';
 import type { OldMethod } from './doubled-rate.ts';
-import type { PaymentPolicy } from './kinds.ts';
+import type { PaymentOrder, PaymentPolicy } from './kinds.ts';
 import type { Rate, RateStep } from './rate.ts';
 import type { Stay } from './stays.ts';
 
@@ -102,6 +103,9 @@ export type Owed = {
   };
   /** Open sums with the open doubled part. */
   readonly total: Fen;
+  /** The same sums by the kind that settles each, and the order in which it does; −1 is the doubled part. */
+  readonly sums: readonly OpenSum[];
+  readonly order: PaymentOrder;
   /** What payments brought beyond everything owed. */
   readonly over: Fen;
   /** What each payment settled; `row` −1 is the doubled part. */

@@ -21,7 +21,7 @@ type DoubledGroup = {
 };
 
 /** INT09 2: before 2014-08-01 the debt and its delay interest are settled in proportion. */
-const settledTogether: readonly DebtKind[] = ['principal', 'compensation', 'penalty', 'doubled'];
+export const settledTogether: readonly DebtKind[] = ['principal', 'compensation', 'penalty', 'doubled'];
 
 type Book = {
   readonly rows: readonly DebtRow[];
@@ -110,13 +110,8 @@ function waive(book: Book, waived: Waived): void {
   row.paidOfAmount = lesser(row.paid + row.waived, row.amount);
 }
 
-function settle(
-  book: Book,
-  payment: Fen,
-  order: PaymentOrder,
-  kinds: readonly DebtKind[],
-  old: boolean,
-): { parts: { row: number; amount: Fen }[]; rest: Fen } {
+/** The sums that are open, by the kind that settles each; −1 is the doubled part. */
+function openSums(book: Book, kinds: readonly DebtKind[]): OpenSum[] {
   const sums: OpenSum[] = book.rows.map((row, id) => ({
     id,
     kind: kinds[id] ?? row.kind,
@@ -124,7 +119,17 @@ function settle(
     due: row.dueDay,
   }));
   sums.push({ id: -1, kind: 'doubled', open: openDoubled(book), due: 0 });
-  const { parts, rest } = allocate(payment, sums, order, old ? settledTogether : []);
+  return sums;
+}
+
+function settle(
+  book: Book,
+  payment: Fen,
+  order: PaymentOrder,
+  kinds: readonly DebtKind[],
+  old: boolean,
+): { parts: { row: number; amount: Fen }[]; rest: Fen } {
+  const { parts, rest } = allocate(payment, openSums(book, kinds), order, old ? settledTogether : []);
   const booked: { row: number; amount: Fen }[] = [];
   for (const part of parts) {
     booked.push({ row: part.id, amount: part.amount });
@@ -261,6 +266,11 @@ export function owed(input: OwedInput): Owed | Refusal {
   const doubledCites = doubling.groups.length > 0 ? [...duty.cites, ...doubling.cites] : [];
   return {
     ...standing(book),
+    sums: openSums(
+      book,
+      book.rows.map((row) => agreedKind(row, order.order)),
+    ),
+    order: order.order,
     over,
     allocations,
     provisional: built.provisional,
