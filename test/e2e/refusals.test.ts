@@ -194,6 +194,18 @@ describe('what an officer is refused, in words and at its place', () => {
     expect(await stranger.getByText(dispute.debtor.name).count()).toBe(0);
   });
 
+  step('a screen that is not his, with no button of it', async () => {
+    const stranger = await officers.at('luding-faguan1');
+    const asked: string[] = [];
+    stranger.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    for (const address of ['/filing', '/filing/new', '/accounts']) {
+      await stranger.goto(new URL(address, stranger.url()).href);
+      await stranger.getByText('没有这个页面').waitFor();
+      expect(await stranger.getByRole('main').getByRole('button').count()).toBe(0);
+    }
+    expect(asked.filter((path) => /^\/api\/(?:filing|accounts)/.test(path))).toEqual([]);
+  });
+
   step('an expired session, which keeps what was typed and goes on after signing in again', async () => {
     const clerkLogin = handler.书记员 ?? '';
     const clerk = await officers.at(clerkLogin);

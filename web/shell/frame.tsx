@@ -6,6 +6,7 @@ import { ActDialogHost } from '../act/act-dialog.tsx';
 import { chinaDay } from './formats.ts';
 import { useSay } from './language.ts';
 import { LanguageSwitch } from './language-switch.tsx';
+import { NotFound } from './not-found.tsx';
 import { Loaded, usePhone } from './pieces.tsx';
 import { useSession, useSignOut } from './session.ts';
 import { SignInOverlay, SignInPage } from './sign-in.tsx';
@@ -91,7 +92,15 @@ function Start({ session }: { session: Session }) {
     );
   if ((path === '/' || matched === '/') && first && first !== 'workbench')
     return <Navigate to={addresses[first]} replace />;
-  return <Outlet />;
+  return hasNo(session, path) ? <NotFound /> : <Outlet />;
+}
+
+/** Whether an address leads into a screen that this officer has not: then nothing of it is shown, no button either. */
+function hasNo(session: Session, path: string): boolean {
+  return (Object.keys(addresses) as (keyof typeof addresses)[]).some((screen) => {
+    const address = addresses[screen];
+    return address !== '/' && `${path}/`.startsWith(`${address}/`) && !session.screens.includes(screen);
+  });
 }
 
 function Brand({ dark = false }: { dark?: boolean }) {
