@@ -86,9 +86,7 @@ describe('an officer comes to the court, and his account is stopped', () => {
     await sign(dialog);
     await eventually(rowOf(keeper).getByText('已停用'));
     await own.getByRole('menu').getByRole('link', { name: '工作台' }).click();
-    await own.getByText('登录已过期，请重新登录').waitFor();
-    const again = await officers.nobody();
-    await signIn(again, newcomer.login, newcomer.own);
-    await again.getByText('用户名或密码不正确。').waitFor();
+    await signIn(own, newcomer.login, newcomer.own);
+    await own.getByText('用户名或密码不正确。').waitFor();
   });
 });
