@@ -72,6 +72,7 @@ function ChoiceField({ schema, root, path, value, onChange, many }: FieldProps &
   const t = useActTexts();
   const say = useSay();
   const { choices, loading, failed } = useChoices(schema, root);
+  const none = choices.length === 0 && !loading && !failed;
   return (
     <Select
       id={path}
@@ -81,7 +82,8 @@ function ChoiceField({ schema, root, path, value, onChange, many }: FieldProps &
       loading={loading}
       allowClear
       showSearch={{ optionFilterProp: 'label' }}
-      placeholder={t('choose')}
+      placeholder={none ? t('noChoice') : t('choose')}
+      {...(none ? { notFoundContent: t('noChoice') } : {})}
       {...(failed ? { notFoundContent: say(failed) } : {})}
       {...(many ? { mode: 'multiple' as const } : {})}
     />

@@ -26,6 +26,7 @@ export const useActTexts = catalogue('act', {
   openProposal: ['查看待批事项', 'See the proposal'],
   openCase: ['打开案件', 'Open the case'],
   choose: ['请选择', 'Choose'],
+  noChoice: ['目前没有可选项', 'Nothing to choose from now'],
   add: ['增加一项', 'Add one'],
   remove: ['删除', 'Remove'],
   item: ['第 {n} 项', 'No. {n}'],
