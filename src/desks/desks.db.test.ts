@@ -5,7 +5,7 @@ import { later, perform, performApproved, stateLine, withMoney } from '../../tes
 import { buildWorld, plainApplication, type World } from '../../test/world/court.ts';
 import { type FreshDatabase, freshDatabase } from '../../test/world/database.ts';
 import { type Browser, serveWorld, type TestServer } from '../../test/world/server.ts';
-import type { CaseList, CaseOverview, MoneyDesk, SearchAnswer, Workbench } from './contract/index.ts';
+import type { CaseClocks, CaseList, CaseOverview, MoneyDesk, SearchAnswer, Workbench } from './contract/index.ts';
 import { reads } from './contract/reads.ts';
 
 let fresh: FreshDatabase;
@@ -171,6 +171,16 @@ describe('lists and figures', () => {
     expect(overview.handlers.map((h) => h.name)).toEqual(['王法官', '李助理', '赵书记']);
     expect(overview.missing.map((m) => m.text.zh)).toContain('乙某的身份尚未核实，不能采取措施');
     expect(overview.nextActs.map((a) => a.name)).toContain('distribute');
+    // Half a year is left: to ask for more is no work of today.
+    expect(overview.nextActs.map((a) => a.name)).not.toContain('extend-term');
+  });
+
+  test('a clock offers the act of whoever may extend it', async () => {
+    const { open } = await read<CaseClocks>(judge, `/api/cases/${caseId}/clocks`);
+    const acts = Object.fromEntries(open.map((r) => [r.node, r.acts.map((a) => a.name)]));
+    expect(acts['pay-out']).toEqual(expect.arrayContaining(['distribute', 'defer-clock']));
+    expect(acts['pay-out']).not.toContain('extend-clock');
+    expect(acts['enforcement-term']).toEqual(expect.arrayContaining(['suspend-clock', 'extend-term']));
   });
 
   test('the workbench groups what is due by what to do, counts it, and moves it to overdue when its day is over', async () => {

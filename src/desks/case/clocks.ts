@@ -74,15 +74,14 @@ function exclusionsOf({ clock }: KeptClock): ClockRow['excluded'] {
   return [...past, { from: dayText(on), to: null, reason: exclusionGrounds[ground].title, document }];
 }
 
+/** The act that extends a clock, by who grants it. */
+const extendedBy = { president: 'extend-term', judge: 'extend-clock', 'bureau-head': 'defer-clock' } as const;
+
 /** What may be done with the clock itself: suspended where the law knows grounds, resumed, extended where somebody may. */
 function clockActs(kept: KeptClock): string[] {
   const node = clockNode(kept.clock.node);
   if (kept.state === 'paused') return ['resume-clock'];
-  return [
-    ...(node.pausedBy.length > 0 ? ['suspend-clock'] : []),
-    ...(kept.clock.node === 'enforcement-term' ? ['extend-term'] : node.extend === null ? [] : ['extend-clock']),
-    ...(kept.clock.node === 'pay-out' ? ['defer-clock'] : []),
-  ];
+  return [...(node.pausedBy.length > 0 ? ['suspend-clock'] : []), ...(node.extend ? [extendedBy[node.extend.by]] : [])];
 }
 
 function rowOf(open: OpenCase, kept: KeptClock): ClockRow {

@@ -62,7 +62,10 @@ function nextActs(open: OpenCase): CaseOverview['nextActs'] {
     const name = nextActOf(kept.clock.node);
     const act = name && caseAct(open, name);
     if (!act || first.has(act.name)) continue;
-    first.set(act.name, { ...act, why: clockNode(kept.clock.node).title, light: lightOfClock(open, kept) });
+    const light = lightOfClock(open, kept);
+    // The term of the case is no work of its own while there is time: nobody asks for more months half a year ahead.
+    if (kept.clock.node === 'enforcement-term' && urgency[light.colour] < urgency.yellow) continue;
+    first.set(act.name, { ...act, why: clockNode(kept.clock.node).title, light });
   }
   return [...first.values()];
 }
