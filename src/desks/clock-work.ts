@@ -5,7 +5,14 @@ import { type ClockNodeId, clockNode, clockNodes } from '#law';
 import type { OfficerPost, Tx } from '#platform';
 import { type ActPlace, actRef } from './act-refs.ts';
 import { type CaseBrief, readBriefs } from './briefs.ts';
-import { type ControlParties, inputOfClock, readControlParties, togetherOf } from './clock-acts.ts';
+import {
+  actOfClock,
+  type ControlParties,
+  type PayOut,
+  readControlParties,
+  readPayOuts,
+  togetherOf,
+} from './clock-acts.ts';
 import { clockRank, latestNearEnd } from './clock-rank.ts';
 import type { DeskContext } from './context.ts';
 import type { WorkItem } from './contract/workbench.ts';
@@ -90,6 +97,7 @@ type Shown = {
   readonly officers: readonly CourtOfficer[];
   readonly parties: ControlParties;
   readonly lines: ReadonlyMap<Id, OpenLine>;
+  readonly payOuts: ReadonlyMap<Id, PayOut>;
 };
 
 /** What a clock of the court's own account is about: the sum, and the day on which it came. */
@@ -111,9 +119,10 @@ function itemOf(shown: Shown, { courtId, band }: WorkRow, kept: KeptClock): Work
   const place: ActPlace = brief
     ? { courtId, subjectId: brief.caseId, status: brief.status, handling: brief.handling }
     : { courtId, subjectId: courtId };
-  const name = band === 'waiting' ? undefined : nextActOf(clock.node);
-  const act = name === undefined ? undefined : actRef(context.actor, place, name, inputOfClock(kept));
+  const step = band === 'waiting' ? undefined : actOfClock(kept, shown.payOuts.get(kept.caseId ?? ''));
+  const act = step && actRef(context.actor, place, ...step);
   const waitingFor = clock.waitingFor ?? clockNode(clock.node).title.zh;
+  const paying = band !== 'waiting' && clock.node === 'pay-out' && !step;
   return {
     id: kept.id,
     ...given('case', brief?.ref),
@@ -123,7 +132,7 @@ function itemOf(shown: Shown, { courtId, band }: WorkRow, kept: KeptClock): Work
     light: clockLight(on, kept, owner),
     due: clock.due.toString(),
     cites: citesShown(clock.cites),
-    ...given('waitingFor', band === 'waiting' ? waitingFor : undefined),
+    ...given('waitingFor', paying ? '已分配，待财务付款' : band === 'waiting' ? waitingFor : undefined),
     ...given('act', act),
     ...given('together', act && togetherOf(kept, parties)),
   };
@@ -149,14 +158,16 @@ export function clockWork(tx: Tx, context: DeskContext, rules: readonly CourtRul
       const cases = clocks.flatMap(({ id, caseId }) =>
         caseId === null ? [] : [{ courtId: courtOf.get(id) ?? '', caseId }],
       );
+      const paying = clocks.flatMap((k) => (k.clock.node === 'pay-out' && k.caseId ? [k.caseId] : []));
       const account = clocks.flatMap((k) => (k.caseId === null && k.subjectId ? [k.subjectId] : []));
-      const [briefs, officers, parties, lines] = await Promise.all([
+      const [briefs, officers, parties, lines, payOuts] = await Promise.all([
         readBriefs(tx, courts, cases),
         listOfficersOf(tx, ids),
         readControlParties(tx, ids, clocks),
         readOpenLines(tx, ids, account),
+        readPayOuts(tx, ids, paying),
       ]);
-      const shown: Shown = { context, rules, briefs, officers, parties, lines };
+      const shown: Shown = { context, rules, briefs, officers, parties, lines, payOuts };
       const byId = new Map(clocks.map((k) => [k.id, k]));
       return new Map(
         rows.flatMap((row) => {

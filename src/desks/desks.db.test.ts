@@ -171,6 +171,11 @@ describe('lists and figures', () => {
     expect(overview.handlers.map((h) => h.name)).toEqual(['王法官', '李助理', '赵书记']);
     expect(overview.missing.map((m) => m.text.zh)).toContain('乙某的身份尚未核实，不能采取措施');
     expect(overview.nextActs.map((a) => a.name)).toContain('distribute');
+    // Money lies there and sums are open: closing is barred, and nobody is led to it.
+    expect(overview.closing).toContainEqual(
+      expect.objectContaining({ id: 'money-paid-out', met: 'missing', blocks: true, act: expect.anything() }),
+    );
+    expect(overview.closing.map((line) => line.act?.name)).not.toContain('close-as-performed');
     // Half a year is left: to ask for more is no work of today.
     expect(overview.nextActs.map((a) => a.name)).not.toContain('extend-term');
   });

@@ -1,13 +1,12 @@
 import type { KeptClock } from '#deadlines';
 import { daysBetween, type Text, text } from '#kernel';
 import { type ClockEvent, clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
-import { inputOfClock } from '../clock-acts.ts';
+import { actOfClock } from '../clock-acts.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
 import { standingIn } from '../court-rules.ts';
-import { nextActOf } from '../next-acts.ts';
 import { citesShown, clockLight, dayText, given, moment, ownerOf, urgency } from '../shown.ts';
-import { caseActs } from './place.ts';
+import { caseActs, payOutOf } from './place.ts';
 
 /** The term in words: as ordered, as the court or the law has it, or that a document fixes the day. */
 function termOf({ clock }: KeptClock): Text {
@@ -90,7 +89,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
   const { today, dossier } = open;
   const owner = ownerOf(node.owner, dossier.officers, dossier.handling.judge);
   const light = clockLight(open, kept, owner);
-  const act = nextActOf(clock.node);
+  const step = actOfClock(kept, payOutOf(open));
   const end = clock.closedOn ?? today;
   return {
     id: kept.id,
@@ -117,7 +116,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
       kept.state === 'closed'
         ? []
         : caseActs(open, [
-            ...(act ? ([[act, inputOfClock(kept)]] as const) : []),
+            ...(step ? [step] : []),
             ...clockActs(kept).map((name) => [name, { clockId: kept.id }] as const),
           ]),
   };

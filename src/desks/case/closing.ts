@@ -74,8 +74,16 @@ function lawLine(open: OpenCase, line: ClosingCheck['lines'][number]): ClosingLi
   };
 }
 
-/** Conditions of closing as performed that the law's list does not have: the fee, pending deductions, open requests. */
-const besides = new Set(['fee-settled', 'no-pending-deduction', 'units-answered', 'controls-released']);
+/** Conditions of closing as performed that the law's list does not have, or that bar here what the list only mentions. */
+const besides = new Set([
+  'money-paid-out',
+  'fee-settled',
+  'no-pending-deduction',
+  'units-answered',
+  'controls-released',
+]);
+/** The line of the law that the house's own on money stands for. */
+const ofMoney = 'case-money-paid-out';
 
 function houseLines(open: OpenCase): ClosingLineRow[] {
   const conditions = closingConditions(open.dossier, open.today);
@@ -106,15 +114,22 @@ function linesOf(open: OpenCase, method: ClosingMethod, check: ReturnType<typeof
   const chosen = check(method);
   if (isRefusal(chosen)) throw new RefusalError(chosen);
   const house = houseLines(open);
-  const lines = [...chosen.value.lines.map((l) => lawLine(open, l)), ...(method === 'performed' ? house : [])];
-  return { allowed: chosen.value.allowed, house, lines };
+  const law = chosen.value.lines.map((l) => lawLine(open, l));
+  const lines = method === 'performed' ? [...law.filter((l) => l.id !== ofMoney), ...house] : law;
+  // Closing itself is offered once nothing stands in its way.
+  const ready = lines.every((line) => !line.blocks || line.state !== 'missing');
+  const offered = lines.map(({ act, ...line }) => ({
+    ...line,
+    ...given('act', ready || act?.name !== 'close-as-performed' ? act : undefined),
+  }));
+  return { allowed: chosen.value.allowed, house, lines: offered, ready };
 }
 
 /** The gate of closing made visible: every line of a method on the facts on record, and which of the six is open. */
 export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClosing {
   const method = closingMethods.find((m) => m === wanted) ?? 'performed';
   const check = checkOf(open);
-  const { allowed, house, lines } = linesOf(open, method, check);
+  const { allowed, house, lines, ready } = linesOf(open, method, check);
   const checks = closingMethods.map((m) => ({ m, found: check(m) }));
   const barred = (m: ClosingMethod) => m === 'performed' && house.some((l) => l.blocks && l.state === 'missing');
   return {
@@ -127,7 +142,7 @@ export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClo
     })),
     allowed: allowed && !barred(method),
     lines,
-    ...given('act', method === 'performed' ? caseAct(open, 'close-as-performed') : undefined),
+    ...given('act', method === 'performed' && ready ? caseAct(open, 'close-as-performed') : undefined),
   };
 }
 

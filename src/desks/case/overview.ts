@@ -4,11 +4,11 @@ import { clockNode, orderStay, stayGrounds } from '#law';
 import { isVerified } from '#people';
 import { numberOrDraft } from '../briefs.ts';
 import { caseStatusWords, closingWords, dutyWords } from '../case-words.ts';
+import { actOfClock } from '../clock-acts.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseOverview } from '../contract/case-overview.ts';
 import type { OfficerRef } from '../contract/values.ts';
 import { standingIn } from '../court-rules.ts';
-import { nextActOf } from '../next-acts.ts';
 import {
   citesShown,
   clockLight,
@@ -27,7 +27,7 @@ import {
 import { performedLines } from './closing.ts';
 import { moneyTotals } from './money.ts';
 import { obligationRows, owedToday } from './owed.ts';
-import { caseAct, caseActs, partyName } from './place.ts';
+import { caseAct, caseActs, partyName, payOutOf } from './place.ts';
 import { timeUsed, waitingNow } from './time-used.ts';
 
 const instrumentTitles: Readonly<Record<string, string>> = {
@@ -58,9 +58,10 @@ function nextActs(open: OpenCase): CaseOverview['nextActs'] {
     .filter((k) => k.state !== 'closed')
     .sort((a, b) => urgency[standingIn(open, b).light] - urgency[standingIn(open, a).light]);
   const first = new Map<string, CaseOverview['nextActs'][number]>();
+  const payOut = payOutOf(open);
   for (const kept of running) {
-    const name = nextActOf(kept.clock.node);
-    const act = name && caseAct(open, name);
+    const step = actOfClock(kept, payOut);
+    const act = step && caseAct(open, ...step);
     if (!act || first.has(act.name)) continue;
     const light = lightOfClock(open, kept);
     // The term of the case is no work of its own while there is time: nobody asks for more months half a year ahead.

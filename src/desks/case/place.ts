@@ -1,5 +1,6 @@
-import { stayedBy } from '#acts';
-import { type ActPlace, actRef, actRefs } from '../act-refs.ts';
+import { stayedBy, waitingReceipts } from '#acts';
+import { type ActPlace, actRef } from '../act-refs.ts';
+import type { PayOut } from '../clock-acts.ts';
 import type { OpenCase } from '../context.ts';
 import type { ActRef, OfficerRef } from '../contract/values.ts';
 import { officerRef } from '../shown.ts';
@@ -10,12 +11,24 @@ export function placeOf({ court, caseId, dossier }: OpenCase): ActPlace {
   return { courtId: court.id, subjectId: caseId, status, handling: dossier.handling, ...stayedBy(stay) };
 }
 
+/** What the pay-out of the case waits for. */
+export function payOutOf({ dossier }: OpenCase): PayOut {
+  const returned = dossier.payments.filter((p) => p.state === 'returned' && p.replacedBy === null);
+  return { held: waitingReceipts(dossier).length > 0, returned: returned.map((p) => p.id) };
+}
+
+/** Acts on money that have nothing to act on: their buttons would only refuse. */
+const idle: Readonly<Record<string, (open: OpenCase) => boolean>> = {
+  distribute: (open) => !payOutOf(open).held,
+  'execute-payments': ({ dossier }) => !dossier.payments.some((p) => p.state === 'approved'),
+};
+
 /** The acts of a row of a case page that are open to the officer. */
 export function caseActs(
   open: OpenCase,
   wanted: readonly (readonly [name: string, input?: Readonly<Record<string, unknown>> | undefined])[],
 ): ActRef[] {
-  return actRefs(open.actor, placeOf(open), wanted);
+  return wanted.flatMap(([name, input]) => caseAct(open, name, input) ?? []);
 }
 
 export function caseAct(
@@ -23,7 +36,7 @@ export function caseAct(
   name: string,
   input?: Readonly<Record<string, unknown>> | undefined,
 ): ActRef | undefined {
-  return actRef(open.actor, placeOf(open), name, input);
+  return idle[name]?.(open) ? undefined : actRef(open.actor, placeOf(open), name, input);
 }
 
 export function judgeOf({ dossier }: OpenCase): OfficerRef | undefined {
