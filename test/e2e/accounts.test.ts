@@ -85,7 +85,7 @@ describe('an officer comes to the court, and his account is stopped', () => {
     await preview(dialog);
     await sign(dialog);
     await eventually(rowOf(keeper).getByText('已停用'));
-    await own.getByRole('menu').getByRole('link', { name: '工作台' }).click();
+    await own.reload();
     await signIn(own, newcomer.login, newcomer.own);
     await own.getByText('用户名或密码不正确。').waitFor();
   });
