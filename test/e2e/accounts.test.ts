@@ -1,29 +1,21 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { type House, openHouse } from './house.ts';
-import { type Officers, openOfficers, signIn } from './officers.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect } from 'vitest';
+import { type Officers, signIn } from './officers.ts';
 import { approve, choose, dialogOf, eventually, goTo, preview, sign } from './screens.ts';
-import { tellStory } from './story.ts';
+import { openStage, tellStory } from './story.ts';
 
 const court = 'luding';
 const newcomer = { name: '苏新来', login: 'luding-suxinlai', own: '泸定桥边有十三根铁索' };
 
 describe('an officer comes to the court, and his account is stopped', () => {
-  let house: House;
-  let browser: Browser;
   let officers: Officers;
   let keeper: Page;
   let own: Page;
   let once = '';
 
+  const open = openStage();
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), launchBrowser()]);
-    officers = openOfficers(house, browser);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
+    ({ officers } = await open());
   });
   const step = tellStory(() => officers);
   const rowOf = (page: Page) => page.getByRole('row').filter({ hasText: newcomer.name });

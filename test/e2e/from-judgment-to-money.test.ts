@@ -1,12 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
+import { beforeAll, describe, expect, vi } from 'vitest';
 import { pdfText } from '#documents';
 import { checkReceipt, type Receipt } from '#platform';
-import { launchBrowser } from './browser.ts';
 import { court, docket, fileApplication, inquire } from './course.ts';
 import { type Dispute, disputeOn } from './dispute.ts';
-import { type House, openHouse } from './house.ts';
-import { type Officers, openOfficers, patience } from './officers.ts';
+import type { House } from './house.ts';
+import { type Officers, patience } from './officers.ts';
 import {
   amountBeside,
   approve,
@@ -22,7 +20,7 @@ import {
   sign,
   textOfDocument,
 } from './screens.ts';
-import { tellStory } from './story.ts';
+import { openStage, tellStory } from './story.ts';
 import { bookOf, seedDispute } from './units.ts';
 
 const balance = 50_000_000n;
@@ -34,7 +32,6 @@ const fen = (yuan: string) => yuan.replace('.', '').replace(/^0+/, '');
 
 describe('from a judgment to money in the account of the creditor', () => {
   let house: House;
-  let browser: Browser;
   let officers: Officers;
   let dispute: Dispute;
   let number = '';
@@ -44,13 +41,9 @@ describe('from a judgment to money in the account of the creditor', () => {
   /** The logins of who handles the case, by their post. */
   let handler: Record<string, string> = {};
 
+  const open = openStage();
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), launchBrowser()]);
-    officers = openOfficers(house, browser);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
+    ({ house, officers } = await open());
   });
   /** Each thing happened once at the units, crashes or not, and to the fen. */
   const expectBooks = async () => {

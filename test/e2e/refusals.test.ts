@@ -1,11 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, vi } from 'vitest';
-import { launchBrowser } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, vi } from 'vitest';
 import { court, docket, inquire } from './course.ts';
 import { type Dispute, disputeOn, smallPdf } from './dispute.ts';
 import { completeParties, fillApplication, handInPapers, readJudgment } from './filing.ts';
-import { type House, openHouse } from './house.ts';
-import { type Officers, openOfficers, patience, signIn } from './officers.ts';
+import type { House } from './house.ts';
+import { type Officers, patience, signIn } from './officers.ts';
 import {
   approve,
   choose,
@@ -19,26 +18,21 @@ import {
   sign,
   upload,
 } from './screens.ts';
-import { tellStory } from './story.ts';
+import { openStage, tellStory } from './story.ts';
 import { bookOf, happenAt, seedDispute } from './units.ts';
 
 describe('what an officer is refused, in words and at its place', () => {
   let house: House;
-  let browser: Browser;
   let officers: Officers;
   let dispute: Dispute;
   let number = '';
   let handler: Record<string, string> = {};
 
+  const open = openStage();
   beforeAll(async () => {
-    [house, browser] = await Promise.all([openHouse(), launchBrowser()]);
-    officers = openOfficers(house, browser);
+    ({ house, officers } = await open());
     dispute = disputeOn(await officers.legalDay(), 2);
     await seedDispute(house, dispute, 50_000_000n);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await house?.close();
   });
   const step = tellStory(() => officers);
   const submit = async (page: Page) => {
