@@ -38,6 +38,9 @@ export type AppOptions = {
   readonly clock?: LegalClock;
 };
 
+/** Acts that change what an officer is or may do. */
+const ofAccounts: ReadonlySet<string> = new Set(acts.flatMap((act) => (act.concerns ? [act.name] : [])));
+
 /** Puts the application together on an opened and migrated database. */
 export async function openApp(options: AppOptions): Promise<App> {
   const { db, keys, log, realNow } = options;
@@ -46,6 +49,10 @@ export async function openApp(options: AppOptions): Promise<App> {
   const accessLog = openAccessLog({ db, now: realNow, onFailure });
   const renderer = createRenderer(options.renderer);
   const meters = openMeters();
+  const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
+  const sealSecret = (plain: string) => keys.seal(codeSecretContext, plain);
+  const secondFactor = options.secondFactor ?? !options.demonstration;
+  const sessions = openSessions({ db, now: realNow, today: clock.today, openSecret, sealSecret, secondFactor });
   const engine = new Engine({
     db,
     acts,
@@ -56,17 +63,14 @@ export async function openApp(options: AppOptions): Promise<App> {
     onOutcome: (act, outcome) => {
       meters.acts.inc({ act, outcome: outcome.outcome });
       log.info({ act, ...outcome }, 'an act was decided');
+      if (outcome.outcome === 'done' && ofAccounts.has(act)) sessions.forgetAll();
     },
     onDenied: (actor, act, subject) => {
       accessLog.deny(actor, `act ${act}`, { what: `${subject.kind}:${subject.id}` }).catch(onFailure);
     },
   });
-  const openSecret = (sealed: string) => keys.open(codeSecretContext, sealed);
-  const sealSecret = (plain: string) => keys.seal(codeSecretContext, plain);
-  const secondFactor = options.secondFactor ?? !options.demonstration;
   return {
-    ...{ db, keys, clock, realNow, log, accessLog, engine, meters, sealer: keys, renderer },
-    sessions: openSessions({ db, now: realNow, today: clock.today, openSecret, sealSecret, secondFactor }),
+    ...{ db, keys, clock, realNow, log, accessLog, engine, meters, sealer: keys, renderer, sessions },
     files: openFileStore(join(options.dataDir, 'files'), (hash, state) => {
       meters.unsoundFiles.inc({ state });
       log.error({ file: hash, state }, 'a kept file is not as it was kept');

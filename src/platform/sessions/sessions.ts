@@ -48,6 +48,8 @@ export type Sessions = {
   /** The session of a cookie's token, from memory for a few seconds; undefined when ended, expired or unknown. */
   find(token: string): Promise<Session | undefined>;
   signOut(token: string): Promise<void>;
+  /** Reads every session anew, because an act has changed what officers are: who was blocked is out at once. */
+  forgetAll(): void;
   /** Ends all sessions of an officer, for a lost device or a withdrawn post. */
   revokeAll(officerId: Id): Promise<void>;
   /** Checks and uses up a one-time code. Refuses `code-missing`, `device-missing`, `code-wrong`, `code-used`, `sign-in-locked`. */
@@ -134,6 +136,8 @@ export function openSessions(options: SessionsOptions): Sessions {
       cache.delete(idHash.toString('hex'));
       await store.revokeSession(db, idHash, now());
     },
+
+    forgetAll: () => cache.clear(),
 
     async revokeAll(officerId) {
       forget(officerId);
