@@ -180,7 +180,12 @@ describe('an account', () => {
   test('is blocked at once, its sessions end, and comes back by approval', async () => {
     const judge = await site.signIn('judge');
     const { officerId } = world.officers.judge;
-    done(await perform(world, 'president', null, 'block-officer', { officerId, reason: '调离' }));
+    // The server knows the session from memory now.
+    expect((await judge.get('/api/session')).statusCode).toBe(200);
+    const president = await site.signIn('president');
+    const act = `/api/courts/${world.courtId}/acts/block-officer`;
+    const key = { 'idempotency-key': 'block-0001' };
+    expect((await president.post(act, { input: { officerId, reason: '调离' } }, key)).statusCode).toBe(200);
     expect((await judge.get('/api/session')).statusCode).toBe(401);
     expect(codeOf(await tryIn('judge', site.password))).toEqual([401, 'sign-in-wrong']);
     expect(refusedAs(await perform(world, 'president', null, 'block-officer', { officerId, reason: '再' }))).toBe(
