@@ -153,7 +153,9 @@ const dueBy = /^(?:日)?(?:之前|以前|前|止|内)/;
 /** The performance period that a piece of text states, with where it stands. */
 export function findPerformWithin(text: string): { within: PerformWithin; start: number; end: number } | undefined {
   const m = period.exec(text);
-  if (m) {
+  // "于收到上述赔偿款之日起三日内": counted from a payment, which is no event of the instrument.
+  const ofPayment = m !== null && /^收到/.test(m[0]) && /款|物|设备|房屋|车辆|货|票/.test(m[0]);
+  if (m && !ofPayment) {
     const n = wholeNumber(m[2] ?? '');
     const from: PeriodStart = /送达|收/.test(m[1] ?? '')
       ? 'service'

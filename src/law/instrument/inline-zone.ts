@@ -1,5 +1,6 @@
-import { trimName } from './debt-names.ts';
+import { kindOfName, trimName } from './debt-names.ts';
 import { findDays, findMoney } from './figures.ts';
+import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
 import { coreBase } from './stated-sums.ts';
 
@@ -36,6 +37,17 @@ export function isFormula(content: string): boolean {
   );
 }
 
+/** "2020年7月1日至2023年6月30日的物业费9331.2元，并按…": days that tell of a sum which stands before the formula are no days of the formula. */
+function ofAnotherDebt(rest: string, from: number, core: number): boolean {
+  if (core <= from) return false;
+  const between = rest.slice(from, core);
+  const sum = findMoney(between)[0];
+  if (sum === undefined) return false;
+  const name = trimName(between.slice(0, sum.start).replaceAll(blank, ''));
+  const kind = kindOfName(name);
+  return kind !== undefined && !/interest|penalty/.test(kind) && !/基数|本金|借款/.test(name);
+}
+
 /** Finds a formula written into the sentence itself from `from` on, together with the debt's name before or after it. */
 export function inlineZone(text: string, from: number): Zone | undefined {
   const rest = text.slice(from);
@@ -56,10 +68,12 @@ export function inlineZone(text: string, from: number): Zone | undefined {
     starts.push(base.index);
     ends.push(base.index + base[0].length);
   }
+  const core = Math.min(...starts, rest.length);
   const first = findDays(rest).find(
     (d) =>
-      /(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)) ||
-      /^(?:起|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8)),
+      !ofAnotherDebt(rest, d.end, core) &&
+      (/(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)) ||
+        /^(?:起|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8))),
   );
   if (first) {
     const lead = rest.slice(Math.max(0, first.start - 12), first.start).search(/[自从由][^自从由]*$/);

@@ -20,7 +20,7 @@ export function isNet(text: string, m: MoneyFound): boolean {
 
 /** "以上两项相抵后，被告应支付原告20万元": what is left when two debts in opposite directions are set off. */
 export function isSetOff(text: string, m: MoneyFound): boolean {
-  return /(?:相抵|互抵|折抵|抵[销消]|品迭)[^；。]{0,12}[后，][^；。]{0,60}$/.test(
+  return /(?:相抵|互抵|折抵|抵[销消]|品迭|相互?(?:冲抵|抵扣|抵减|扣减)|对冲)[^；。]{0,12}[后，][^；。]{0,60}$/.test(
     text.slice(Math.max(0, m.start - 90), m.start),
   );
 }

@@ -37,6 +37,10 @@ export function classify(text: string): PartKind {
     return 'recital';
   // "，于本判决生效之日起十日内履行完毕", "，至其退休之日止", "在减资180万元范围内，": pieces of the clause beside them.
   if (/^(?:直)?至[^，；。]{2,40}止$|(?:范围|限额)(?:之)?内$/.test(text)) return 'other';
+  // "，经强制执行仍不能履行的部分，", "，就该房屋享有抵押权，": on what the clause beside it bears.
+  if (/(?:不能|不足以?|无法|未能)(?:清偿|履行|偿还|执行|受偿)的?(?:部分|债务|款项)?$/.test(text) && monies.length === 0)
+    return 'other';
+  if (/享有(?:最高额)?[抵质]押权(?:利)?$|^(?:其)?保证期[间限]/.test(text)) return 'other';
   const within = findPerformWithin(text);
   const alone = within && text.slice(0, within.start) + text.slice(within.end);
   if (
@@ -48,7 +52,7 @@ export function classify(text: string): PartKind {
   if (/(?:履行|付清|清偿|支付|给付|偿还)[^，；。]{0,16}后$/.test(text) && monies.length === 0) return 'other';
   if (isPriorityClause(text)) return 'priority';
   const capped =
-    /范围|为限|限额|不超过|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款|义务|本金|项|费用)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
+    /范围|为限|限额|不超过|[\d.]+万?元的?(?:本金)?(?:限度|额度|余额|数额)?(?:之)?内|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款|义务|本金|项|费用)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
       text,
     );
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))
@@ -86,6 +90,6 @@ export function classify(text: string): PartKind {
     return 'money';
   // "准许拍卖、变卖甲名下的房屋，申请人对价款…优先受偿": the thing opens the clause about priority.
   if (/(?:拍卖|变卖)/.test(text) && /名下|所有|抵押|质押/.test(text)) return 'other';
-  if (deedWords.test(text)) return 'deed';
+  if (deedWords.test(text.replace(/(?<=.)\([^()]*\)/g, ''))) return 'deed';
   return recitalKind(text) === undefined ? 'other' : 'recital';
 }

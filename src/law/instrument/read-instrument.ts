@@ -2,6 +2,7 @@ import { type Citation, type Day, day, isBefore, parseDay } from '#kernel';
 import { appellate, bareNames } from './bare-names.ts';
 import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
+import { joinBearings } from './costs.ts';
 import { doubledInterestArticle } from './doubled-interest-article.ts';
 import type { Draft, Draftbook } from './draft.ts';
 import { addNoted, addUnread } from './draft.ts';
@@ -161,7 +162,8 @@ function inForce(book: Draftbook, sentences: readonly Sentence[], from: number):
   });
 }
 
-function readAll(book: Draftbook, sentences: readonly Sentence[]): void {
+function readAll(book: Draftbook, cut: readonly Sentence[]): void {
+  const sentences = joinBearings(book.clean.text, cut);
   for (const [i, s] of sentences.entries()) {
     if (book.items.length > itemsMax || book.unread.length > itemsMax) {
       addUnread(book, s.start, sentences.at(-1)?.end ?? s.end, 'too-long');

@@ -21,7 +21,26 @@ function rowsReferred(book: Draftbook, text: string, except: readonly string[]):
       ? debts.filter(({ item }) => points.includes(item.point))
       : debts.filter(({ item }) => item.owedTo !== 'court');
   const of = inPoints.filter(({ item }) => except.length === 0 || item.owedBy.some((n) => except.includes(n)));
-  return (of.length > 0 ? of : inPoints).map(({ i }) => i);
+  const meant = of.length > 0 ? of : inPoints;
+  const named = meant.filter(({ item }) => namesRow(text, item));
+  return (named.length > 0 ? named : meant).map(({ i }) => i);
+}
+
+/** "对第一项确定的工程款本金": the words name one debt of those meant; 债务 and the like name them all. */
+function namesRow(text: string, item: Draft): boolean {
+  const words = /(?:对|就)([^，；。]{2,60}?)(?:向|承担|负|在|范围|的[^，；。]{0,6}分之)/.exec(text)?.[1] ?? '';
+  if (!/本金/.test(words) || /债务|义务|债权|付款|利息|罚息|违约金|费用|等/.test(words)) return false;
+  return item.kind === 'principal';
+}
+
+/** True where a clause means the liability of another surety, of which the rows of debts say nothing. */
+function ofAnotherSurety(book: Draftbook, text: string, names: readonly string[]): boolean {
+  const liable = book.items.filter((i) => i.kind === 'liability');
+  const owing = book.items.some((i) => i.kind !== 'liability' && i.owedBy.some((n) => names.includes(n)));
+  if (names.length > 0 && !owing && liable.some((i) => i.owedBy.some((n) => names.includes(n)))) return true;
+  const points = pointsNamed(text);
+  const inPoints = book.items.filter((i) => points.includes(i.point));
+  return inPoints.length > 0 && inPoints.every((i) => i.kind === 'liability');
 }
 
 function shareIn(text: string): string | undefined {
@@ -36,7 +55,7 @@ function shareIn(text: string): string | undefined {
 }
 
 function liabilityIn(text: string): Liability | undefined {
-  if (/补充|一般保证|不能(?:清偿|执行|履行)/.test(text)) return 'supplementary';
+  if (/补充|一般保证|(?:不能|不足以?|无法|未能)(?:清偿|执行|履行|偿还|受偿)/.test(text)) return 'supplementary';
   if (/连带|共同/.test(text)) return 'joint';
   if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
   if (/保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text)) return 'joint';
@@ -63,15 +82,23 @@ function joinDebtors(book: Draftbook, rows: readonly number[], owedBy: readonly 
   }
 }
 
+// 在最高本金余额700万元内, 在50万元限度内.
+const limitAfter = /^的?(?:本金)?(?:限度|额度|余额|数额)?(?:之)?内/;
+
 /** Up to which sum somebody answers; `unstated` where the text names a limit without its sum. */
 function limitIn(text: string): { cap: MoneyFound | undefined; unstated: UnstatedLimit | undefined; open: boolean } {
   const cap = findMoney(text).find(
     (m) =>
       /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
+      limitAfter.test(text.slice(m.end, m.end + 6)) ||
       /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
   );
   const unstated = cap ? undefined : unstatedLimit(text)?.limit;
-  return { cap, unstated, open: !cap && (unstated !== undefined ? unstated.kind !== 'estate' : /为限/.test(text)) };
+  return {
+    cap,
+    unstated,
+    open: !cap && (unstated !== undefined ? unstated.kind !== 'estate' : /为限|保?险(?:责任|赔偿)?限额/.test(text)),
+  };
 }
 
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
@@ -82,7 +109,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const word = text.search(/承担|负有|负/);
   const principalDebtors = mentions.filter(
     (m) =>
-      /^(?:的|对原告|所负|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
+      /^(?:的|对原告|所负|应?(?:承担|负担|付|支付|偿还|赔偿)的|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
         text.slice(m.end, m.end + 8),
       ) && /(?:对|就|为|由|及)$/.test(text.slice(0, m.start)),
   );
@@ -101,11 +128,9 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   if (liability === undefined || owedBy.length === 0) return false;
   // "甲之妻乙对甲的上述债务": nobody answers for his own debt; the subject was read wrongly.
   if (principalDebtors.some((m) => m.names.some((n) => owedBy.includes(n)))) return false;
-  const refersTo = rowsReferred(
-    book,
-    text,
-    principalDebtors.flatMap((m) => m.names),
-  );
+  const principals = principalDebtors.flatMap((m) => m.names);
+  if (ofAnotherSurety(book, text, principals)) return false;
+  const refersTo = rowsReferred(book, text, principals);
   const { cap, unstated, open } = limitIn(text);
   const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;

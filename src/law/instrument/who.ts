@@ -105,7 +105,7 @@ export function rememberWho(who: Who, book: Draftbook): void {
  * list, as creditor of the next sum or, with a verb of its own, as its debtor.
  */
 export function ownParty(between: string, book: Draftbook): Who | undefined {
-  const words = between.replace(/^[、，]?(?:以及|并|及|和|与)?(?:由)?/, '');
+  const words = between.replace(/^[、，]?(?:其中[:：]?)?(?:以及|并|及|和|与)?(?:由)?/, '');
   const paid = /^(?:退赔|支付|赔偿|返还|给付|退还|归还|偿还|发还|补偿)(?:给)?/.exec(words)?.[0].length ?? 0;
   const [payee] = paid > 0 ? findMentions(words.slice(paid), book.cast) : [];
   if (payee?.start === 0) return { debtors: [], creditors: payee.names };
