@@ -52,3 +52,39 @@ export function bareNames(clean: CleanText, from: number, to: number): BareName[
   }
   return out;
 }
+
+const dismissed =
+  /驳回((?:反诉)?原告|(?:再审)?申请人)(?:\([^()]{2,6}\))?([^，；。：、()]{2,36}(?:\([^()]{2,6}\)[^，；。：、()]{2,30})?)的(?:其他|其余|其它|全部)?(?:诉讼|仲裁|反诉)?请求/g;
+const bearing =
+  /由((?:反诉)?被告|被申请人)([^，；。：]{2,120}?)(?:共同|连带|平均|各自|各)?(?:负担|承担)(?![^，；。]{0,12}责任)/g;
+
+/**
+ * Names that a phrase of the text delimits on both sides ("驳回原告某某商贸行的其他诉讼请求", "由被告某某甲店负担"), whatever form they
+ * have; elsewhere a name runs into the words after it.
+ */
+export function delimitedNames(clean: CleanText, from: number, to: number): (BareName & { role: string })[] {
+  const text = clean.text.slice(from, to);
+  const out: (BareName & { role: string })[] = [];
+  const add = (role: string, name: string, start: number) => {
+    const plain =
+      /^[\u4e00-\u9fa5A-Za-z()·.]{2,36}$/.test(name) &&
+      !/[元费款息]$|[在以]|范围|上述|本判|自愿|应当?|承担|负担|按|第[一二三]/.test(name);
+    if (plain && !roles.some((r) => name.includes(r)) && out.length < namesMax)
+      out.push({
+        name,
+        role,
+        side: role.includes('原告') || /^(?:再审)?申请/.test(role) ? 'creditor' : 'debtor',
+        start,
+      });
+  };
+  for (const m of text.matchAll(dismissed)) add(m[1] as string, m[2] as string, m.index + m[0].indexOf(m[2] as string));
+  for (const m of text.matchAll(bearing)) {
+    let at = m.index + m[0].indexOf(m[2] as string);
+    for (const piece of (m[2] as string).split('、')) {
+      const role = /^(?:反诉)?(?:被告|被申请人)/.exec(piece)?.[0] ?? '';
+      add(m[1] as string, piece.slice(role.length), at + role.length);
+      at += piece.length + 1;
+    }
+  }
+  return out;
+}

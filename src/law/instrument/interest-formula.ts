@@ -31,6 +31,8 @@ export type Formula = {
 
 const basePattern =
   /(?:分别)?(?:以|按照?|就)([^；。]{1,120}?)(?:为|作为|做为|系)(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准|计算依据)/;
+// "按尚欠本金×年利率24%÷365×天数计算": the base stands before the sign.
+const baseTimes = /(?:按照?|以)([^，；。×*（(]{2,24})[×*](?=年|月|日|[\d.]+%|LPR)/;
 const baseBackwards = /(?:计息|计算)?基数(?:为|是|[:：])([^，；。自从按]{2,40})/;
 const capPattern =
   /(?:但|且|并)?(?:以|总(?:额|计|和)?|合计|最高|累计|利息|违约金|总金额)*(?:不(?:得|应)?超(?:过|出)|以)([^；。，以]{2,60}?)(?:为限|为上限|范围内|$|(?=[，)]))/g;
@@ -86,7 +88,7 @@ function baseOf(
   estimateAt: number,
   takenOff: readonly MoneyFound[],
 ) {
-  const m = basePattern.exec(text) ?? baseBackwards.exec(text);
+  const m = basePattern.exec(text) ?? baseBackwards.exec(text) ?? baseTimes.exec(text);
   const free = monies.filter(
     (f) =>
       !(cap && f.start >= cap[0] && f.end <= cap[1]) &&
@@ -146,7 +148,7 @@ function datesOf(text: string, estimateUntil: number) {
 }
 
 const estimatePattern =
-  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|违约金|罚息|损失|金额)(?:共计|合计|为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
+  /(?<=[，；])截[至止](?:到)?\d{4}年\d{1,2}月\d{1,2}日(?:的[^，；。\d]{2,12})?(?:共计|合计|已|为|计)+(?:人民币)?(?=\d)|暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|违约金|罚息|损失|金额)(?:共计|合计|为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
 
 function estimateOf(text: string, monies: readonly MoneyFound[]) {
   const m = estimatePattern.exec(text);
@@ -199,7 +201,7 @@ export function readFormula(piece: string): Formula {
   const dates = datesOf(text, estimate?.untilAt ?? -1);
   const rate = findRate(text);
   const fromWords = dates.froms.length === 0 ? fromWordsPattern.exec(text)?.[1] : undefined;
-  const dayCount = /36[05](?=[天日])/.exec(text)?.[0] as '360' | '365' | undefined;
+  const dayCount = /36[05](?=[天日])|(?<=[÷/])36[05](?!\d)/.exec(text)?.[0] as '360' | '365' | undefined;
   return {
     bases: base.bases,
     ...(base.words === undefined || base.bases.length > 0 ? {} : { baseWords: base.words }),

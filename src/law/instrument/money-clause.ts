@@ -1,13 +1,12 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { bracketDebts, type Clause, readBracket } from './brackets.ts';
-import { spanOf } from './clean-text.ts';
 import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
-import { readZone, relationOf } from './interest-clause.ts';
+import { readZone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
 import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
@@ -19,6 +18,7 @@ import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
+import { inheritStart, periodInBracket, settle } from './zone-rows.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
@@ -154,24 +154,6 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
   return made;
 }
 
-function settle(running: readonly Draft[], made: Draft[], zone: Zone, c: Clause): Draft[] {
-  const first = running[0];
-  const fixed = made.find(
-    (d) => d.kind === 'fixed-interest' && d.end <= c.offset + zone.start && d.end >= c.offset + zone.start - 2,
-  );
-  if (!first || !fixed) return [...running];
-  const relation = relationOf(fixed, first, c.text.slice(zone.start, zone.end));
-  if (relation === 'explained') {
-    fixed.end = c.offset + zone.end;
-    return [];
-  }
-  if (relation === 'estimate') {
-    made.splice(made.indexOf(fixed), 1);
-    first.interest = { ...first.interest, estimate: { amount: fixed.amount ?? '0.00', ...first.interest?.estimate } };
-  }
-  return [...running];
-}
-
 /** "按欠款总额的20%支付违约金": a fixed sum worked out from the debts that the words mean. */
 function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined {
   const m =
@@ -201,20 +183,6 @@ function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined
   if (book.conditional) item.conditional = true;
   assignWho(item, who, book);
   return item;
-}
-
-/** "自某日起…的罚息(…)、复利(…)": the second formula starts with the first. */
-function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zone: Zone, c: Clause): void {
-  if (from === undefined || row.interest === undefined || row.interest.from !== undefined) return;
-  if (/(?:自|从)/.test(c.text.slice(zone.start, zone.end)) || !/利息|罚息|复利/.test(zone.label)) return;
-  row.interest = { ...row.interest, from };
-  row.missing = (row.missing ?? []).filter((x) => x !== 'from');
-  if (row.missing.length === 0) delete row.missing;
-  mark(row, 'assumed', 'from');
-  const at = book.unread.findIndex(
-    (u) => u.reason === 'start-not-a-date' && u.span[0] === spanOf(book.clean, row.start, row.end)[0],
-  );
-  if (at >= 0) book.unread.splice(at, 1);
 }
 
 /** "偿还借款及利息": interest that is owed and that no row of the clause holds. */
@@ -261,7 +229,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
       if (row.kind === 'late-fine') row.owedTo = 'treasury';
       assignWho(row, who, book);
     }
-    running.push(...settle(rows, made, zone, c));
+    running.push(...settle(book, rows, made, zone, c));
   }
   const capAt = findMoney(masked).find(
     (m) => roleOf(masked, m) === 'cap' && !zones.some((z) => m.start >= z.start && m.end <= z.end),
@@ -278,7 +246,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   if (percent) made.push(percent);
   made.push(...bracketDebts(book, c, made, zones, who));
   const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);
-  const within = findPerformWithin(masked);
+  const within = findPerformWithin(masked) ?? periodInBracket(c);
   if (within) {
     const dues = new Set(rows.map((r) => r.due));
     // The day of one instalment says nothing of another that is due on signing.

@@ -1,5 +1,5 @@
 import { type Citation, type Day, day, isBefore, parseDay } from '#kernel';
-import { appellate, bareNames } from './bare-names.ts';
+import { appellate, bareNames, delimitedNames } from './bare-names.ts';
 import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
 import { joinBearings } from './costs.ts';
@@ -89,6 +89,16 @@ function castInBody(clean: CleanText, from: number): Cast {
         });
     }
   }
+  // A name that looks on its own like a person or a firm was found by its form.
+  for (const { name, role, side, start } of delimitedNames(clean, from, from + 50_000))
+    if (!found.has(name) && !ambiguous.has(name) && looseNameAt(`${name}。`, 0) !== name && found.size < 60)
+      found.set(name, {
+        name,
+        role,
+        side,
+        mentionedOnly: true,
+        span: spanOf(clean, from + start, from + start + name.length),
+      });
   const placed = new Set<string>();
   for (const { name, side, start } of bareNames(clean, from, from + 50_000)) {
     const other = found.get(name);

@@ -1,0 +1,79 @@
+import type { Clause } from './brackets.ts';
+import { spanOf } from './clean-text.ts';
+import { addNoted, type Draft, type Draftbook, mark } from './draft.ts';
+import { findDays, findMoney, findPerformWithin } from './figures.ts';
+import type { Zone } from './inline-zone.ts';
+import { relationOf } from './interest-clause.ts';
+
+/** "(罚金限本判决生效之日起三十日内缴纳)": the period stands in a bracket. */
+export function periodInBracket(c: Clause): ReturnType<typeof findPerformWithin> {
+  for (const b of c.brackets) {
+    const words = c.text.slice(b.start, b.end);
+    if (/内(?:一次性)?(?:[缴交]纳|缴清|付清|履行完毕)/.test(words) && findMoney(words).length === 0)
+      return findPerformWithin(words);
+  }
+  return undefined;
+}
+
+/** "违约金(以…为基数，自…起计算至…止)30125.68元": a bracket with an end explains the sum behind it. */
+function explainsNext(c: Clause, zone: Zone, row: Draft, made: readonly Draft[]): boolean {
+  if (row.interest?.to === undefined || c.text[zone.end] !== ')') return false;
+  const after = findMoney(c.text.slice(zone.end + 1, zone.end + 40))[0];
+  const lead = c.text.slice(zone.end + 1, zone.end + 1 + (after?.start ?? 0));
+  if (after === undefined || !/^(?:共计|合计|总计|共|计|为)?$/.test(lead)) return false;
+  const end = c.offset + zone.end + 1 + after.end;
+  return made.some(
+    (d) => d.end === end && (d.kind === row.kind || (d.kind === 'fixed-interest' && row.kind === 'interest')),
+  );
+}
+
+/** The running rows of a zone beside the fixed sums of its clause: one debt, two, or a sum and its explanation. */
+export function settle(book: Draftbook, running: readonly Draft[], made: Draft[], zone: Zone, c: Clause): Draft[] {
+  const first = running[0];
+  if (first && running.length === 1 && explainsNext(c, zone, first, made)) {
+    addNoted(book, c.offset + zone.start, c.offset + zone.end, 'payment-details');
+    return [];
+  }
+  const fixed = made.find(
+    (d) => d.kind === 'fixed-interest' && d.end <= c.offset + zone.start && d.end >= c.offset + zone.start - 2,
+  );
+  if (!first || !fixed) return [...running];
+  const relation = relationOf(fixed, first, c.text.slice(zone.start, zone.end));
+  if (relation === 'explained') {
+    fixed.end = c.offset + zone.end;
+    return [];
+  }
+  if (relation === 'estimate') {
+    made.splice(made.indexOf(fixed), 1);
+    first.interest = { ...first.interest, estimate: { amount: fixed.amount ?? '0.00', ...first.interest?.estimate } };
+  }
+  return [...running];
+}
+
+/** "利息暂计至2025年1月13日，此后的利息按…": it runs on from the day after. */
+function dayAfter(c: Clause, zone: Zone): string | undefined {
+  const lead = c.text.slice(Math.max(0, zone.start - 120), zone.start);
+  if (
+    !/^(?:此后|之后|其后|以后)/.test(c.text.slice(zone.start, zone.end)) &&
+    !/(?:此后|之后|其后|以后)[^，；。]{0,12}$/.test(lead)
+  )
+    return undefined;
+  const last = findDays(lead).findLast((d) => /(?:[计截]|算)[至止到]$/.test(lead.slice(0, d.start)));
+  return last?.day.add({ days: 1 }).toString();
+}
+
+/** "自某日起…的罚息(…)、复利(…)": the second formula starts with the first. */
+export function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zone: Zone, c: Clause): void {
+  if (row.interest === undefined || row.interest.from !== undefined) return;
+  from ??= dayAfter(c, zone);
+  if (from === undefined) return;
+  if (/(?:自|从)/.test(c.text.slice(zone.start, zone.end)) || !/利息|罚息|复利/.test(zone.label)) return;
+  row.interest = { ...row.interest, from };
+  row.missing = (row.missing ?? []).filter((x) => x !== 'from');
+  if (row.missing.length === 0) delete row.missing;
+  mark(row, 'assumed', 'from');
+  const at = book.unread.findIndex(
+    (u) => u.reason === 'start-not-a-date' && u.span[0] === spanOf(book.clean, row.start, row.end)[0],
+  );
+  if (at >= 0) book.unread.splice(at, 1);
+}
