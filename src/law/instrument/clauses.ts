@@ -64,7 +64,7 @@ function generalPeriod(book: Draftbook, from: number, to: number): boolean {
   const within = findPerformWithin(text);
   if (!within || findMoney(text).length > 0 || findRate(text) !== undefined) return false;
   if (
-    !/上述|前述|以上|上列|前列|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务|[缴付汇]至|缴到/.test(text) ||
+    !/上述|前述|以上|上列|前列|^限|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务|[缴付汇]至|缴到/.test(text) ||
     !/付清|履行|支付|缴|给付|偿还|还清|结清|付/.test(text)
   )
     return false;

@@ -97,6 +97,7 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
     text.length < 40 &&
     last?.kind.endsWith('-fee') &&
     /[交缴]纳|[交缴]付|付清/.test(text) &&
+    !(/款项|各项/.test(text) && !/[交缴]/.test(text)) &&
     findMoney(text).length === 0
   ) {
     for (const i of book.items)
@@ -172,7 +173,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     if (!/负担|承担|缴纳|交纳/.test(text.replace(/[^，；。]*(?:退|返)[还回][^，；。]*/g, ''))) return;
   }
   // Who counterclaims is the defendant of the main action, whose costs a sentence speaks of unless it names only the 反诉费.
-  const counter = /反诉(?:案件)?(?:受理)?费/.test(text) && !/本诉/.test(text);
+  const counter = /反诉(?:案件)?(?:受理)?费|反请求(?:案件)?仲裁费/.test(text) && !/本诉|本请求/.test(text);
   const turned = (m: Mention): Mention => {
     const role = /反诉[原被]告/.exec(text.slice(m.start, m.end))?.[0];
     if (counter) return { ...m, side: role ? (role === '反诉原告' ? 'creditor' : 'debtor') : otherSide[m.side] };

@@ -26,6 +26,8 @@ export function roleOf(text: string, m: MoneyFound): Role {
     new RegExp(`每(?:${unit})(?:每[年月日天])?[^，；。]{0,6}$`).test(before)
   )
     return 'unit-price';
+  // "每半年支付一次9000元": a rhythm that no field of a row says.
+  if (/每(?:半年|[两二三四六]个?[月年]|学期)(?!内)[^，；。元]{0,24}$/.test(before)) return 'unit-price';
   if (periodicAt(text, m)) return 'periodic';
   // "偿还原告垫付的医疗费45678元、交通费1200元": what another has paid in advance is here the debt itself.
   const repaid =
@@ -100,10 +102,11 @@ function isMadeGood(book: Draftbook, text: string, offset: number, m: MoneyFound
   const verb = [...reach.matchAll(new RegExp(payVerb.source, 'g'))].at(-1);
   if (
     verb?.[0] === '赔偿' &&
-    (named === undefined || (named === 'principal' && !/款|租金|本金|货值/.test(name))) &&
+    (named === undefined || (named === 'principal' && !/(?<!赔)款|租金|本金|货值/.test(name))) &&
     !/[，；。]/.test(reach.slice(verb.index))
   )
     return true;
+  if (/赔偿[一二两三四五十\d]{1,2}倍[^，；。\d]{0,16}$/.test(before)) return true;
   // "经济损失及为制止侵权所支付的合理开支共计15000元": one sum for both.
   if (named === 'other-fee' && /(?:损失|赔偿金)(?:及|和|、|以及|与)[^，；。\d]{0,30}$/.test(before)) return true;
   // "由被告甲承担50%即93150元": a part of a loss that was stated before.

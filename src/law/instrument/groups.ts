@@ -2,7 +2,7 @@ import { addNoted, addUnread, type Draftbook } from './draft.ts';
 import { findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import type { Sentence } from './operative.ts';
-import { classify, defaultOpening, type PartKind } from './part-kinds.ts';
+import { classify, defaultOpening, type PartKind, paidByAnother } from './part-kinds.ts';
 import { details, noDuty, recitalKind } from './recitals.ts';
 import { payVerb } from './who.ts';
 
@@ -55,11 +55,17 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
   for (const part of partsOf(book, sentence.start, sentence.end)) {
     const words = text.slice(part.start, part.end);
     const last = groups.at(-1);
-    if (defaultOpening.test(words.replace(/[，；。]$/, ''))) conditional = true;
+    const opening = defaultOpening.test(words.replace(/[，；。]$/, ''));
+    if (opening) conditional = true;
     const opensDefault = conditional && last !== undefined && !last.conditional;
     if (part.kind === 'other') {
       if (pending < 0) pending = part.start;
       continue;
+    }
+    // "限于…十五日内缴清，逾期每日按…": the period belongs to what stands before, not to what default brings.
+    if (pending >= 0 && opening && findPerformWithin(text.slice(pending, part.start))) {
+      groups.push({ start: pending, end: part.start, kind: 'other', conditional: false });
+      pending = -1;
     }
     const start = pending >= 0 ? pending : part.start;
     const joins =
@@ -110,6 +116,8 @@ function closePending(
   if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
   else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
   else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
+  // "该款由保险公司从上述赔偿款中直接支付给丙": another pays, which no row says.
+  else if (paidByAnother.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
   else if (/为准/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
   else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
   else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');

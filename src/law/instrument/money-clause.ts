@@ -18,7 +18,7 @@ import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
-import { inheritStart, periodInBracket, settle } from './zone-rows.ts';
+import { inheritStart, perFined, periodInBracket, settle } from './zone-rows.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
@@ -89,6 +89,25 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   return item;
 }
 
+const shareFollows = /^的?\d{1,3}(?:\.\d{1,4})?%[^；。\d]{0,8}(?:即|计|为|，)/;
+
+/** Puts one row with the whole in place of the parts that a total sums up. */
+function joinParts(made: Draft[], parts: readonly Draft[], end: number): Draft[] {
+  const [first] = parts;
+  if (first === undefined) return [];
+  const kinds = new Set(parts.map((p) => p.kind));
+  const whole: Draft = {
+    ...first,
+    kind: kinds.size === 1 ? first.kind : 'compensation',
+    amount: amountOf(sumOf(parts)),
+    end,
+  };
+  const labels = [...new Set(parts.flatMap((p) => p.label ?? []))];
+  if (labels.length > 0) whole.label = labels.join('、');
+  made.splice(made.indexOf(first), parts.length, whole);
+  return [whole];
+}
+
 function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who): Draft[] {
   const monies = findMoney(c.masked).filter((m) => !zones.some((z) => m.start >= z.start && m.end <= z.end));
   const made: Draft[] = [];
@@ -112,13 +131,18 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
     else if ((role === 'debt' || role === 'total') && sumsUpBefore(book, c.masked, made, m)) {
       addNoted(book, c.offset + from, c.offset + m.end, 'total');
     } else if (role === 'total' && sinceTotal.length > 0) {
-      const same = amountOf(sumOf(sinceTotal)) === amountOf(m.fen);
+      // "给付甲、乙、丙每人28600元，合计85800元": the total counts each of them.
+      const heads = /每人/.test(c.masked) ? BigInt(sinceTotal[0]?.owedTo.split('、').length ?? 1) : 1n;
+      const same = sumOf(sinceTotal) * heads === m.fen;
       if (same) addNoted(book, c.offset + from, c.offset + m.end, 'total');
       else addUnread(book, c.offset + from, c.offset + m.end, 'sum-differs');
-      sinceTotal = [];
+      // "…共计437144.3元的40%即174857.72元": the parts only lead to the share that is owed.
+      const whole =
+        same && shareFollows.test(c.masked.slice(m.end)) ? joinParts(made, sinceTotal, c.offset + m.end) : [];
+      sinceTotal = whole;
     } else if (role === 'debt' && made.length > 0 && resultOfShare(book, c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
-    else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m);
+    else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m, made, deducted);
     else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
     else if (role === 'deduction') {
       addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
@@ -229,7 +253,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
       if (row.kind === 'late-fine') row.owedTo = 'treasury';
       assignWho(row, who, book);
     }
-    running.push(...settle(book, rows, made, zone, c));
+    running.push(...settle(book, perFined(book, rows), made, zone, c));
   }
   const capAt = findMoney(masked).find(
     (m) => roleOf(masked, m) === 'cap' && !zones.some((z) => m.start >= z.start && m.end <= z.end),

@@ -26,7 +26,17 @@ export function isSetOff(text: string, m: MoneyFound): boolean {
 }
 
 /** Puts the balance in place of the two debts when it is right; otherwise says that it is not. */
-export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound): void {
+export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound, made: Draft[], deducted: bigint): void {
+  const [debt] = made;
+  // "赔偿1984元，与其垫付的15000元相抵后，原告应返还13016元": the advance was more than the debt, and the rest goes back.
+  if (debt && deducted - sumOf(made) === m.fen && debt.owedBy.length === 1) {
+    const back: Draft = { ...debt, kind: 'principal', label: '垫付款', amount: amountOf(m.fen), end: offset + m.end };
+    Object.assign(back, { owedBy: [debt.owedTo], owedTo: debt.owedBy[0] });
+    delete back.share;
+    made.splice(0, made.length, back);
+    addNoted(book, debt.start, offset + m.end, 'total');
+    return;
+  }
   const sums = book.items.slice(-40).filter((i) => i.amount !== undefined && i.liability === undefined);
   const same = (x: Draft, y: Draft) => x.owedBy.join() === y.owedBy.join() && x.owedTo === y.owedTo;
   const against = (x: Draft, y: Draft) => x.owedBy.includes(y.owedTo) && y.owedBy.includes(x.owedTo);

@@ -44,12 +44,17 @@ function ofAnotherSurety(book: Draftbook, text: string, names: readonly string[]
 }
 
 function shareIn(text: string): string | undefined {
-  const m = new RegExp(`([${hanNumeral}]{1,3})分之([${hanNumeral}]{1,3})|(\\d{1,3}(?:\\.\\d{1,4})?)%`).exec(text);
+  const m = new RegExp(
+    `([${hanNumeral}]{1,3})分之([${hanNumeral}]{1,3})|(\\d{1,3}(?:\\.\\d{1,4})?)%|(?<!\\d)(\\d{1,2})\\/(\\d{1,2})(?!\\d)|(一半)`,
+  ).exec(text);
   if (!m) return undefined;
   if (m[3] !== undefined) {
     const n = scanNumber(m[3], 0);
     return n ? plainDecimal(multiplyFractions(n.value, fraction(1n, 100n))) : undefined;
   }
+  if (m[6] !== undefined) return '0.5';
+  if (m[4] !== undefined && m[5] !== undefined)
+    return Number(m[5]) > 0 ? plainDecimal(fraction(BigInt(m[4]), BigInt(m[5]))) : undefined;
   const [d, n] = [hanValue(m[1] as string), hanValue(m[2] as string)];
   return d && n ? plainDecimal(fraction(n, d)) : undefined;
 }

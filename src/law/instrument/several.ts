@@ -35,7 +35,7 @@ function perCreditor(items: Draft[], text: string): Draft[] {
     items.every((i) => i.amount !== undefined && i.kind === first?.kind && i.owedTo === first?.owedTo)
   )
     return items.map((i, n) => ({ ...i, owedTo: payees[n] as string }));
-  const each = /(?:分别|各)(?:向|支付|给付|补偿|赔偿|返还)/.test(text);
+  const each = /(?:分别|各)(?:向|支付|给付|补偿|赔偿|返还)|每人/.test(text);
   return items.flatMap((i) => {
     const names = i.owedTo.split('、');
     return each && names.length > 1 && i.owedBy.length === 1 ? names.map((owedTo) => ({ ...i, owedTo })) : [i];

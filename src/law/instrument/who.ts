@@ -10,7 +10,7 @@ export const target = /(?:向|给|欠|付|还|偿|赔偿|退|赔|支付给|返�
 // 申请执行人为实现债权支出的公证费: whose expense it was, not who pays now.
 const spender =
   /^(?:[为因][^，；。]{1,24}?)?(?:已?预交|垫付|垫支|代垫|支出|花费|产生|发生|缴纳|交纳|支付)(?:的|了)|^[为因][^，；。]{1,24}?(?:支出|花费|产生|发生|支付|缴纳)/;
-const possessive = /^(?:名下|账户|银行|指定|处|预交|已)/;
+const possessive = /^(?:名下|账户|银行|指定|处(?!以?(?:罚|违|人民币|\d))|预交|已)/;
 
 export type Who = { readonly debtors: readonly string[]; readonly creditors: readonly string[] };
 
@@ -22,7 +22,10 @@ export function whoIn(text: string, book: Draftbook): Who {
   const targets: Mention[] = [];
   const others: Mention[] = [];
   let previous: { m: Mention; isTarget: boolean } | undefined;
+  // "在其欠付第三人丙的到期债务范围内向原告支付": who only measures a limit neither pays nor is paid.
+  const limit = /(?:在|以)[^，；。]{0,16}(?:欠付|未付|应付)[^，；。]{2,60}?(?:范围|限额)(?:之)?内/.exec(text);
   for (const m of mentions) {
+    if (limit && m.start >= limit.index && m.end <= limit.index + limit[0].length) continue;
     const before = text.slice(Math.max(0, m.start - 4), m.start);
     const linked =
       previous !== undefined &&
@@ -41,7 +44,10 @@ export function whoIn(text: string, book: Draftbook): Who {
   const lead = others.filter(
     (m) => (verbAt < 0 || m.start <= verbAt || from(m)) && m.names.every((n) => !/双方|各方/.test(n)),
   );
-  const creditors = unique(targets);
+  // Who pays in the first clause and is paid in a later one ("甲赔偿乙1984元，…乙应返还甲1.3万元") opens as the debtor.
+  const opener = lead[0]?.side === 'debtor' && targets.some((t) => t.start > (lead[0]?.end ?? 0)) ? lead[0].names : [];
+  const others1 = unique(targets).filter((n) => !opener.includes(n));
+  const creditors = others1.length > 0 ? others1 : unique(targets);
   const wanted = lead.filter((m) => m.side === 'debtor');
   let debtors = unique(wanted);
   if (debtors.length === 0) debtors = unique(lead).filter((n) => !creditors.includes(n));

@@ -1,6 +1,6 @@
 import type { Clause } from './brackets.ts';
 import { spanOf } from './clean-text.ts';
-import { addNoted, type Draft, type Draftbook, mark } from './draft.ts';
+import { addNoted, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findDays, findMoney, findPerformWithin } from './figures.ts';
 import type { Zone } from './inline-zone.ts';
 import { relationOf } from './interest-clause.ts';
@@ -76,4 +76,21 @@ export function inheritStart(book: Draftbook, row: Draft, from: string | undefin
     (u) => u.reason === 'start-not-a-date' && u.span[0] === spanOf(book.clean, row.start, row.end)[0],
   );
   if (at >= 0) book.unread.splice(at, 1);
+}
+
+/** "逾期每日按罚款数额的3%加处罚款" after fines of several debtors: for each of them it runs on his own fines. */
+export function perFined(book: Draftbook, rows: readonly Draft[]): Draft[] {
+  const fines = book.items.filter((i) => i.kind === 'fine' && i.amount !== undefined);
+  const debtors = [...new Set(fines.map((i) => i.owedBy.join()))];
+  return rows.flatMap((row) => {
+    const { base, cap } = row.interest ?? {};
+    // A base that the clause itself names is left as it is.
+    if (row.kind !== 'late-fine' || fines.length < 2 || !fines.some((i) => i.amount === base)) return [row];
+    return debtors.map((names) => {
+      const own = fines.filter((i) => i.owedBy.join() === names);
+      const sum = amountOf(sumOf(own));
+      const interest = { ...row.interest, base: sum, ...(cap !== undefined && cap === base ? { cap: sum } : {}) };
+      return { ...row, owedBy: own[0]?.owedBy ?? row.owedBy, interest };
+    });
+  });
 }
