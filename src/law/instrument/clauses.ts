@@ -147,6 +147,13 @@ function listedThing(book: Draftbook, s: Sentence, bare: string): boolean {
 /** What an appeal keeps and does not quote stands in another paper; what spouses owe a bank is owed to neither of them. */
 function standsElsewhere(book: Draftbook, bare: string): boolean {
   if (/^维持/.test(bare) && /第[^，；。]{0,30}项/.test(bare) && !book.quoted) return true;
+  // "在保险限额内支付上述26318.9元中的24000元": part of another's debt, paid in his place.
+  if (
+    /(?:上述|前述|第[一二三四五六七八九十]项)[^，；。]{0,16}[\d.]+万?元中的?(?:人民币)?[\d.]+万?元/.test(bare) &&
+    /支付|赔付|给付|赔偿/.test(bare) &&
+    !/承担/.test(bare)
+  )
+    return true;
   // What one debtor pays frees another: two rows for one sum, which no field of a row says.
   if (
     /(?:任一|任何一)(?![期笔次])[^；。期笔次]{0,24}(?:履行|清偿|支付|赔偿|承担)[^；。]{0,40}(?:免除|消灭|解除|相应(?:减少|扣减|扣除))/.test(
@@ -169,18 +176,37 @@ function rememberPeriod(book: Draftbook, words: string, point: number): void {
   else delete book.listing;
 }
 
+/** Keeps the debt that the words before a list name, for the sums and formulas of the list. */
+function rememberHeading(book: Draftbook, words: string, point: number): boolean {
+  const name = trimName(
+    words
+      .slice(0, -1)
+      .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
+      .at(-1) ?? '',
+  );
+  if (kindOfName(name) === undefined) return false;
+  book.heading = { name, point };
+  return true;
+}
+
+/** A sum of a list without a name of its own is the debt that the words before the list name. */
+function nameFromHeading(book: Draftbook, first: number, point: number): void {
+  const { heading } = book;
+  const kind = heading?.point === point ? kindOfName(heading.name) : undefined;
+  if (heading === undefined || kind === undefined) return;
+  for (const row of book.items.slice(first))
+    if (row.label === undefined && row.amount !== undefined && row.kind === 'principal') {
+      Object.assign(row, { kind: kind === 'interest' ? 'fixed-interest' : kind, label: heading.name });
+      delete row.assumed;
+    }
+}
+
 /** "被告支付原告以下款项：": names the parties, and the debt or the giving, that the list after the colon means. */
 function opensList(book: Draftbook, s: Sentence, bare: string): boolean {
   if (!/：$/.test(bare) || findMoney(bare).length > 0 || !payVerb.test(bare)) return false;
   rememberWho(whoIn(bare, book), book);
   rememberPeriod(book, bare, s.point);
-  const name = trimName(
-    bare
-      .slice(0, -1)
-      .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
-      .at(-1) ?? '',
-  );
-  if (kindOfName(name) !== undefined) book.heading = { name, point: s.point };
+  if (rememberHeading(book, bare, s.point)) delete book.giving;
   else if (/(?:返还|归还|交付|移交|交还|退还)[^，；。]*：$/.test(bare)) book.giving = s.point;
   addNoted(book, s.start, s.end, 'formal');
   return true;
@@ -213,6 +239,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   if (opening) {
     if (payVerb.test(opening[0])) rememberWho(whoIn(opening[0], book), book);
     rememberPeriod(book, opening[0], s.point);
+    rememberHeading(book, opening[0], s.point);
     addNoted(book, s.start, s.start + opening[0].length, 'formal');
     readSentence(book, { ...s, start: s.start + opening[0].length });
     return;
@@ -243,6 +270,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
   if (/即/.test(text)) dropRepeated(book, first);
   listUnusedSums(book, s.start, s.end, first);
+  nameFromHeading(book, first, s.point);
   const listed = book.listing?.point === s.point || book.listing?.point === 0 ? book.listing : undefined;
   for (const row of listed ? book.items.slice(first) : []) if (listed) row.performWithin ??= listed.within;
   if (/其中/.test(text)) {

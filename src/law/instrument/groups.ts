@@ -80,6 +80,9 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
         !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*，$/.test(text.slice(last.start, last.end))
       );
     // "将商铺腾空并返还原告": two words for one delivery.
+    // "…的违法所得13万元，予以追缴，上缴国库": said of the sum before it.
+    const seizes =
+      last?.kind === 'money' && /^(?:依法)?(?:均)?予以(?:追缴|没收)[^，；。\d]{0,8}[，；。]?$|^上缴国库/.test(words);
     const again =
       last?.kind === 'deed' &&
       part.kind === 'deed' &&
@@ -95,7 +98,7 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
     const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
     // "承担回购责任，以融资款400万元及利息为限": a limit on its own belongs to the liability before it.
     const limits = last?.kind === 'liability' && /^以.*为限[。；，]?$/.test(words);
-    if (joins || again || limits || kept || (continues && !opensDefault)) last.end = part.end;
+    if (joins || again || seizes || limits || kept || (continues && !opensDefault)) last.end = part.end;
     else groups.push({ start, end: part.end, kind: part.kind, conditional });
     pending = -1;
   }

@@ -73,7 +73,7 @@ export function inlineZone(text: string, from: number): Zone | undefined {
     (d) =>
       !ofAnotherDebt(rest, d.end, core) &&
       (/(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)) ||
-        /^(?:起|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8))),
+        /^(?:起|(?:之后|以后)的|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8))),
   );
   if (first) {
     const lead = rest.slice(Math.max(0, first.start - 12), first.start).search(/[自从由][^自从由]*$/);
@@ -130,8 +130,11 @@ function nameOfZone(
     /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期(?:付款|还款|支付)?)?(利息|违约金|罚息|复利|滞纳金)/.exec(
       rest.slice(begin, end),
     )?.[1];
+  const later = /(?:之后|以后)的([\u4e00-\u9fa5]{0,8}?(?:利息|违约金|罚息|复利|滞纳金))(?=以|按|，)/.exec(
+    rest.slice(begin, end),
+  )?.[1];
   const own = named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '');
-  const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? '');
+  const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? later ?? '');
   return { label, lead: named ? before.length - before.lastIndexOf(own ?? '') : 0 };
 }
 

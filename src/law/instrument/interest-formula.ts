@@ -128,6 +128,8 @@ function datesOf(text: string, estimateUntil: number) {
     if (/(?:至|到|截止|截至|[—~-])(?:于)?$/.test(before) && !/^(?:之日)?(?:之后|后|以后)?起/.test(after)) {
       to = d.day.toString();
       chain = false;
+    } else if (/^(?:之后|以后)(?:的|产生)/.test(after)) {
+      froms.push(d.day.add({ days: 1 }).toString());
     } else if (
       /(?:自|从|由|起算日[为是]?|分别)[^，；。]{0,10}$/.test(before) ||
       /^(?:\)|当日|之日|开始|即日)?(?:起|开始|为起)/.test(after) ||
@@ -154,7 +156,13 @@ function estimateOf(text: string, monies: readonly MoneyFound[]) {
   const m = estimatePattern.exec(text);
   if (!m) return undefined;
   const money = monies.find((f) => f.start >= m.index);
-  const until = findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1);
+  // "截至2025年1月5日的利息、罚息共计22816元，从2025年1月6日起…": the day stands before the sum.
+  const part = Math.max(text.lastIndexOf('，', m.index), text.lastIndexOf('；', m.index)) + 1;
+  const until =
+    findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1) ??
+    findDays(text).find(
+      (d) => d.start >= part && d.end <= m.index && /截[至止](?:到)?$/.test(text.slice(part, d.start)),
+    );
   // "暂计至某日，之后以1730000元为基数…": the sum after 之后 is the base of what runs on.
   if (!money || money.start - m.index > 50 || /此后|之后|以后|其后|以$/.test(text.slice(m.index, money.start)))
     return undefined;

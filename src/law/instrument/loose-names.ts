@@ -1,7 +1,7 @@
 import { kindOfName } from './debt-names.ts';
 
 const company =
-  '银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|服务部|维修部|租赁站|服务站|超市|商场|运输队|施工队|工程队|车队|酒店|宾馆|饭店|餐厅|茶楼|幼儿园|煤矿|砂石场|合作联社|管委会|基金会|厂|店|局|院|站|所(?![有欠负提涉产得称述示持支拖])|馆|场';
+  '银行|支行|分行|营业部|合作社|信用社|联社|事务所|委员会|村民小组|工作室|商行|经营部|门市部|加工厂|制品厂|中心|学校|医院|集团|合伙企业|协会|人民政府|管理局|保障局|养殖场|农场|加油站|旅行社|项目部|服务部|维修部|租赁站|服务站|超市|商场|批发部|零售部|经销部|营销部|销售部|运输队|施工队|工程队|车队|酒店|宾馆|饭店|餐厅|茶楼|幼儿园|煤矿|砂石场|合作联社|管委会|基金会|厂|店|局|院|站|所(?![有欠负提涉产得称述示持支拖])|馆|场';
 // 公司 ends a name whatever word follows, but for the branch or the form of company that goes on with it.
 const verbs = '支付|偿还|返还|归还|赔偿|给付|应|于|在|向|对|和|与|及';
 const goesOn = `(?!公司|股份|有限|集团|(?:(?!${verbs})[\\u4e00-\\u9fa5]){0,10}(?:分公司|支公司|分行|支行|营业部|事业部|项目部|分社|卡中心))`;
@@ -51,6 +51,12 @@ function writtenNameAt(rest: string): string {
   const latin = /^[A-Za-z][A-Za-z.，&'’-]{2,60}[A-Za-z.](?=[\u4e00-\u9fa5，；。、(\d])/.exec(rest)?.[0];
   if (latin !== undefined && !/^(?:LPR|USD|RMB|CNY|HKD|EUR)/i.test(latin)) return latin;
   if (placeholder.test(rest) && !rest.startsWith('丁')) return rest.charAt(0);
+  // 寿甲, 戈乙: a surname, however rare, with 甲 or 乙 for the given name.
+  const lettered =
+    /^(?![某原被与和及对由给向]|各|其)[\u4e00-\u9fa5][甲乙丙丁戊己](?=[\d、，；。(于应在自向和与及的共各对])/.exec(
+      rest,
+    );
+  if (lettered) return lettered[0];
   const masked = maskedName.exec(rest)?.[0];
   // 某某 before further words is the beginning of a longer name, unless a person must do something.
   if (

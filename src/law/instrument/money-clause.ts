@@ -8,7 +8,7 @@ import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
 import { readZone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
-import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
+import { isNet, isSetOff, takeNet, takeNetOf, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
 import { leading, payroll } from './payees.ts';
 import { periodicAt } from './periodic.ts';
@@ -16,6 +16,7 @@ import { rowsMeant } from './rows-meant.ts';
 import { isLossStated, restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
+import { readTotal } from './totals.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
 import { inheritStart, perFined, periodInBracket, settle } from './zone-rows.ts';
@@ -89,25 +90,6 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
   return item;
 }
 
-const shareFollows = /^的?\d{1,3}(?:\.\d{1,4})?%[^；。\d]{0,8}(?:即|计|为|，)/;
-
-/** Puts one row with the whole in place of the parts that a total sums up. */
-function joinParts(made: Draft[], parts: readonly Draft[], end: number): Draft[] {
-  const [first] = parts;
-  if (first === undefined) return [];
-  const kinds = new Set(parts.map((p) => p.kind));
-  const whole: Draft = {
-    ...first,
-    kind: kinds.size === 1 ? first.kind : 'compensation',
-    amount: amountOf(sumOf(parts)),
-    end,
-  };
-  const labels = [...new Set(parts.flatMap((p) => p.label ?? []))];
-  if (labels.length > 0) whole.label = labels.join('、');
-  made.splice(made.indexOf(first), parts.length, whole);
-  return [whole];
-}
-
 function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who): Draft[] {
   const monies = findMoney(c.masked).filter((m) => !zones.some((z) => m.start >= z.start && m.end <= z.end));
   const made: Draft[] = [];
@@ -131,18 +113,12 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
     else if ((role === 'debt' || role === 'total') && sumsUpBefore(book, c.masked, made, m)) {
       addNoted(book, c.offset + from, c.offset + m.end, 'total');
     } else if (role === 'total' && sinceTotal.length > 0) {
-      // "给付甲、乙、丙每人28600元，合计85800元": the total counts each of them.
-      const heads = /每人/.test(c.masked) ? BigInt(sinceTotal[0]?.owedTo.split('、').length ?? 1) : 1n;
-      const same = sumOf(sinceTotal) * heads === m.fen;
-      if (same) addNoted(book, c.offset + from, c.offset + m.end, 'total');
-      else addUnread(book, c.offset + from, c.offset + m.end, 'sum-differs');
-      // "…共计437144.3元的40%即174857.72元": the parts only lead to the share that is owed.
-      const whole =
-        same && shareFollows.test(c.masked.slice(m.end)) ? joinParts(made, sinceTotal, c.offset + m.end) : [];
-      sinceTotal = whole;
+      sinceTotal = readTotal(book, c, m, from, made, sinceTotal);
     } else if (role === 'debt' && made.length > 0 && resultOfShare(book, c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
     else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m, made, deducted);
+    else if (isNet(c.masked, m) && takeNetOf(book, c, made, m, deducted))
+      addNoted(book, c.offset + from, c.offset + m.end, 'total');
     else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
     else if (role === 'deduction') {
       addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');

@@ -1,5 +1,7 @@
+import type { Clause } from './brackets.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, sumOf } from './draft.ts';
 import type { MoneyFound } from './figures.ts';
+import { findMentions } from './mentions.ts';
 
 /** "…扣除已垫付的10000元，还应赔偿29345.6元": the last figure is what remains of those before it. */
 export function isNet(text: string, m: MoneyFound): boolean {
@@ -74,4 +76,33 @@ export function takeNet(book: Draftbook, offset: number, made: Draft[], m: Money
   if (labels.length > 0) net.label = labels.join('、');
   made.splice(0, made.length, net);
   addNoted(book, first.start, end, 'total');
+}
+
+/**
+ * "甲承担60%即131043.6元，乙承担20%即43681.2元，扣除甲已垫付的31043.6元，甲还应赔偿10万元": what remains of the debt of the one who is
+ * named with the net sum; false when nobody is named or the rows of the point hold no such debt of his.
+ */
+export function takeNetOf(
+  book: Draftbook,
+  c: Clause,
+  made: readonly Draft[],
+  m: MoneyFound,
+  deducted: bigint,
+): boolean {
+  const segment =
+    c.masked
+      .slice(0, m.start)
+      .split(/[，；。]/)
+      .at(-1) ?? '';
+  const names = findMentions(segment, book.cast)
+    .filter((x) => x.side === 'debtor')
+    .flatMap((x) => x.names);
+  const rows = [...book.items.slice(-40).filter((i) => i.point === c.point), ...made];
+  const his = rows.filter((i) => i.amount !== undefined && i.owedBy.join() === names.join());
+  const others = made.length === 0 || made.some((i) => i.owedBy.join() !== names.join());
+  const [debt] = his;
+  if (!others || his.length !== 1 || debt === undefined || sumOf([debt]) - deducted !== m.fen) return false;
+  addNoted(book, debt.start, debt.end, 'total');
+  debt.amount = amountOf(m.fen);
+  return true;
 }

@@ -63,7 +63,7 @@ export function classify(text: string): PartKind {
   if (isPiece(text, monies.length > 0)) return 'other';
   if (isPriorityClause(text)) return 'priority';
   const capped =
-    /范围|为限|限额|不超过|[\d.]+万?元的?(?:本金)?(?:限度|额度|余额|数额)?(?:之)?内|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款|义务|本金|项|费用)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
+    /范围|为限|限额|不超过|^[^，；。]{2,40}(?:对|就)(?:上述|前述|本判决)?第?[^，；。]{0,24}[\d.]+万?元(?:款项|债务)?承担(?:连带|共同|补充)|[\d.]+万?元的?(?:本金)?(?:限度|额度|余额|数额)?(?:之)?内|其中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担|(?:债务|款|义务|本金|项|费用)(?:当)?中的?(?:人民币)?[\d.,]+万?元[^，；。]{0,24}承担/.test(
       text,
     );
   if (isLiabilityClause(text) && (monies.length === 0 || capped) && !(findRate(text) && /为基数/.test(text)))

@@ -22,6 +22,10 @@ function rowsReferred(book: Draftbook, text: string, except: readonly string[]):
       : debts.filter(({ item }) => item.owedTo !== 'court');
   const of = inPoints.filter(({ item }) => except.length === 0 || item.owedBy.some((n) => except.includes(n)));
   const meant = of.length > 0 ? of : inPoints;
+  // "就上述第一项工程款1528万元": the sum tells which of them is meant.
+  const sums = /(?:范围|限额|为限|不超过|以内)/.test(text) ? [] : findMoney(text).map((m) => amountOf(m.fen));
+  const stated = meant.filter(({ item }) => item.amount !== undefined && sums.includes(item.amount));
+  if (stated.length > 0 && stated.length === sums.length) return stated.map(({ i }) => i);
   const named = meant.filter(({ item }) => namesRow(text, item));
   return (named.length > 0 ? named : meant).map(({ i }) => i);
 }
@@ -60,7 +64,7 @@ function shareIn(text: string): string | undefined {
 }
 
 function liabilityIn(text: string): Liability | undefined {
-  if (/补充|一般保证|(?:不能|不足以?|无法|未能)(?:清偿|执行|履行|偿还|受偿)/.test(text)) return 'supplementary';
+  if (/补充|一般保证|(?:不能|不足以?|无法|未能)(?:清偿|执行|履行|偿还|受偿|追偿)/.test(text)) return 'supplementary';
   if (/连带|共同/.test(text)) return 'joint';
   if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
   if (/保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text)) return 'joint';
@@ -69,6 +73,8 @@ function liabilityIn(text: string): Liability | undefined {
 }
 
 export function isLiabilityClause(text: string): boolean {
+  // "乙自愿为上述债务提供连带责任保证".
+  if (/(?:为|对)[^，；。]{2,40}提供(?:连带责任|一般|连带)(?:的)?(?:保证|担保)(?!金|人|合同)/.test(text)) return true;
   return (
     /(?:承担|负有|负)(?!的)[^，；。]{0,40}责任(?!(?:之)?后)/.test(text) &&
     !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text)
@@ -111,7 +117,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const text = book.clean.text.slice(from, to);
   const liability = liabilityIn(text);
   const mentions = findMentions(text, book.cast);
-  const word = text.search(/承担|负有|负/);
+  const word = text.search(/承担|提供|负有|负/);
   const principalDebtors = mentions.filter(
     (m) =>
       /^(?:的|对原告|所负|应?(?:承担|负担|付|支付|偿还|赔偿)的|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
@@ -173,6 +179,10 @@ export function isPriorityClause(text: string): boolean {
   return /(?:抵押|质押)(?:物)?(?:的)?(?:担保)?责任|优先受偿|优先权|优先清偿|优先得到清偿/.test(text);
 }
 
+function creditorsOf(book: Draftbook): string {
+  return [...new Set(book.cast.parties.filter((p) => p.side === 'creditor').map((p) => p.name))].join('、') || '原告';
+}
+
 /** "原告对…折价或者拍卖、变卖所得价款享有优先受偿权": the thing, its owner, the limit and the debts secured. */
 export function readPriority(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
@@ -199,7 +209,7 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
   const item: Draft = {
     kind: 'priority-right',
     owedBy: [...new Set(owners.flatMap((m) => m.names))],
-    owedTo: [...new Set(creditors.flatMap((m) => m.names))].join('、') || (book.creditor ?? '原告'),
+    owedTo: [...new Set(creditors.flatMap((m) => m.names))].join('、') || (book.creditor ?? creditorsOf(book)),
     refersTo: rowsReferred(book, text, []),
     start: from,
     end: to,
@@ -208,7 +218,9 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
   if (item.owedBy.length === 0)
     item.owedBy = book.debtors ?? [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
   if (object !== '') item.object = object.replace(/^(?:上述|被告应付的)/, '$&');
-  if (cap) item.cap = amountOf(cap.fen);
+  const [only, ...more] = item.refersTo ?? [];
+  const stated = findMoney(text).find((m) => more.length === 0 && amountOf(m.fen) === book.items[only ?? -1]?.amount);
+  if (cap ?? stated) item.cap = amountOf((cap ?? stated ?? { fen: 0n }).fen);
   book.items.push(item);
   return true;
 }
@@ -225,10 +237,16 @@ export function addAcceleration(book: Draftbook, from: number, to: number, point
     .map((item, i) => ({ item, i }))
     .filter(({ item }) => item.amount !== undefined || item.periodic !== undefined)
     .map(({ i }) => i);
+  const meant = refersTo.map((i) => book.items[i] as Draft);
+  // Where the clause before it ordered something of the creditor, the parties remembered are the wrong way round.
+  const turned = meant.some((i) => i.owedTo.split('、').some((n) => book.debtors?.includes(n)));
+  const named = findMentions(book.clean.text.slice(from, to), book.cast).filter((m) => m.side === 'debtor');
+  const last = meant.at(-1);
+  const owedBy = turned ? [...new Set(named.flatMap((m) => m.names))] : (book.debtors ?? []);
   const item: Draft = {
     kind: 'acceleration',
-    owedBy: book.debtors ?? [],
-    owedTo: book.creditor ?? '原告',
+    owedBy: turned && owedBy.length === 0 ? (last?.owedBy ?? []) : owedBy,
+    owedTo: turned ? (last?.owedTo ?? '原告') : (book.creditor ?? '原告'),
     conditional: true,
     refersTo,
     start: from,

@@ -50,6 +50,15 @@ export function whoIn(text: string, book: Draftbook): Who {
   const creditors = others1.length > 0 ? others1 : unique(targets);
   const wanted = lead.filter((m) => m.side === 'debtor');
   let debtors = unique(wanted);
+  // "原告甲12600元、原告乙9850元" in a list that another must pay: without a verb of their own they are the payees.
+  const listed =
+    verbAt < 0 &&
+    /[\d万]元/.test(text) &&
+    creditors.length === 0 &&
+    lead.length > 0 &&
+    lead.every((m) => m.side === 'creditor');
+  if (listed && book.debtors && !lead.some((m) => m.names.some((n) => book.debtors?.includes(n))))
+    return { debtors: [], creditors: unique(lead) };
   if (debtors.length === 0) debtors = unique(lead).filter((n) => !creditors.includes(n));
   return { debtors: debtors.filter((n) => !creditors.includes(n)), creditors };
 }
@@ -118,6 +127,8 @@ export function ownParty(between: string, book: Draftbook): Who | undefined {
   const first = findMentions(words, book.cast)[0];
   if (first?.start === 0) {
     const rest = words.slice(first.end);
+    // "被告人甲的违法所得13万元、被告人乙的违法所得2万元": whose it is, he owes.
+    if (first.side === 'debtor' && /^的(?:违法|非法|犯罪)/.test(rest)) return { debtors: first.names, creditors: [] };
     const verb = payVerb.exec(rest);
     if (!verb) return { debtors: [], creditors: first.names };
     return verb.index <= 6 && first.side !== 'creditor' ? { debtors: first.names, creditors: [] } : undefined;

@@ -62,8 +62,20 @@ function dayAfter(c: Clause, zone: Zone): string | undefined {
   return last?.day.add({ days: 1 }).toString();
 }
 
+/** "截至8月31日的违约金为…，9月1日之后的违约金以…": 9月1日 itself bears it, for the day before it ends the sum. */
+function afterStatedDay(c: Clause, zone: Zone): string | undefined {
+  const words = c.text.slice(zone.start, zone.start + 24);
+  const [first] = findDays(words);
+  if (first === undefined || first.start > 2 || !/^(?:之后|以后)的/.test(words.slice(first.end))) return undefined;
+  const eve = first.day.subtract({ days: 1 }).toString();
+  const lead = c.text.slice(Math.max(0, zone.start - 120), zone.start);
+  return findDays(lead).some((d) => d.day.toString() === eve) ? first.day.toString() : undefined;
+}
+
 /** "自某日起…的罚息(…)、复利(…)": the second formula starts with the first. */
 export function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zone: Zone, c: Clause): void {
+  const stated = afterStatedDay(c, zone);
+  if (stated !== undefined && row.interest?.from !== undefined) row.interest = { ...row.interest, from: stated };
   if (row.interest === undefined || row.interest.from !== undefined) return;
   from ??= dayAfter(c, zone);
   if (from === undefined) return;
