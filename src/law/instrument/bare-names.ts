@@ -65,6 +65,8 @@ const ordered =
 const imposed =
   /(?:没收|对)(?:[^，；。：]{0,12}(?:责任人员?|主管人员|当事人|人员))?([^，；。：、的对]{2,30}?)(?:的)?(?:(?:违法|非法)(?:所得|生产|经营|开采|销售|财物|行为)|(?:作出|给予|处以?|予以)[^，；。]{0,24}罚款)/g;
 
+const charged = /(?:^|[。；：、.])责令([^，；。：、]{2,30}?)(?:应当?)?(?:自|于|立即|限期)/g;
+
 /**
  * Names that a phrase of the text delimits on both sides ("驳回原告某某商贸行的其他诉讼请求", "由被告某某甲店负担"), whatever form they
  * have; elsewhere a name runs into the words after it.
@@ -95,6 +97,7 @@ export function delimitedNames(clean: CleanText, from: number, to: number): (Bar
       at += piece.length + 1;
     }
   }
-  for (const m of text.matchAll(imposed)) add('当事人', m[1] as string, m.index + m[0].indexOf(m[1] as string));
+  for (const m of [...text.matchAll(imposed), ...text.matchAll(charged)])
+    add('当事人', m[1] as string, m.index + m[0].indexOf(m[1] as string));
   return out;
 }

@@ -41,6 +41,9 @@ function worksOut(content: string, monies: readonly MoneyFound[], before: Draft)
 export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | undefined, made: Draft[]): void {
   const content = c.text.slice(b.start + 1, b.end - 1);
   const monies = findMoney(content);
+  // "(该款从上述第一项赔付款中扣减)": what another row loses, this one does not say.
+  if (monies.length === 0 && /从[^，；。]{2,24}中?(?:扣减|扣除|抵扣|冲抵)/.test(content))
+    addUnread(book, c.offset + b.start + 1, c.offset + b.end - 1, 'not-understood');
   if (monies.length === 0 || before === undefined) return;
   const explained = () => addNoted(book, c.offset + b.start, c.offset + b.end, 'payment-details');
   if (isExplanation(content)) {

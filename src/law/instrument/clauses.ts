@@ -154,6 +154,7 @@ function standsElsewhere(book: Draftbook, bare: string): boolean {
     !/承担/.test(bare)
   )
     return true;
+  if (/财产不足以?(?:承担|清偿|支付)[^；。]*不足部分由[^，；。]*(?:承担|清偿)/.test(bare)) return true;
   // What one debtor pays frees another: two rows for one sum, which no field of a row says.
   if (
     /(?:任一|任何一)(?![期笔次])[^；。期笔次]{0,24}(?:履行|清偿|支付|赔偿|承担)[^；。]{0,40}(?:免除|消灭|解除|相应(?:减少|扣减|扣除))/.test(
@@ -270,6 +271,8 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
   if (/即/.test(text)) dropRepeated(book, first);
   listUnusedSums(book, s.start, s.end, first);
+  // "…十日内给付货款112万元，并以下列方式支付损失：": the period holds for the list too.
+  if (/：$/.test(bare)) rememberPeriod(book, text, s.point);
   nameFromHeading(book, first, s.point);
   const listed = book.listing?.point === s.point || book.listing?.point === 0 ? book.listing : undefined;
   for (const row of listed ? book.items.slice(first) : []) if (listed) row.performWithin ??= listed.within;

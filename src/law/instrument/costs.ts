@@ -60,7 +60,8 @@ function feesBetween(text: string, monies: readonly MoneyFound[], from: number, 
     const last = fees.at(-1);
     // "受理费4913.86元，减半收取2456.93元": the second figure replaces the first.
     if (
-      /减半|实际?收取|应收|减收/.test(before) &&
+      /减半|实际?收取|应收|减收/.test(before.replace(/\([^)]*\)/g, '').replace(/.*(?:负担|承担)/, '')) &&
+      !/(?:负担|承担)[^，；。]{0,6}$/.test(before) &&
       last &&
       (kind === undefined || kind === 'principal' || name === '')
     ) {

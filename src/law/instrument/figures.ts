@@ -55,7 +55,10 @@ function moneyAt(text: string, start: number, at: number, prefix: string | undef
   const approximate = about || more;
   const foreign = currencies.find(([word]) => text.startsWith(word, end));
   if (foreign) return { start, end: end + foreign[0].length, fen, currency: foreign[1], approximate };
-  if (text[end] === '元' || (text[end] === '块' && text[end + 1] !== '地')) {
+  if (
+    text[end] === '元' ||
+    (text[end] === '块' && (text[end + 1] === '钱' || (/\d/.test(text[at] ?? '') && text[end + 1] !== '地')))
+  ) {
     const rest = coins(text, end + 1);
     return { start, end: rest.end, fen: fen + rest.fen, ...currency, approximate };
   }

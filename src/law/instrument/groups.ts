@@ -1,5 +1,5 @@
 import { addNoted, addUnread, type Draftbook } from './draft.ts';
-import { findPerformWithin } from './figures.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import type { Sentence } from './operative.ts';
 import { classify, defaultOpening, type PartKind, paidByAnother } from './part-kinds.ts';
@@ -58,6 +58,16 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
     const opening = defaultOpening.test(words.replace(/[，；。]$/, ''));
     if (opening) conditional = true;
     const opensDefault = conditional && last !== undefined && !last.conditional;
+    // "抚养费变更为每月1800元，由被告于每月10日前支付": who pays the sum before it.
+    const byWhom =
+      last?.kind === 'money' &&
+      pending < 0 &&
+      /^由(?:被告|被申请人|被执行人)[^，；。]{1,40}(?:支付|给付|付清)[^，；。]*[，；。]?$/.test(words) &&
+      findMoney(words).length === 0;
+    if (byWhom) {
+      last.end = part.end;
+      continue;
+    }
     if (part.kind === 'other') {
       if (pending < 0) pending = part.start;
       continue;
@@ -117,7 +127,12 @@ function closePending(
   const words = book.clean.text.slice(pending, sentence.end);
   const last = groups.at(-1);
   if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
-  else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
+  else if (/^(?:其)?保证期[间限]/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
+  else if (
+    last.kind === 'money' &&
+    /^(?:[于在]?每月|(?:自|从)\d{4}年[^，；。]{3,10}日起[；。]?$|(?:直|暂计)?至)/.test(words)
+  )
+    last.end = sentence.end;
   else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
   // "该款由保险公司从上述赔偿款中直接支付给丙": another pays, which no row says.
   else if (paidByAnother.test(words)) addUnread(book, pending, sentence.end, 'not-understood');

@@ -61,7 +61,11 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   const starts: number[] = [];
   const ends: number[] = [];
   if (rate) {
-    starts.push(rate.start);
+    // "按未付金额的日万分之三": the base stands before the rate.
+    const unpaid = /(?:按照?|以)(?:剩余)?(?:未|尚欠|欠付|逾期未)[付还支偿归清履][^，；。的]{0,12}的?$/.exec(
+      rest.slice(Math.max(0, rate.start - 24), rate.start),
+    );
+    starts.push(rate.start - (unpaid?.[0].length ?? 0));
     ends.push(rate.end);
   }
   if (base) {

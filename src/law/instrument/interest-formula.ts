@@ -33,6 +33,9 @@ const basePattern =
   /(?:分别)?(?:以|按照?|就)([^；。]{1,120}?)(?:为|作为|做为|系)(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准|计算依据)/;
 // "按尚欠本金×年利率24%÷365×天数计算": the base stands before the sign.
 const baseTimes = /(?:按照?|以)([^，；。×*（(]{2,24})[×*](?=年|月|日|[\d.]+%|LPR)/;
+// "按未付金额的日万分之三支付": what is unpaid bears it, though no 基数 is said.
+const baseUnpaid =
+  /(?:按照?|以)((?:剩余)?(?:未|尚欠|欠付|逾期未)[付还支偿归清履][^，；。的]{0,12}?)的?(?=(?:每?[日月年])?(?:利率)?[万千百]分之|每?[日月年](?:利率)?[\d.]+[%‰])/;
 const baseBackwards = /(?:计息|计算)?基数(?:为|是|[:：])([^，；。自从按]{2,40})/;
 const capPattern =
   /(?:但|且|并)?(?:以|总(?:额|计|和)?|合计|最高|累计|利息|违约金|总金额)*(?:不(?:得|应)?超(?:过|出)|以)([^；。，以]{2,60}?)(?:为限|为上限|范围内|$|(?=[，)]))/g;
@@ -88,7 +91,7 @@ function baseOf(
   estimateAt: number,
   takenOff: readonly MoneyFound[],
 ) {
-  const m = basePattern.exec(text) ?? baseBackwards.exec(text) ?? baseTimes.exec(text);
+  const m = basePattern.exec(text) ?? baseBackwards.exec(text) ?? baseTimes.exec(text) ?? baseUnpaid.exec(text);
   const free = monies.filter(
     (f) =>
       !(cap && f.start >= cap[0] && f.end <= cap[1]) &&

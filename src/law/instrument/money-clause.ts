@@ -59,7 +59,10 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
     )
       item.kind = 'instalment';
     item.end = c.offset + next;
-  } else asInstalment(item, c.masked, from, m, next);
+  } else {
+    const owed = [...book.items, ...before].some((i) => i.amount !== undefined && i.kind === 'principal');
+    asInstalment(item, c.masked, from, m, next, owed);
+  }
   nameFromLater(item, c.masked, m);
   const between = c.masked.slice(from, m.start);
   const own = last === undefined ? undefined : ownParty(between, book);
@@ -247,6 +250,9 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   made.push(...bracketDebts(book, c, made, zones, who));
   const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);
   const within = findPerformWithin(masked) ?? periodInBracket(c);
+  // "上述一、二项合计66397.5元，应于…内支付完毕": a period for what the total sums up.
+  if (within && rows.length === 0 && /^(?:上述|以上|前述)/.test(text))
+    for (const row of book.items) row.performWithin ??= within.within;
   if (within) {
     const dues = new Set(rows.map((r) => r.due));
     // The day of one instalment says nothing of another that is due on signing.

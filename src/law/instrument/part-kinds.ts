@@ -33,6 +33,8 @@ function isPiece(text: string, hasSum: boolean): boolean {
   // "，经强制执行仍不能履行的部分，", "，就该房屋享有抵押权，": on what the clause beside it bears.
   if (/(?:不能|不足以?|无法|未能)(?:清偿|履行|偿还|执行|受偿)的?(?:部分|债务|款项)?$/.test(text) && !hasSum)
     return true;
+  // "返还理财款本金的70%，计21万元".
+  if (/的[\d.]+%$/.test(text) && !hasSum) return true;
   if (/享有(?:最高额)?[抵质]押权(?:利)?$|^(?:其)?保证期[间限]/.test(text)) return true;
   if (paidByAnother.test(text) && !hasSum) return true;
   const within = findPerformWithin(text);

@@ -32,9 +32,12 @@ function rowsReferred(book: Draftbook, text: string, except: readonly string[]):
 
 /** "对第一项确定的工程款本金": the words name one debt of those meant; 债务 and the like name them all. */
 function namesRow(text: string, item: Draft): boolean {
-  const words = /(?:对|就)([^，；。]{2,60}?)(?:向|承担|负|在|范围|的[^，；。]{0,6}分之)/.exec(text)?.[1] ?? '';
-  if (!/本金/.test(words) || /债务|义务|债权|付款|利息|罚息|违约金|费用|等/.test(words)) return false;
-  return item.kind === 'principal';
+  const words = /(?:对|就)([^，；。]{2,60}?)(?:对|享有|向|承担|负|在|范围|的[^，；。]{0,6}分之)/.exec(text)?.[1] ?? '';
+  if (/债务|义务|债权|付款|利息|罚息|违约金|费用|等/.test(words)) return false;
+  if (/本金/.test(words)) return item.kind === 'principal';
+  return (
+    /^(?:上述|前述|本判决|第)/.test(words) && (item.label?.length ?? 0) >= 2 && words.includes(item.label as string)
+  );
 }
 
 /** True where a clause means the liability of another surety, of which the rows of debts say nothing. */
@@ -147,7 +150,7 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
   const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
-  const caps = findMoney(text).filter((m) => /^(?:、[\d.,]+万?元)*的?(?:范围|限额)/.test(text.slice(m.end)));
+  const caps = findMoney(text).filter((m) => /^(?:、[\d.,]+万?元)*(?:为限\))?的?(?:范围|限额)/.test(text.slice(m.end)));
   const capped = owedBy.length > 1 && caps.length === owedBy.length;
   const each = zipped || capped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
   for (const [i, names] of (each ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
@@ -226,7 +229,7 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
 }
 
 export function isAcceleration(text: string): boolean {
-  return /(?:有权|可以?|可就|有权就)[^；。]{0,120}(?:申请|要求)[^；。]{0,40}(?:强制)?(?:执行|偿还|支付|清偿|付清)|(?:视为|全部|债务|借款|款项)[^；。]{0,12}(?:提前|立即|加速)到期|视为[^；。]{0,12}到期/.test(
+  return /(?:有权|可以?|可就|有权就)[^；。]{0,120}(?:申请(?!人|执行人)|要求)[^；。]{0,40}(?:强制)?(?:执行|偿还|支付|清偿|付清)|(?:视为|全部|债务|借款|款项)[^；。]{0,12}(?:提前|立即|加速)到期|视为[^；。]{0,12}到期/.test(
     text,
   );
 }

@@ -35,6 +35,11 @@ export function whoIn(text: string, book: Draftbook): Who {
     const isTarget =
       (target.test(before) && !imposedOn.test(text.slice(m.start, m.end))) || (linked && previous?.isTarget === true);
     if (!isTarget && m.side === 'creditor' && spender.test(text.slice(m.end, m.end + 36))) continue;
+    // "原告甲的抚养费变更为…": whose it is, he is paid.
+    if (!isTarget && m.side === 'creditor' && /^的(?:抚养|赡养|扶养|抚育|生活)费/.test(text.slice(m.end, m.end + 5))) {
+      targets.push(m);
+      continue;
+    }
     if (!isTarget && possessive.test(text.slice(m.end, m.end + 4))) continue;
     (isTarget ? targets : others).push(m);
     previous = { m, isTarget };
@@ -99,7 +104,13 @@ export function assignWho(item: Draft, who: Who, book: Draftbook): void {
   }
   if (item.owedTo !== '') return;
   if (who.creditors.length > 0) item.owedTo = who.creditors.join('、');
-  else if (item.object === undefined && item.owedBy.length > 0 && item.owedBy.every((d) => imposedOn.test(d))) {
+  else if (
+    item.object === undefined &&
+    item.owedBy.length > 0 &&
+    item.owedBy.every(
+      (d) => imposedOn.test(d) || (book.creditor === undefined && book.cast.byName.get(d)?.role === '当事人'),
+    )
+  ) {
     item.owedTo = 'treasury';
     mark(item, 'assumed', 'owedTo');
   } else if (book.creditor !== undefined && !item.owedBy.includes(book.creditor)) item.owedTo = book.creditor;
