@@ -19,6 +19,7 @@ export function isCostSentence(text: string): boolean {
   if (!costName.test(text)) return false;
   if (/负担|自行承担|本院[^，；。]{0,6}退|向本院[交缴]|减半(?:收取|交纳|缴纳)/.test(text)) return true;
   if (/(?:申请|受理)费[^；。]{0,40}由[^，；。]{1,30}(?:预交|交纳|缴纳)/.test(text)) return true;
+  if (/由[^，；。]{1,40}承担[^，；。\d]{0,8}(?:受理|诉讼|仲裁|公告|保全(?:申请)?|鉴定)费/.test(text)) return true;
   return /(?:受理|诉讼|仲裁|公告|保全(?:申请)?|处理|鉴定|反诉)费[^；。]{0,80}由[^；。]{1,60}承担/.test(text);
 }
 

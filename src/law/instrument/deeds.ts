@@ -34,9 +34,15 @@ export function readDeed(book: Draftbook, from: number, to: number, point: numbe
     book,
   );
   // "原告于被告付清上述款项后十日内协助被告过户": who opens the clause must do it, whoever else it names.
-  const opener = findMentions(text, book.cast)[0];
+  const rest = text.slice(ordered);
+  const mentions = findMentions(rest, book.cast);
+  const [opener] = mentions;
+  const other = mentions.some((m) => m.side !== 'creditor' && /[，由]$/.test(rest.slice(0, m.start)));
   const does =
-    opener?.start === 0 && opener.side === 'creditor' && /^(?:应|须|需|于|在|协助|配合)/.test(text.slice(opener.end))
+    opener?.start === 0 &&
+    opener.side === 'creditor' &&
+    !other &&
+    /^(?:应|须|需|于|在|协助|配合)/.test(rest.slice(opener.end))
       ? opener.names
       : undefined;
   const item: Draft = {

@@ -30,13 +30,13 @@ const candidate = new RegExp(
   `(人民币|[￥¥]|RMB|CNY|${currencies.map(([word]) => word).join('|')})?[:：为]?(?=[\\d${hanNumeral}])`,
   'g',
 );
-const smallCoin = new RegExp(`(?:([\\d${hanNumeral}])角)?(?:([\\d${hanNumeral}])分)?[整正]?`, 'y');
+const smallCoin = new RegExp(`零?(?:([\\d${hanNumeral}])角)?(?:([\\d${hanNumeral}])分)?[整正]?`, 'y');
 const notMoneyAfterScale = /[股平吨公台套件人户只亩米斤克条次份个张分]/;
 
 function coins(text: string, at: number): { fen: bigint; end: number } {
   smallCoin.lastIndex = at;
   const m = smallCoin.exec(text);
-  if (!m || m[0] === '') return { fen: 0n, end: at };
+  if (!m || m[0] === '' || m[0] === '零') return { fen: 0n, end: at };
   const jiao = m[1] === undefined ? 0 : (wholeNumber(m[1]) ?? 0);
   const fen = m[2] === undefined ? 0 : (wholeNumber(m[2]) ?? 0);
   return { fen: BigInt(jiao * 10 + fen), end: at + m[0].length };

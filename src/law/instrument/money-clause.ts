@@ -19,7 +19,7 @@ import { shareRate } from './shared-rate.ts';
 import { readTotal } from './totals.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
-import { inheritStart, perFined, periodInBracket, settle } from './zone-rows.ts';
+import { inheritStart, onOwnDebts, perFined, periodInBracket, settle } from './zone-rows.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
@@ -195,7 +195,7 @@ function listUnstatedRate(book: Draftbook, rows: readonly Draft[], masked: strin
     unstated &&
     rows.length > 0 &&
     !rows.some(
-      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label === unstated[0],
+      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label?.includes(unstated[0]),
     ) &&
     !/本息|免除|放弃|不再|债务利息/.test(masked) &&
     // "余下本金750万元及全部利息于…付清": the interest that was acknowledged before.
@@ -248,7 +248,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   book.items.length -= made.length;
   if (percent) made.push(percent);
   made.push(...bracketDebts(book, c, made, zones, who));
-  const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);
+  const rows = perDebtor([...made, ...onOwnDebts(book, shareRate(book, running, text), text)], masked);
   const within = findPerformWithin(masked) ?? periodInBracket(c);
   // "上述一、二项合计66397.5元，应于…内支付完毕": a period for what the total sums up.
   if (within && rows.length === 0 && /^(?:上述|以上|前述)/.test(text))

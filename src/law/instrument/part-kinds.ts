@@ -72,7 +72,8 @@ export function classify(text: string): PartKind {
     return 'liability';
   if (isAcceleration(text)) return 'acceleration';
   // "开具金额为212160.03元的发票": the sum is what the paper says.
-  if (/(?:开具|出具|提供|交付)[^，；。]*(?:发票|收据)/.test(text)) return 'deed';
+  if (/(?:开具|出具|提供|交付)[^，；。]*(?:发票|收据)(?![^，；。]*(?:支付|给付|付清|偿还|退还)[^，；。]*元)/.test(text))
+    return 'deed';
   if (/^(?:道歉|声明|文稿)?内容[^，；。]*审[核定查]/.test(text)) return 'other';
   if (isHeld(text)) return 'other';
   if (recitalKind(text) === 'creditor-bears') return 'recital';

@@ -106,3 +106,20 @@ export function perFined(book: Draftbook, rows: readonly Draft[]): Draft[] {
     });
   });
 }
+
+/** "甲、乙、丙分别以各自欠付的转让款为基数支付违约金": for each of them it runs on what he himself owes. */
+export function onOwnDebts(book: Draftbook, rows: readonly Draft[], text: string): Draft[] {
+  if (!/各自(?:所)?(?:欠付|尚欠|未付|应付|所欠)/.test(text)) return [...rows];
+  return rows.flatMap((row) => {
+    const own = row.owedBy.map((n) =>
+      book.items.filter((i) => i.kind === 'principal' && i.amount !== undefined && i.owedBy.join() === n),
+    );
+    if (row.interest === undefined || own.length < 2 || own.some((debts) => debts.length === 0)) return [row];
+    return row.owedBy.map((n, k) => ({
+      ...row,
+      owedBy: [n],
+      liability: 'several' as const,
+      interest: { ...row.interest, base: amountOf(sumOf(own[k] ?? [])) },
+    }));
+  });
+}
