@@ -2,6 +2,7 @@ import type { Fen } from '#kernel';
 import { spanOf } from './clean-text.ts';
 import { addUnread, type Draft, type Draftbook, fenOf, sumOf } from './draft.ts';
 import { findMoney } from './figures.ts';
+import { shareOf } from './interest-formula.ts';
 import { payVerb } from './who.ts';
 
 /** Every sum that a row states anywhere: its own, its base, its limits. */
@@ -22,6 +23,13 @@ export function listUnusedSums(book: Draftbook, from: number, to: number, first:
   if (rows.length === 0) return;
   const used = new Set(rows.flatMap(sumsIn));
   used.add(sumOf(rows));
+  for (const r of rows) {
+    const meant = (r.refersTo ?? []).flatMap((n) => book.items[n] ?? []);
+    // "就第一项工程款1528万元享有优先受偿权": the sum only names the debt meant.
+    for (const item of meant) used.add(fenOf(item));
+    // "对第一项中的60%即148983.67元承担连带责任": the sum only works the share out.
+    if (r.share !== undefined && r.amount === undefined) used.add(shareOf(sumOf(meant), r.share));
+  }
   // "并按实际用量支付水电费": owed, in a sum that the text does not name.
   for (const m of text.matchAll(/(?:按|据)(?:照)?(?:实际|实)(?:用量|使用|发生|产生|抄表|用电|用水)[^，；。]{0,30}/g))
     if (payVerb.test(m[0]) && findMoney(m[0]).length === 0)

@@ -1,9 +1,12 @@
+import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { asInstalment, debtDraft, roleOf } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, sumOf } from './draft.ts';
 import { findMoney, type MoneyFound } from './figures.ts';
 import type { Zone } from './inline-zone.ts';
+import { shareOf } from './interest-formula.ts';
 import { isNet } from './net-amount.ts';
+import { plainDecimal } from './numerals.ts';
 import { assignWho, type Who } from './who.ts';
 import type { Bracket } from './zones.ts';
 
@@ -23,13 +26,31 @@ function isExplanation(content: string): boolean {
   return /每|单价|×|\*|\/|^(?:原告|由|申请人|含税|不含)/.test(content) && !/其中/.test(content);
 }
 
+/** "(贷款本金5000万元，已归还1150万元)", "(总额10万元，按60%返还)": the bracket works the sum before it out. */
+function worksOut(content: string, monies: readonly MoneyFound[], before: Draft): boolean {
+  const [whole, ...paid] = monies;
+  if (whole === undefined) return false;
+  const left = paid.reduce((sum, m) => sum - m.fen, whole.fen);
+  if (paid.length > 0 && /已|扣/.test(content) && amountOf(left) === before.amount) return true;
+  const percent = /(\d{1,3}(?:\.\d{1,4})?)%/.exec(content.slice(whole.end));
+  const share = percent && multiplyFractions(fractionOf(percent[1] as string), fraction(1n, 100n));
+  return share !== null && paid.length === 0 && amountOf(shareOf(whole.fen, plainDecimal(share))) === before.amount;
+}
+
 /** Reads the brackets after an amount: the same amount in words, its parts, or a remark. */
 export function readBracket(book: Draftbook, c: Clause, b: Bracket, before: Draft | undefined, made: Draft[]): void {
   const content = c.text.slice(b.start + 1, b.end - 1);
   const monies = findMoney(content);
+  // "(该款从上述第一项赔付款中扣减)": what another row loses, this one does not say.
+  if (monies.length === 0 && /从[^，；。]{2,24}中?(?:扣减|扣除|抵扣|冲抵)/.test(content))
+    addUnread(book, c.offset + b.start + 1, c.offset + b.end - 1, 'not-understood');
   if (monies.length === 0 || before === undefined) return;
   const explained = () => addNoted(book, c.offset + b.start, c.offset + b.end, 'payment-details');
   if (isExplanation(content)) {
+    explained();
+    return;
+  }
+  if (worksOut(content, monies, before)) {
     explained();
     return;
   }

@@ -2,13 +2,14 @@ import { listUnusedSums } from './audit.ts';
 import { isCostSentence, readCosts, restatesCosts, settlesCosts } from './costs.ts';
 import { costName, kindOfName, trimName } from './debt-names.ts';
 import { readDeed } from './deeds.ts';
-import { addNoted, addUnread, type Draft, type Draftbook, sumOf } from './draft.ts';
-import { dueDayBetween, findDays, findMoney, findPerformWithin } from './figures.ts';
+import { addNoted, addUnread, type Draft, type Draftbook } from './draft.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
 import { type Group, groupsOf } from './groups.ts';
 import { findMentions } from './mentions.ts';
 import { readMoney } from './money-clause.ts';
 import type { Sentence } from './operative.ts';
 import { deedWords } from './part-kinds.ts';
+import { dropRepeated, payInParts, splitByShare } from './parts-of-whole.ts';
 import { findRate } from './rates.ts';
 import { isDateLine, recitalKind } from './recitals.ts';
 import {
@@ -63,14 +64,14 @@ function generalPeriod(book: Draftbook, from: number, to: number): boolean {
   const within = findPerformWithin(text);
   if (!within || findMoney(text).length > 0 || findRate(text) !== undefined) return false;
   if (
-    !/上述|前述|以上|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务|[缴付汇]至|缴到/.test(text) ||
+    !/上述|前述|以上|上列|前列|^限|该款|该笔|款项|罚没款|罚款|各项|付款义务|给付义务|[缴付汇]至|缴到/.test(text) ||
     !/付清|履行|支付|缴|给付|偿还|还清|结清|付/.test(text)
   )
     return false;
   // "在责任险限额内代甲向原告支付上述款项" makes another pay, and sets no period.
   const { debtors } = whoIn(text, book);
   if (
-    /代|限额|责任/.test(text) ||
+    /代(?!收|理|缴|码)|限额|责任/.test(text) ||
     (debtors.length > 0 && book.items.length > 0 && !debtors.some((n) => book.items.some((i) => i.owedBy.includes(n))))
   )
     return false;
@@ -120,42 +121,6 @@ function readGroup(book: Draftbook, g: Group, point: number): void {
   else addUnread(book, start, end, 'not-understood');
 }
 
-/** "偿还713982.2元，其中甲、乙各承担174142元，…": the parts of several debtors take the place of the whole that they add up to. */
-function splitByShare(book: Draftbook, first: number): void {
-  const [whole, ...parts] = book.items.slice(first).filter((i) => i.amount !== undefined);
-  if (whole === undefined || parts.length < 2 || sumOf(parts) !== sumOf([whole])) return;
-  if (new Set(parts.flatMap((p) => p.owedBy)).size < 2) return;
-  for (const p of parts) {
-    p.kind = whole.kind;
-    p.liability = 'by-share';
-    if (whole.label !== undefined) p.label = whole.label;
-    if (p.performWithin === undefined && whole.performWithin) p.performWithin = whole.performWithin;
-    delete p.assumed;
-  }
-  book.items.splice(book.items.indexOf(whole), 1);
-  addNoted(book, whole.start, whole.end, 'total');
-}
-
-/** "工程款32.8万元，其中质保金1.64万元于…前支付，其余31.16万元…": parts of one debt are no debts beside it. */
-function payInParts(book: Draftbook, first: number): void {
-  const [whole, ...parts] = book.items.slice(first).filter((i) => i.amount !== undefined);
-  if (whole === undefined || parts.length < 2 || sumOf(parts) !== sumOf([whole])) return;
-  const alike = parts.every((p) => p.owedTo === whole.owedTo && p.owedBy.join() === whole.owedBy.join());
-  if (!alike || !parts.every((p) => p.kind === whole.kind || p.kind === 'instalment')) return;
-  const dueIn = (words: string) => dueDayBetween(words, findDays(words), 0, words.length)?.day.toString();
-  const taken = new Set<string>();
-  for (const p of parts) {
-    const after = book.clean.text.slice(p.end, p.end + 40).split(/[，；。]/)[0] ?? '';
-    const before = dueIn(book.clean.text.slice(p.start, p.end));
-    const due = dueIn(after) ?? (before !== undefined && taken.has(before) ? undefined : before);
-    if (due !== undefined) taken.add(due);
-    p.kind = 'instalment';
-    p.partOf = [book.items.indexOf(whole)];
-    if (due !== undefined) Object.assign(p, { due, performWithin: { by: due } });
-    delete p.assumed;
-  }
-}
-
 /** "给付原告货款21.3万元，案件受理费2248元由被告承担": where the debts end and the costs begin; 0 when it is not so. */
 function debtBeforeCosts(text: string): number {
   if (!isCostSentence(text)) return 0;
@@ -182,22 +147,67 @@ function listedThing(book: Draftbook, s: Sentence, bare: string): boolean {
 /** What an appeal keeps and does not quote stands in another paper; what spouses owe a bank is owed to neither of them. */
 function standsElsewhere(book: Draftbook, bare: string): boolean {
   if (/^维持/.test(bare) && /第[^，；。]{0,30}项/.test(bare) && !book.quoted) return true;
+  // "在保险限额内支付上述26318.9元中的24000元": part of another's debt, paid in his place.
+  if (
+    /(?:上述|前述|第[一二三四五六七八九十]项)[^，；。]{0,16}[\d.]+万?元中的?(?:人民币)?[\d.]+万?元/.test(bare) &&
+    /支付|赔付|给付|赔偿/.test(bare) &&
+    !/承担/.test(bare)
+  )
+    return true;
+  if (/财产不足以?(?:承担|清偿|支付)[^；。]*不足部分由[^，；。]*(?:承担|清偿)/.test(bare)) return true;
+  // What one debtor pays frees another: two rows for one sum, which no field of a row says.
+  if (
+    /(?:任一|任何一)(?![期笔次])[^；。期笔次]{0,24}(?:履行|清偿|支付|赔偿|承担)[^；。]{0,40}(?:免除|消灭|解除|相应(?:减少|扣减|扣除))/.test(
+      bare,
+    )
+  )
+    return true;
   return /^(?:[^，；。]{0,12})?(?:共同债务|夫妻[^，；。]{0,8}债务|剩余(?:房屋|车辆|按揭|银行)?贷款)[^；。]*(?:偿还|承担|负担|清偿)/.test(
     bare,
   );
+}
+
+// "维持第一项、第二项，即：“一、被告…": what is kept stands in the text, and is read.
+const quotesKept = /^维持[^；。：“]{2,120}项[^；。：“\d]{0,16}：?“(?:[一二三四五六七八九十]{1,3}、|\d{1,2}[.、])?(?=.)/;
+
+/** Keeps the period that the words before a list name ("五日内支付下列款项：") for the rows of that list. */
+function rememberPeriod(book: Draftbook, words: string, point: number): void {
+  const within = findPerformWithin(words)?.within;
+  if (within) book.listing = { within, point };
+  else delete book.listing;
+}
+
+/** Keeps the debt that the words before a list name, for the sums and formulas of the list. */
+function rememberHeading(book: Draftbook, words: string, point: number): boolean {
+  const name = trimName(
+    words
+      .slice(0, -1)
+      .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
+      .at(-1) ?? '',
+  );
+  if (kindOfName(name) === undefined) return false;
+  book.heading = { name, point };
+  return true;
+}
+
+/** A sum of a list without a name of its own is the debt that the words before the list name. */
+function nameFromHeading(book: Draftbook, first: number, point: number): void {
+  const { heading } = book;
+  const kind = heading?.point === point ? kindOfName(heading.name) : undefined;
+  if (heading === undefined || kind === undefined) return;
+  for (const row of book.items.slice(first))
+    if (row.label === undefined && row.amount !== undefined && row.kind === 'principal') {
+      Object.assign(row, { kind: kind === 'interest' ? 'fixed-interest' : kind, label: heading.name });
+      delete row.assumed;
+    }
 }
 
 /** "被告支付原告以下款项：": names the parties, and the debt or the giving, that the list after the colon means. */
 function opensList(book: Draftbook, s: Sentence, bare: string): boolean {
   if (!/：$/.test(bare) || findMoney(bare).length > 0 || !payVerb.test(bare)) return false;
   rememberWho(whoIn(bare, book), book);
-  const name = trimName(
-    bare
-      .slice(0, -1)
-      .split(/支付|偿还|给付|返还|赔偿(?![金款费])|原告|申请人/)
-      .at(-1) ?? '',
-  );
-  if (kindOfName(name) !== undefined) book.heading = { name, point: s.point };
+  rememberPeriod(book, bare, s.point);
+  if (rememberHeading(book, bare, s.point)) delete book.giving;
   else if (/(?:返还|归还|交付|移交|交还|退还)[^，；。]*：$/.test(bare)) book.giving = s.point;
   addNoted(book, s.start, s.end, 'formal');
   return true;
@@ -215,7 +225,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     addNoted(book, s.start, s.end, 'signature');
     return;
   }
-  if (standsElsewhere(book, bare)) {
+  if (!quotesKept.test(text) && standsElsewhere(book, bare)) {
     addUnread(book, s.start, s.end, 'not-understood');
     return;
   }
@@ -226,9 +236,11 @@ export function readSentence(book: Draftbook, s: Sentence): void {
     return;
   }
   // "可就下列款项申请执行：借款本金50万元": the words before the colon only open the list.
-  const opening = /^[^，；。：]{0,40}(?:下列|以下|如下)[^，；。：]{0,16}：(?=.)/.exec(text);
+  const opening = quotesKept.exec(text) ?? /^[^，；。：]{0,40}(?:下列|以下|如下)[^，；。：]{0,16}：(?=.)/.exec(text);
   if (opening) {
     if (payVerb.test(opening[0])) rememberWho(whoIn(opening[0], book), book);
+    rememberPeriod(book, opening[0], s.point);
+    rememberHeading(book, opening[0], s.point);
     addNoted(book, s.start, s.start + opening[0].length, 'formal');
     readSentence(book, { ...s, start: s.start + opening[0].length });
     return;
@@ -257,7 +269,13 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   if (/：$/.test(bare)) rememberSubject(book, bare.replace(/^对/, ''));
   const first = book.items.length;
   for (const g of groupsOf(book, s)) readGroup(book, g, s.point);
+  if (/即/.test(text)) dropRepeated(book, first);
   listUnusedSums(book, s.start, s.end, first);
+  // "…十日内给付货款112万元，并以下列方式支付损失：": the period holds for the list too.
+  if (/：$/.test(bare)) rememberPeriod(book, text, s.point);
+  nameFromHeading(book, first, s.point);
+  const listed = book.listing?.point === s.point || book.listing?.point === 0 ? book.listing : undefined;
+  for (const row of listed ? book.items.slice(first) : []) if (listed) row.performWithin ??= listed.within;
   if (/其中/.test(text)) {
     splitByShare(book, first);
     payInParts(book, first);

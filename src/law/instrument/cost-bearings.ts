@@ -57,3 +57,20 @@ export function bearingsOf(text: string, monies: readonly MoneyFound[], mentions
   }
   return out;
 }
+
+/** "由被告负担受理费27000元、保全费5000元": the fees that somebody bears are named after the word. */
+export function followedByFee(text: string, bearing: Bearing): boolean {
+  return (
+    bearing.fen === undefined &&
+    /^(?:其中|本案|一审|二审)?(?:的)?[\u4e00-\u9fa5]{1,10}费(?:用)?(?:人民币|[￥¥])?\d/.test(
+      text.slice(bearing.end, bearing.end + 24),
+    )
+  );
+}
+
+/** "由被告负担(已付)": who bears the fee has paid it, and owes it to nobody. */
+export function paidByBearer(text: string, bearing: Bearing): boolean {
+  return /^，?\((?:均)?已(?:经)?(?:自行)?(?:预)?[交缴支]?[付纳清]?[交付纳清]?\)/.test(
+    text.slice(bearing.end, bearing.end + 14),
+  );
+}

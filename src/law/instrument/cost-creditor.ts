@@ -15,10 +15,17 @@ export const toCourt =
 /** Words that say somebody has advanced a fee. */
 export const prepaid = /(?:已|预|垫)(?:经|由[^，；。)]{1,8})?(?:预|先)?(?:交|缴|付|垫)/;
 
+/** "甲公司于…前支付给某银行": paid straight to a creditor who is called by his name. */
+function paysCreditor(sentence: string, book: Draftbook): boolean {
+  return [...sentence.matchAll(/(?:支付|给付|迳付|径付|返还)(?:给)?|向(?=[^，；。]{2,30}(?:支付|给付|返还))/g)].some(
+    (m) => book.cast.parties.some((p) => p.side === 'creditor' && sentence.startsWith(p.name, m.index + m[0].length)),
+  );
+}
+
 /** To whom a fee is owed: the creditor who advanced it, or the court. */
 export function owedTo(item: Draft, sentence: string, book: Draftbook): void {
   const isCourtCost = courtCosts.includes(item.kind);
-  if (direct.test(sentence)) item.owedTo = '';
+  if (direct.test(sentence) || paysCreditor(sentence, book)) item.owedTo = '';
   else if (isCourtCost && toCourt.test(sentence)) item.owedTo = 'court';
   else if (isCourtCost && !prepaid.test(sentence)) {
     // The Measures (article 53) make the loser pay the court when nothing else is said.

@@ -1,13 +1,16 @@
-import { allocateByWeight, type Fen } from '#kernel';
-import { type Bearing, bearingsOf } from './cost-bearings.ts';
+import { allot, newItem } from './cost-allot.ts';
+import { type Bearing, bearingsOf, followedByFee } from './cost-bearings.ts';
 import { courtCosts, direct, type Fee, owedTo, prepaid, restates, toCourt } from './cost-creditor.ts';
 import { costName, kindOfName, trimName } from './debt-names.ts';
-import { addNoted, addUnread, amountOf, type Draft, type Draftbook, fenOf } from './draft.ts';
+import { addNoted, addUnread, type Draft, type Draftbook, fenOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { findMentions, type Mention } from './mentions.ts';
+import type { Sentence } from './operative.ts';
 import { areSeveral } from './several.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 
+// A sentence about costs is short; beyond this nothing more is joined to it.
+const joinedMax = 800;
 const refund =
   /(?:本院|法院|本会|仲裁委)[^，；。]{0,10}(?:退|返)[还回]|(?:退|返)[还回](?:给)?(?:原告|申请人|上诉人)[^元]{0,12}$|予以退[还回]|应予退还/;
 /** True when a sentence allots the costs of the proceedings. */
@@ -16,7 +19,31 @@ export function isCostSentence(text: string): boolean {
   if (!costName.test(text)) return false;
   if (/负担|自行承担|本院[^，；。]{0,6}退|向本院[交缴]|减半(?:收取|交纳|缴纳)/.test(text)) return true;
   if (/(?:申请|受理)费[^；。]{0,40}由[^，；。]{1,30}(?:预交|交纳|缴纳)/.test(text)) return true;
+  if (/由[^，；。]{1,40}承担[^，；。\d]{0,8}(?:受理|诉讼|仲裁|公告|保全(?:申请)?|鉴定)费/.test(text)) return true;
   return /(?:受理|诉讼|仲裁|公告|保全(?:申请)?|处理|鉴定|反诉)费[^；。]{0,80}由[^；。]{1,60}承担/.test(text);
+}
+
+const bearingGoesOn =
+  /^(?:其余|余下|剩余)?(?:的|部分)*(?:[\d.]+万?元)?由[^，；。]{1,60}(?:负担|承担)(?:其余|剩余|人民币)?(?:[\d.]+万?元|[\d.]+%|一半|部分)?[。；，(]/;
+
+/** "受理费2.38万元，由被告负担2万元…；由原告负担3800元": a clause that goes on with the costs before it is read with them. */
+export function joinBearings(text: string, sentences: readonly Sentence[]): Sentence[] {
+  const out: Sentence[] = [];
+  for (const s of sentences) {
+    const last = out.at(-1);
+    const words = text.slice(s.start, Math.min(s.end, s.start + 160));
+    const goesOn =
+      last !== undefined &&
+      last.point === s.point &&
+      last.end === s.start &&
+      bearingGoesOn.test(words) &&
+      !costName.test(words) &&
+      last.end - last.start < joinedMax &&
+      isCostSentence(text.slice(last.start, last.end));
+    if (goesOn) out[out.length - 1] = { ...last, end: s.end };
+    else out.push(s);
+  }
+  return out;
 }
 
 function feesBetween(text: string, monies: readonly MoneyFound[], from: number, to: number): Fee[] {
@@ -34,7 +61,8 @@ function feesBetween(text: string, monies: readonly MoneyFound[], from: number, 
     const last = fees.at(-1);
     // "受理费4913.86元，减半收取2456.93元": the second figure replaces the first.
     if (
-      /减半|实际?收取|应收|减收/.test(before) &&
+      /减半|实际?收取|应收|减收/.test(before.replace(/\([^)]*\)/g, '').replace(/.*(?:负担|承担)/, '')) &&
+      !/(?:负担|承担)[^，；。]{0,6}$/.test(before) &&
       last &&
       (kind === undefined || kind === 'principal' || name === '')
     ) {
@@ -45,97 +73,6 @@ function feesBetween(text: string, monies: readonly MoneyFound[], from: number, 
     at = m.end;
   }
   return fees;
-}
-
-function newItem(
-  book: Draftbook,
-  fees: readonly Fee[],
-  fen: Fen,
-  payers: readonly string[],
-  offset: number,
-  end: number,
-  point: number,
-): Draft {
-  const first = fees[0] as Fee;
-  const single = fees.length === 1 ? first : fees.find((f) => f.fen === fen);
-  const item: Draft = {
-    kind: (single ?? fees.find((f) => f.kind === 'litigation-fee') ?? first).kind,
-    label: single ? single.label : fees.map((f) => f.label).join('、'),
-    amount: amountOf(fen),
-    owedBy: payers,
-    owedTo: '',
-    start: offset + first.start,
-    end: offset + Math.max(end, ...fees.map((f) => f.end)),
-    point,
-  };
-  if (!single) item.covers = fees.map((f) => f.kind);
-  if (book.conditional) item.conditional = true;
-  return item;
-}
-
-/** Splits one batch of fees over those who bear them; only what debtors bear becomes a row. */
-function allot(
-  book: Draftbook,
-  fees: readonly Fee[],
-  bearings: readonly Bearing[],
-  offset: number,
-  point: number,
-  counter: boolean,
-): Draft[] {
-  const total = fees.reduce((s, f) => s + f.fen, 0n);
-  const stated = bearings.reduce(
-    (s, b) => s + (b.fen ?? 0n) * (b.each ? BigInt(Math.max(1, new Set(b.payers.flatMap((p) => p.names)).size)) : 1n),
-    0n,
-  );
-  const out: Draft[] = [];
-  // Who appealed has paid the fee of the appeal in advance.
-  const ofAppeal = fees.every((f) => /二审|上诉/.test(book.clean.text.slice(offset + f.start, offset + f.end)));
-  const advanced = (n: string) =>
-    ofAppeal && book.cast.parties.some((p) => p.name === n && /^(?:上诉人|再审申请人)$/.test(p.role));
-  for (const b of bearings) {
-    const names = [...new Set(b.payers.flatMap((p) => p.names))];
-    const debtors = [...new Set(b.payers.filter((p) => p.side !== 'creditor').flatMap((p) => p.names))].filter(
-      (n) =>
-        counter ||
-        (book.cast.parties.find((p) => p.name === n)?.side !== 'creditor' && !/^原告|^申请人/.test(n) && !advanced(n)),
-    );
-    if (b.payers.length === 0 && !/自行/.test(book.clean.text.slice(offset + b.start, offset + b.end))) {
-      addUnread(book, offset + b.start, offset + b.end, 'not-understood');
-      continue;
-    }
-    if (debtors.length === 0) {
-      addNoted(book, offset + b.start, offset + b.end, 'creditor-bears');
-      continue;
-    }
-    const both = names.length > debtors.length || b.payers.some((p) => p.names.some((n) => /原、?被告|双方/.test(n)));
-    const heads = Math.max(names.length, both ? 2 : 1);
-    const part = b.share
-      ? allocateByWeight(
-          total,
-          [b.share[0], b.share[1] - b.share[0]].map((w) => (w < 0n ? 0n : w)),
-        )[0]
-      : undefined;
-    const fen = b.fen ?? (b.rest ? total - stated : part);
-    if (fen === undefined && !b.each && !both) {
-      for (const f of fees) out.push(newItem(book, [f], f.fen, debtors, offset, b.end, point));
-    } else if (b.each || both) {
-      const each =
-        b.fen ??
-        allocateByWeight(
-          total,
-          Array.from({ length: heads }, () => 1n),
-        ).at(-1) ??
-        0n;
-      const list = /双方|原、?被告/.test(debtors.join()) ? ['被告'] : debtors;
-      for (const name of list)
-        out.push({
-          ...newItem(book, fees, each, [name], offset, b.end, point),
-          liability: 'by-share',
-          ...(b.fen === undefined ? { share: `1/${heads}` } : {}),
-        });
-    } else out.push(newItem(book, fees, fen ?? total, debtors, offset, b.end, point));
-  }
-  return out;
 }
 
 /** A sentence whose only amounts are costs read before ("申请人已预缴仲裁费…，被申请人直接向申请人支付…"): true when it was one. */
@@ -162,6 +99,7 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
     text.length < 40 &&
     last?.kind.endsWith('-fee') &&
     /[交缴]纳|[交缴]付|付清/.test(text) &&
+    !(/款项|各项/.test(text) && !/[交缴]/.test(text)) &&
     findMoney(text).length === 0
   ) {
     for (const i of book.items)
@@ -170,7 +108,7 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
     return true;
   }
   if (
-    !/^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款|(?:上述)?(?:由)?[^，；。]{0,20}(?:承担|负担|预交|垫付|缴纳)的(?:上述|前述|以上|诉讼|部分)*(?:费用|款项|部分|诉讼费))/.test(
+    !/^(?:原告|申请人|经[^，；。]{1,12})[^，；。]{0,24}同意[^；。]{0,40}(?:直接|[迳径])|^\(?(?:该款|该费用|该项费用|上述费用|前述费用|以上费用|此款|(?:上述)?(?:由)?[^，；。]{0,20}(?:承担|负担|预交|垫付|缴纳)的(?:上述|前述|以上|诉讼|部分)*(?:费用|款项|部分|诉讼费))/.test(
       text,
     ) ||
     !last?.kind.endsWith('-fee')
@@ -189,23 +127,38 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
 
 type Batch = { readonly fees: readonly Fee[]; readonly bearings: readonly Bearing[] };
 
-/** Which fees each bearing speaks of: those before it, or in "被告负担受理费5650元、保全费3270元" those after it. */
-function batchesOf(fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] {
+/** Bearings that follow each other without a new fee between them share the fees before them. */
+function sharedBatches(fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] {
   const ends = bearings.map((b) => b.end);
   const between = (low: number, high: number) => fees.filter((f) => f.end > low && f.end <= high);
   const batches: Batch[] = [];
-  if (between(0, ends[0] ?? 0).length === 0)
-    for (const [i, b] of bearings.entries())
-      batches.push({ fees: between(b.end, ends[i + 1] ?? Number.POSITIVE_INFINITY), bearings: [b] });
-  else
-    for (let i = 0; i < bearings.length; ) {
-      // Bearings that follow each other without a new fee between them share the same fees.
-      let j = i + 1;
-      while (j < bearings.length && between(ends[j - 1] ?? 0, ends[j] ?? 0).length === 0) j++;
-      batches.push({ fees: between(i === 0 ? 0 : (ends[i - 1] ?? 0), ends[i] ?? 0), bearings: bearings.slice(i, j) });
-      i = j;
-    }
-  return batches.filter((b) => b.fees.length > 0);
+  for (let i = 0; i < bearings.length; ) {
+    let j = i + 1;
+    while (j < bearings.length && between(ends[j - 1] ?? 0, ends[j] ?? 0).length === 0) j++;
+    batches.push({ fees: between(i === 0 ? 0 : (ends[i - 1] ?? 0), ends[i] ?? 0), bearings: bearings.slice(i, j) });
+    i = j;
+  }
+  return batches;
+}
+
+/** Which fees each bearing speaks of: those before it, or in "被告负担受理费5650元、保全费3270元" those after it. */
+function batchesOf(text: string, fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] {
+  const after = (i: number) =>
+    fees.filter((f) => f.end > (bearings[i]?.end ?? 0) && f.end <= (bearings[i + 1]?.end ?? Number.POSITIVE_INFINITY));
+  // "受理费3万元、鉴定费9万元，由原告负担受理费3080元、鉴定费3万元，由被告负担…": what each bears is named after him, fee by fee.
+  const named = bearings.map((b, i) => (followedByFee(text, b) ? after(i) : []));
+  const plain = bearings.filter((_, i) => named[i]?.length === 0);
+  const own = bearings.flatMap((b, i) =>
+    (named[i]?.length ?? 0) > 0 ? [{ fees: named[i] ?? [], bearings: [b] }] : [],
+  );
+  // What is left after parts named fee by fee is nothing that one row can say.
+  if (own.length > 0 && plain.some((b) => b.rest)) return [];
+  const claimed = new Set(named.flat());
+  const before = sharedBatches(
+    fees.filter((f) => !claimed.has(f)),
+    plain,
+  );
+  return [...before, ...own].filter((b) => b.fees.length > 0);
 }
 
 const otherSide = { creditor: 'debtor', debtor: 'creditor', third: 'third' } as const;
@@ -222,7 +175,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
     if (!/负担|承担|缴纳|交纳/.test(text.replace(/[^，；。]*(?:退|返)[还回][^，；。]*/g, ''))) return;
   }
   // Who counterclaims is the defendant of the main action, whose costs a sentence speaks of unless it names only the 反诉费.
-  const counter = /反诉(?:案件)?(?:受理)?费/.test(text) && !/本诉/.test(text);
+  const counter = /反诉(?:案件)?(?:受理)?费|反请求(?:案件)?仲裁费/.test(text) && !/本诉|本请求/.test(text);
   const turned = (m: Mention): Mention => {
     const role = /反诉[原被]告/.exec(text.slice(m.start, m.end))?.[0];
     if (counter) return { ...m, side: role ? (role === '反诉原告' ? 'creditor' : 'debtor') : otherSide[m.side] };
@@ -256,7 +209,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
   const within = findPerformWithin(text);
   const limit = unstatedLimit(text)?.limit;
   const before = book.items.length + book.noted.length;
-  for (const batch of batchesOf(free, bearings)) {
+  for (const batch of batchesOf(text, free, bearings)) {
     for (const row of allot(book, batch.fees, batch.bearings, from, point, counter)) {
       owedTo(row, text, book);
       if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';

@@ -26,6 +26,10 @@ export function roleOf(text: string, m: MoneyFound): Role {
     new RegExp(`每(?:${unit})(?:每[年月日天])?[^，；。]{0,6}$`).test(before)
   )
     return 'unit-price';
+  // "每半年支付一次9000元": a rhythm that no field of a row says.
+  if (/每(?:半年|[两二三四六]个?[月年]|学期)(?!内)[^，；。元]{0,24}$/.test(before)) return 'unit-price';
+  // "由每月800元变更为每月1800元": what was owed before.
+  if (/^(?:调整|变更|增加|提高|降低)(?:为|到|至)/.test(after)) return 'deduction';
   if (periodicAt(text, m)) return 'periodic';
   // "偿还原告垫付的医疗费45678元、交通费1200元": what another has paid in advance is here the debt itself.
   const repaid =
@@ -88,7 +92,7 @@ function kindOfVerb(text: string): ItemKind | undefined {
   if (/退赔/.test(text)) return 'restitution';
   if (/没收|追缴/.test(text)) return 'confiscation';
   if (/罚款/.test(text)) return 'fine';
-  return /赔偿|补偿/.test(text) ? 'compensation' : undefined;
+  return /赔偿|补偿|赔付/.test(text) ? 'compensation' : undefined;
 }
 
 /** Whether a sum is paid to make good, whatever its own name says. */
@@ -100,10 +104,11 @@ function isMadeGood(book: Draftbook, text: string, offset: number, m: MoneyFound
   const verb = [...reach.matchAll(new RegExp(payVerb.source, 'g'))].at(-1);
   if (
     verb?.[0] === '赔偿' &&
-    (named === undefined || (named === 'principal' && !/款|租金|本金|货值/.test(name))) &&
+    (named === undefined || (named === 'principal' && !/(?<!赔)款|租金|本金|货值/.test(name))) &&
     !/[，；。]/.test(reach.slice(verb.index))
   )
     return true;
+  if (/赔偿[一二两三四五十\d]{1,2}倍[^，；。\d]{0,16}$/.test(before)) return true;
   // "经济损失及为制止侵权所支付的合理开支共计15000元": one sum for both.
   if (named === 'other-fee' && /(?:损失|赔偿金)(?:及|和|、|以及|与)[^，；。\d]{0,30}$/.test(before)) return true;
   // "由被告甲承担50%即93150元": a part of a loss that was stated before.
@@ -154,7 +159,14 @@ export function debtDraft(
 }
 
 /** An amount with a date of its own and no debt's name, or named 余款, 第一期 …, is a payment of something named before. */
-export function asInstalment(item: Draft, text: string, start: number, m: MoneyFound, next: number): void {
+export function asInstalment(
+  item: Draft,
+  text: string,
+  start: number,
+  m: MoneyFound,
+  next: number,
+  acknowledged = false,
+): void {
   const generic = item.kind !== 'compensation' && (item.label === undefined || genericName.test(item.label));
   const periodWord =
     /第[一二三四五六七八九十\d]{1,3}[期笔]|当[庭场](?:支付|给付|付)|首期|余款|余下|尾款|剩余|(?:此|该|上述|前述|以上)款项?[^，；。]{0,40}$|分[一二三四五六七八九十\d]{1,3}期/.test(
@@ -168,7 +180,13 @@ export function asInstalment(item: Draft, text: string, start: number, m: MoneyF
   const onDay = days.findLast((d) => d.start >= start && d.end <= m.start && /[于在]$/.test(text.slice(0, d.start)));
   const by = (due ?? onDay)?.day.toString();
   const own = by === undefined ? findPerformWithin(text.slice(start, m.start))?.within : undefined;
-  const more = generic && own !== undefined && after !== undefined && ofNext === true;
+  // "三十日内支付38万元，剩余100万元于…付清": the first of two payments of one debt.
+  const beforeRest =
+    acknowledged &&
+    generic &&
+    own !== undefined &&
+    /^，(?:剩余|余款|余下|其余|尾款)/.test(text.slice(m.end, m.end + 6));
+  const more = beforeRest || (generic && own !== undefined && after !== undefined && ofNext === true);
   // "第一期于2025年6月30日前偿还本金8万元": counted by its number, whatever it is called.
   const numbered =
     by !== undefined && /第[一二三四五六七八九十\d]{1,3}期/.test(text.slice(Math.max(0, start), m.start));
@@ -188,7 +206,11 @@ export function nameFromLater(item: Draft, text: string, m: MoneyFound): void {
   const words = /(?:支付|给付|的|期间的)([\u4e00-\u9fa5]{2,16}?(?:费|金|款|损失))(?=[，；。(至]|$)/.exec(
     text.slice(m.end),
   )?.[1];
-  const later = words === undefined ? undefined : trimName(words);
+  // "原告的抚养费自2025年3月起变更为每月1800元": the name stands before the day from which it runs.
+  const earlier = /(?:的|付)([\u4e00-\u9fa5]{2,8}?(?:费|租金))(?:自|从)[^；。]{4,60}$/.exec(
+    text.slice(0, m.start),
+  )?.[1];
+  const later = words === undefined ? earlier : trimName(words);
   const kind = later === undefined ? undefined : kindOfName(later);
   if (later === undefined || kind === undefined) return;
   item.label = later;

@@ -33,6 +33,18 @@ export function readDeed(book: Draftbook, from: number, to: number, point: numbe
       .replace(act, (w) => (w.length === 2 ? '支付' : w)),
     book,
   );
+  // "原告于被告付清上述款项后十日内协助被告过户": who opens the clause must do it, whoever else it names.
+  const rest = text.slice(ordered);
+  const mentions = findMentions(rest, book.cast);
+  const [opener] = mentions;
+  const other = mentions.some((m) => m.side !== 'creditor' && /[，由]$/.test(rest.slice(0, m.start)));
+  const does =
+    opener?.start === 0 &&
+    opener.side === 'creditor' &&
+    !other &&
+    /^(?:应|须|需|于|在|协助|配合)/.test(rest.slice(opener.end))
+      ? opener.names
+      : undefined;
   const item: Draft = {
     kind,
     owedBy: [],
@@ -42,7 +54,8 @@ export function readDeed(book: Draftbook, from: number, to: number, point: numbe
     end: to,
     point,
   };
-  assignWho(item, who, book);
+  const turned = does && !does.some((n) => who.debtors.includes(n));
+  assignWho(item, turned ? { debtors: does, creditors: who.debtors } : who, book);
   if (item.owedBy.length === 0) mark(item, 'missing', 'owedBy');
   const within = findPerformWithin(text);
   if (within) {

@@ -21,6 +21,8 @@ export type Draftbook = {
   creditor?: string;
   /** The debt that a sentence ending in a colon names for the numbered formulas after it. */
   heading?: { readonly name: string; readonly point: number };
+  /** The period that the words before a list name, for the rows of the list's point. */
+  listing?: { readonly within: PerformWithin; readonly point: number };
   /** The point whose list of things a verb of giving opened ("返还原告："). */
   giving?: number;
   /** True where the words that an appeal upholds stand in the text and were read. */

@@ -30,13 +30,13 @@ const candidate = new RegExp(
   `(人民币|[￥¥]|RMB|CNY|${currencies.map(([word]) => word).join('|')})?[:：为]?(?=[\\d${hanNumeral}])`,
   'g',
 );
-const smallCoin = new RegExp(`(?:([\\d${hanNumeral}])角)?(?:([\\d${hanNumeral}])分)?[整正]?`, 'y');
+const smallCoin = new RegExp(`零?(?:([\\d${hanNumeral}])角)?(?:([\\d${hanNumeral}])分)?[整正]?`, 'y');
 const notMoneyAfterScale = /[股平吨公台套件人户只亩米斤克条次份个张分]/;
 
 function coins(text: string, at: number): { fen: bigint; end: number } {
   smallCoin.lastIndex = at;
   const m = smallCoin.exec(text);
-  if (!m || m[0] === '') return { fen: 0n, end: at };
+  if (!m || m[0] === '' || m[0] === '零') return { fen: 0n, end: at };
   const jiao = m[1] === undefined ? 0 : (wholeNumber(m[1]) ?? 0);
   const fen = m[2] === undefined ? 0 : (wholeNumber(m[2]) ?? 0);
   return { fen: BigInt(jiao * 10 + fen), end: at + m[0].length };
@@ -55,7 +55,10 @@ function moneyAt(text: string, start: number, at: number, prefix: string | undef
   const approximate = about || more;
   const foreign = currencies.find(([word]) => text.startsWith(word, end));
   if (foreign) return { start, end: end + foreign[0].length, fen, currency: foreign[1], approximate };
-  if (text[end] === '元' || (text[end] === '块' && text[end + 1] !== '地')) {
+  if (
+    text[end] === '元' ||
+    (text[end] === '块' && (text[end + 1] === '钱' || (/\d/.test(text[at] ?? '') && text[end + 1] !== '地')))
+  ) {
     const rest = coins(text, end + 1);
     return { start, end: rest.end, fen: fen + rest.fen, ...currency, approximate };
   }
@@ -153,7 +156,9 @@ const dueBy = /^(?:日)?(?:之前|以前|前|止|内)/;
 /** The performance period that a piece of text states, with where it stands. */
 export function findPerformWithin(text: string): { within: PerformWithin; start: number; end: number } | undefined {
   const m = period.exec(text);
-  if (m) {
+  // "于收到上述赔偿款之日起三日内": counted from a payment, which is no event of the instrument.
+  const ofPayment = m !== null && /^收到/.test(m[0]) && /款|物|设备|房屋|车辆|货|票/.test(m[0]);
+  if (m && !ofPayment) {
     const n = wholeNumber(m[2] ?? '');
     const from: PeriodStart = /送达|收/.test(m[1] ?? '')
       ? 'service'

@@ -1,8 +1,8 @@
 import { addNoted, addUnread, type Draftbook } from './draft.ts';
-import { findPerformWithin } from './figures.ts';
+import { findMoney, findPerformWithin } from './figures.ts';
 import { findMentions } from './mentions.ts';
 import type { Sentence } from './operative.ts';
-import { classify, defaultOpening, type PartKind } from './part-kinds.ts';
+import { classify, defaultOpening, type PartKind, paidByAnother } from './part-kinds.ts';
 import { details, noDuty, recitalKind } from './recitals.ts';
 import { payVerb } from './who.ts';
 
@@ -55,11 +55,27 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
   for (const part of partsOf(book, sentence.start, sentence.end)) {
     const words = text.slice(part.start, part.end);
     const last = groups.at(-1);
-    if (defaultOpening.test(words.replace(/[，；。]$/, ''))) conditional = true;
+    const opening = defaultOpening.test(words.replace(/[，；。]$/, ''));
+    if (opening) conditional = true;
     const opensDefault = conditional && last !== undefined && !last.conditional;
+    // "抚养费变更为每月1800元，由被告于每月10日前支付": who pays the sum before it.
+    const byWhom =
+      last?.kind === 'money' &&
+      pending < 0 &&
+      /^由(?:被告|被申请人|被执行人)[^，；。]{1,40}(?:支付|给付|付清)[^，；。]*[，；。]?$/.test(words) &&
+      findMoney(words).length === 0;
+    if (byWhom) {
+      last.end = part.end;
+      continue;
+    }
     if (part.kind === 'other') {
       if (pending < 0) pending = part.start;
       continue;
+    }
+    // "限于…十五日内缴清，逾期每日按…": the period belongs to what stands before, not to what default brings.
+    if (pending >= 0 && opening && findPerformWithin(text.slice(pending, part.start))) {
+      groups.push({ start: pending, end: part.start, kind: 'other', conditional: false });
+      pending = -1;
     }
     const start = pending >= 0 ? pending : part.start;
     const joins =
@@ -74,6 +90,9 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
         !/(?:扣除|扣减|减去|抵扣|冲抵)[^，；。]*，$/.test(text.slice(last.start, last.end))
       );
     // "将商铺腾空并返还原告": two words for one delivery.
+    // "…的违法所得13万元，予以追缴，上缴国库": said of the sum before it.
+    const seizes =
+      last?.kind === 'money' && /^(?:依法)?(?:均)?予以(?:追缴|没收)[^，；。\d]{0,8}[，；。]?$|^上缴国库/.test(words);
     const again =
       last?.kind === 'deed' &&
       part.kind === 'deed' &&
@@ -89,7 +108,7 @@ export function groupsOf(book: Draftbook, sentence: Sentence): Group[] {
     const continues = last !== undefined && last.kind === 'acceleration' && part.kind === 'money' && last.conditional;
     // "承担回购责任，以融资款400万元及利息为限": a limit on its own belongs to the liability before it.
     const limits = last?.kind === 'liability' && /^以.*为限[。；，]?$/.test(words);
-    if (joins || again || limits || kept || (continues && !opensDefault)) last.end = part.end;
+    if (joins || again || seizes || limits || kept || (continues && !opensDefault)) last.end = part.end;
     else groups.push({ start, end: part.end, kind: part.kind, conditional });
     pending = -1;
   }
@@ -108,8 +127,15 @@ function closePending(
   const words = book.clean.text.slice(pending, sentence.end);
   const last = groups.at(-1);
   if (!last) groups.push({ start: pending, end: sentence.end, kind: 'other', conditional });
-  else if (last.kind === 'money' && /^(?:[于在]?每月|(?:直|暂计)?至)/.test(words)) last.end = sentence.end;
+  else if (/^(?:其)?保证期[间限]/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
+  else if (
+    last.kind === 'money' &&
+    /^(?:[于在]?每月|(?:自|从)\d{4}年[^，；。]{3,10}日起[；。]?$|(?:直|暂计)?至)/.test(words)
+  )
+    last.end = sentence.end;
   else if (findPerformWithin(words) && last.kind !== 'recital') last.end = sentence.end;
+  // "该款由保险公司从上述赔偿款中直接支付给丙": another pays, which no row says.
+  else if (paidByAnother.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
   else if (/为准/.test(words)) addUnread(book, pending, sentence.end, 'not-understood');
   else if (details.test(words.replace(/[，；。]/g, ''))) addNoted(book, pending, sentence.end, 'payment-details');
   else if (recitalKind(words)) addNoted(book, pending, sentence.end, recitalKind(words) ?? 'formal');

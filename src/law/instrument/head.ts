@@ -127,7 +127,9 @@ function lineOfName(clean: CleanText, { at, word }: Start, length: number): numb
     if (
       clean.gap[i] === 2 &&
       (/(?:公司|银行|支行|分行|合作社|联社|中心|[厂店社部])$/.test(clean.text.slice(at, i)) ||
-        /^[\u4e00-\u9fa5]{2,8}[:：]/.test(clean.text.slice(i, i + 9)))
+        /^(?:[\u4e00-\u9fa5]{2,8}[:：]|[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d))/.test(
+          clean.text.slice(i, i + 9),
+        ))
     )
       return i - at;
   return length;

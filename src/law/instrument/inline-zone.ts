@@ -1,5 +1,6 @@
-import { trimName } from './debt-names.ts';
+import { kindOfName, trimName } from './debt-names.ts';
 import { findDays, findMoney } from './figures.ts';
+import { blank } from './mentions.ts';
 import { findRate } from './rates.ts';
 import { coreBase } from './stated-sums.ts';
 
@@ -36,6 +37,17 @@ export function isFormula(content: string): boolean {
   );
 }
 
+/** "2020年7月1日至2023年6月30日的物业费9331.2元，并按…": days that tell of a sum which stands before the formula are no days of the formula. */
+function ofAnotherDebt(rest: string, from: number, core: number): boolean {
+  if (core <= from) return false;
+  const between = rest.slice(from, core);
+  const sum = findMoney(between)[0];
+  if (sum === undefined) return false;
+  const name = trimName(between.slice(0, sum.start).replaceAll(blank, ''));
+  const kind = kindOfName(name);
+  return kind !== undefined && !/interest|penalty/.test(kind) && !/基数|本金|借款/.test(name);
+}
+
 /** Finds a formula written into the sentence itself from `from` on, together with the debt's name before or after it. */
 export function inlineZone(text: string, from: number): Zone | undefined {
   const rest = text.slice(from);
@@ -49,17 +61,23 @@ export function inlineZone(text: string, from: number): Zone | undefined {
   const starts: number[] = [];
   const ends: number[] = [];
   if (rate) {
-    starts.push(rate.start);
+    // "按未付金额的日万分之三": the base stands before the rate.
+    const unpaid = /(?:按照?|以)(?:剩余)?(?:未|尚欠|欠付|逾期未)[付还支偿归清履][^，；。的]{0,12}的?$/.exec(
+      rest.slice(Math.max(0, rate.start - 24), rate.start),
+    );
+    starts.push(rate.start - (unpaid?.[0].length ?? 0));
     ends.push(rate.end);
   }
   if (base) {
     starts.push(base.index);
     ends.push(base.index + base[0].length);
   }
+  const core = Math.min(...starts, rest.length);
   const first = findDays(rest).find(
     (d) =>
-      /(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)) ||
-      /^(?:起|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8)),
+      !ofAnotherDebt(rest, d.end, core) &&
+      (/(?:自|从|由)[^，；。]{0,10}$/.test(rest.slice(Math.max(0, d.start - 12), d.start)) ||
+        /^(?:起|(?:之后|以后)的|(?:起)?至[\d〇零一二三四五六七八九]{4}年)/.test(rest.slice(d.end, d.end + 8))),
   );
   if (first) {
     const lead = rest.slice(Math.max(0, first.start - 12), first.start).search(/[自从由][^自从由]*$/);
@@ -116,8 +134,11 @@ function nameOfZone(
     /(?:计付|支付|计收|给付|承担|计算)(?:相应的?|逾期(?:付款|还款|支付)?)?(利息|违约金|罚息|复利|滞纳金)/.exec(
       rest.slice(begin, end),
     )?.[1];
+  const later = /(?:之后|以后)的([\u4e00-\u9fa5]{0,8}?(?:利息|违约金|罚息|复利|滞纳金))(?=以|按|，)/.exec(
+    rest.slice(begin, end),
+  )?.[1];
   const own = named?.[1]?.replace(/^.*(?:支付|偿还|给付|承担|原告|申请人|被告)/, '');
-  const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? '');
+  const label = trimName(after?.replace(/^.*(?:支付|给付|利率|标准)/, '') ?? inside ?? own ?? later ?? '');
   return { label, lead: named ? before.length - before.lastIndexOf(own ?? '') : 0 };
 }
 

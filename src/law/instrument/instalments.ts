@@ -42,6 +42,18 @@ export function payAcknowledged(book: Draftbook, made: Draft[], text: string, of
         i.label === item.label &&
         /确认|尚欠|结欠|拖欠/.test(book.clean.text.slice(Math.max(0, i.start - 30), i.end)),
     );
+    // "每季度末月20日前偿还本金250万元": what recurs pays the principal acknowledged before.
+    const whole = book.items.find(
+      (i) =>
+        i.kind === 'principal' &&
+        i.point !== item.point &&
+        i.amount !== undefined &&
+        item.label !== undefined &&
+        i.label?.endsWith(item.label) === true &&
+        /确认|尚欠|结欠|拖欠|欠/.test(book.clean.text.slice(Math.max(0, i.start - 30), i.end)),
+    );
+    if (item.kind === 'principal' && item.periodic !== undefined && whole)
+      Object.assign(item, { kind: 'instalment', partOf: [book.items.indexOf(whole)] });
     if (item.kind !== 'principal' || item.amount === undefined || item.label === undefined || !due || !owed) continue;
     item.kind = 'instalment';
     item.due = due.day.toString();

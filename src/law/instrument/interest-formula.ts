@@ -31,6 +31,11 @@ export type Formula = {
 
 const basePattern =
   /(?:分别)?(?:以|按照?|就)([^；。]{1,120}?)(?:为|作为|做为|系)(?:计算|计息|利息)?(?:的)?(?:基数|本金|基准|计算依据)/;
+// "按尚欠本金×年利率24%÷365×天数计算": the base stands before the sign.
+const baseTimes = /(?:按照?|以)([^，；。×*（(]{2,24})[×*](?=年|月|日|[\d.]+%|LPR)/;
+// "按未付金额的日万分之三支付": what is unpaid bears it, though no 基数 is said.
+const baseUnpaid =
+  /(?:按照?|以)((?:剩余)?(?:未|尚欠|欠付|逾期未)[付还支偿归清履][^，；。的]{0,12}?)的?(?=(?:每?[日月年])?(?:利率)?[万千百]分之|每?[日月年](?:利率)?[\d.]+[%‰])/;
 const baseBackwards = /(?:计息|计算)?基数(?:为|是|[:：])([^，；。自从按]{2,40})/;
 const capPattern =
   /(?:但|且|并)?(?:以|总(?:额|计|和)?|合计|最高|累计|利息|违约金|总金额)*(?:不(?:得|应)?超(?:过|出)|以)([^；。，以]{2,60}?)(?:为限|为上限|范围内|$|(?=[，)]))/g;
@@ -86,7 +91,7 @@ function baseOf(
   estimateAt: number,
   takenOff: readonly MoneyFound[],
 ) {
-  const m = basePattern.exec(text) ?? baseBackwards.exec(text);
+  const m = basePattern.exec(text) ?? baseBackwards.exec(text) ?? baseTimes.exec(text) ?? baseUnpaid.exec(text);
   const free = monies.filter(
     (f) =>
       !(cap && f.start >= cap[0] && f.end <= cap[1]) &&
@@ -126,6 +131,8 @@ function datesOf(text: string, estimateUntil: number) {
     if (/(?:至|到|截止|截至|[—~-])(?:于)?$/.test(before) && !/^(?:之日)?(?:之后|后|以后)?起/.test(after)) {
       to = d.day.toString();
       chain = false;
+    } else if (/^(?:之后|以后)(?:的|产生)/.test(after)) {
+      froms.push(d.day.add({ days: 1 }).toString());
     } else if (
       /(?:自|从|由|起算日[为是]?|分别)[^，；。]{0,10}$/.test(before) ||
       /^(?:\)|当日|之日|开始|即日)?(?:起|开始|为起)/.test(after) ||
@@ -146,13 +153,19 @@ function datesOf(text: string, estimateUntil: number) {
 }
 
 const estimatePattern =
-  /暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|违约金|罚息|损失|金额)(?:共计|合计|为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
+  /(?<=[，；])截[至止](?:到)?\d{4}年\d{1,2}月\d{1,2}日(?:的[^，；。\d]{2,12})?(?:共计|合计|已|为|计)+(?:人民币)?(?=\d)|暂(?:计算?|算)(?:至|到|截至)?|(?:计算?|合计|共计|利息|违约金|罚息|损失|金额)(?:共计|合计|为|得|共)(?=[\d人壹贰叁肆伍陆柒捌玖])|(?:合计|共计|总计)(?:人民币)?(?=[\d壹贰叁肆伍陆柒捌玖])/;
 
 function estimateOf(text: string, monies: readonly MoneyFound[]) {
   const m = estimatePattern.exec(text);
   if (!m) return undefined;
   const money = monies.find((f) => f.start >= m.index);
-  const until = findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1);
+  // "截至2025年1月5日的利息、罚息共计22816元，从2025年1月6日起…": the day stands before the sum.
+  const part = Math.max(text.lastIndexOf('，', m.index), text.lastIndexOf('；', m.index)) + 1;
+  const until =
+    findDays(text).find((d) => d.start >= m.index && d.start <= m.index + m[0].length + 1) ??
+    findDays(text).find(
+      (d) => d.start >= part && d.end <= m.index && /截[至止](?:到)?$/.test(text.slice(part, d.start)),
+    );
   // "暂计至某日，之后以1730000元为基数…": the sum after 之后 is the base of what runs on.
   if (!money || money.start - m.index > 50 || /此后|之后|以后|其后|以$/.test(text.slice(m.index, money.start)))
     return undefined;
@@ -199,7 +212,7 @@ export function readFormula(piece: string): Formula {
   const dates = datesOf(text, estimate?.untilAt ?? -1);
   const rate = findRate(text);
   const fromWords = dates.froms.length === 0 ? fromWordsPattern.exec(text)?.[1] : undefined;
-  const dayCount = /36[05](?=[天日])/.exec(text)?.[0] as '360' | '365' | undefined;
+  const dayCount = /36[05](?=[天日])|(?<=[÷/])36[05](?!\d)/.exec(text)?.[0] as '360' | '365' | undefined;
   return {
     bases: base.bases,
     ...(base.words === undefined || base.bases.length > 0 ? {} : { baseWords: base.words }),

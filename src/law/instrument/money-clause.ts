@@ -1,15 +1,14 @@
 import { fraction, fractionOf, multiplyFractions } from '#kernel';
 import { bracketDebts, type Clause, readBracket } from './brackets.ts';
-import { spanOf } from './clean-text.ts';
 import { asInstalment, debtDraft, nameFromLater, roleOf } from './debt-draft.ts';
 import { kindOfName } from './debt-names.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, mark, sumOf } from './draft.ts';
 import { findMoney, findPerformWithin, type MoneyFound } from './figures.ts';
 import { isFormula, type Zone } from './inline-zone.ts';
 import { payAcknowledged } from './instalments.ts';
-import { readZone, relationOf } from './interest-clause.ts';
+import { readZone } from './interest-clause.ts';
 import { shareOf } from './interest-formula.ts';
-import { isNet, isSetOff, takeNet, takeSetOff } from './net-amount.ts';
+import { isNet, isSetOff, takeNet, takeNetOf, takeSetOff } from './net-amount.ts';
 import { plainDecimal } from './numerals.ts';
 import { leading, payroll } from './payees.ts';
 import { periodicAt } from './periodic.ts';
@@ -17,8 +16,10 @@ import { rowsMeant } from './rows-meant.ts';
 import { isLossStated, restates, resultOfShare, sumsUpBefore } from './second-figures.ts';
 import { perDebtor } from './several.ts';
 import { shareRate } from './shared-rate.ts';
+import { readTotal } from './totals.ts';
 import { unstatedLimit } from './unstated-limit.ts';
 import { assignWho, ownParty, rememberWho, type Who, whoIn } from './who.ts';
+import { inheritStart, onOwnDebts, perFined, periodInBracket, settle } from './zone-rows.ts';
 import { bracketsOf, mask, zonesOf } from './zones.ts';
 
 /** "(已履行)": the sum before it is paid; with a sum of its own ("(已付5000元)") the bracket speaks of a part only. */
@@ -58,7 +59,10 @@ function debtAt(book: Draftbook, c: Clause, m: MoneyFound, { from, next, before,
     )
       item.kind = 'instalment';
     item.end = c.offset + next;
-  } else asInstalment(item, c.masked, from, m, next);
+  } else {
+    const owed = [...book.items, ...before].some((i) => i.amount !== undefined && i.kind === 'principal');
+    asInstalment(item, c.masked, from, m, next, owed);
+  }
   nameFromLater(item, c.masked, m);
   const between = c.masked.slice(from, m.start);
   const own = last === undefined ? undefined : ownParty(between, book);
@@ -112,13 +116,12 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
     else if ((role === 'debt' || role === 'total') && sumsUpBefore(book, c.masked, made, m)) {
       addNoted(book, c.offset + from, c.offset + m.end, 'total');
     } else if (role === 'total' && sinceTotal.length > 0) {
-      const same = amountOf(sumOf(sinceTotal)) === amountOf(m.fen);
-      if (same) addNoted(book, c.offset + from, c.offset + m.end, 'total');
-      else addUnread(book, c.offset + from, c.offset + m.end, 'sum-differs');
-      sinceTotal = [];
+      sinceTotal = readTotal(book, c, m, from, made, sinceTotal);
     } else if (role === 'debt' && made.length > 0 && resultOfShare(book, c.masked, m, made.at(-1) as Draft, c.offset))
       from = m.end;
-    else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m);
+    else if (isSetOff(c.masked, m)) takeSetOff(book, c.offset, m, made, deducted);
+    else if (isNet(c.masked, m) && takeNetOf(book, c, made, m, deducted))
+      addNoted(book, c.offset + from, c.offset + m.end, 'total');
     else if (made.length > 0 && isNet(c.masked, m)) takeNet(book, c.offset, made, m, deducted);
     else if (role === 'deduction') {
       addNoted(book, c.offset + from, c.offset + m.end, 'payment-details');
@@ -154,24 +157,6 @@ function readDebts(book: Draftbook, c: Clause, zones: readonly Zone[], who: Who)
   return made;
 }
 
-function settle(running: readonly Draft[], made: Draft[], zone: Zone, c: Clause): Draft[] {
-  const first = running[0];
-  const fixed = made.find(
-    (d) => d.kind === 'fixed-interest' && d.end <= c.offset + zone.start && d.end >= c.offset + zone.start - 2,
-  );
-  if (!first || !fixed) return [...running];
-  const relation = relationOf(fixed, first, c.text.slice(zone.start, zone.end));
-  if (relation === 'explained') {
-    fixed.end = c.offset + zone.end;
-    return [];
-  }
-  if (relation === 'estimate') {
-    made.splice(made.indexOf(fixed), 1);
-    first.interest = { ...first.interest, estimate: { amount: fixed.amount ?? '0.00', ...first.interest?.estimate } };
-  }
-  return [...running];
-}
-
 /** "按欠款总额的20%支付违约金": a fixed sum worked out from the debts that the words mean. */
 function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined {
   const m =
@@ -203,20 +188,6 @@ function percentPenalty(book: Draftbook, c: Clause, who: Who): Draft | undefined
   return item;
 }
 
-/** "自某日起…的罚息(…)、复利(…)": the second formula starts with the first. */
-function inheritStart(book: Draftbook, row: Draft, from: string | undefined, zone: Zone, c: Clause): void {
-  if (from === undefined || row.interest === undefined || row.interest.from !== undefined) return;
-  if (/(?:自|从)/.test(c.text.slice(zone.start, zone.end)) || !/利息|罚息|复利/.test(zone.label)) return;
-  row.interest = { ...row.interest, from };
-  row.missing = (row.missing ?? []).filter((x) => x !== 'from');
-  if (row.missing.length === 0) delete row.missing;
-  mark(row, 'assumed', 'from');
-  const at = book.unread.findIndex(
-    (u) => u.reason === 'start-not-a-date' && u.span[0] === spanOf(book.clean, row.start, row.end)[0],
-  );
-  if (at >= 0) book.unread.splice(at, 1);
-}
-
 /** "偿还借款及利息": interest that is owed and that no row of the clause holds. */
 function listUnstatedRate(book: Draftbook, rows: readonly Draft[], masked: string, from: number): void {
   const unstated = /(?:利息|违约金|罚息|滞纳金)/.exec(masked);
@@ -224,7 +195,7 @@ function listUnstatedRate(book: Draftbook, rows: readonly Draft[], masked: strin
     unstated &&
     rows.length > 0 &&
     !rows.some(
-      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label === unstated[0],
+      (r) => ['interest', 'fixed-interest', 'penalty', 'late-fine'].includes(r.kind) || r.label?.includes(unstated[0]),
     ) &&
     !/本息|免除|放弃|不再|债务利息/.test(masked) &&
     // "余下本金750万元及全部利息于…付清": the interest that was acknowledged before.
@@ -261,7 +232,7 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
       if (row.kind === 'late-fine') row.owedTo = 'treasury';
       assignWho(row, who, book);
     }
-    running.push(...settle(rows, made, zone, c));
+    running.push(...settle(book, perFined(book, rows), made, zone, c));
   }
   const capAt = findMoney(masked).find(
     (m) => roleOf(masked, m) === 'cap' && !zones.some((z) => m.start >= z.start && m.end <= z.end),
@@ -277,8 +248,11 @@ export function readMoney(book: Draftbook, from: number, to: number, point: numb
   book.items.length -= made.length;
   if (percent) made.push(percent);
   made.push(...bracketDebts(book, c, made, zones, who));
-  const rows = perDebtor([...made, ...shareRate(book, running, text)], masked);
-  const within = findPerformWithin(masked);
+  const rows = perDebtor([...made, ...onOwnDebts(book, shareRate(book, running, text), text)], masked);
+  const within = findPerformWithin(masked) ?? periodInBracket(c);
+  // "上述一、二项合计66397.5元，应于…内支付完毕": a period for what the total sums up.
+  if (within && rows.length === 0 && /^(?:上述|以上|前述)/.test(text))
+    for (const row of book.items) row.performWithin ??= within.within;
   if (within) {
     const dues = new Set(rows.map((r) => r.due));
     // The day of one instalment says nothing of another that is due on signing.

@@ -1,5 +1,7 @@
+import type { Clause } from './brackets.ts';
 import { addNoted, addUnread, amountOf, type Draft, type Draftbook, sumOf } from './draft.ts';
 import type { MoneyFound } from './figures.ts';
+import { findMentions } from './mentions.ts';
 
 /** "…扣除已垫付的10000元，还应赔偿29345.6元": the last figure is what remains of those before it. */
 export function isNet(text: string, m: MoneyFound): boolean {
@@ -20,13 +22,23 @@ export function isNet(text: string, m: MoneyFound): boolean {
 
 /** "以上两项相抵后，被告应支付原告20万元": what is left when two debts in opposite directions are set off. */
 export function isSetOff(text: string, m: MoneyFound): boolean {
-  return /(?:相抵|互抵|折抵|抵[销消]|品迭)[^；。]{0,12}[后，][^；。]{0,60}$/.test(
+  return /(?:相抵|互抵|折抵|抵[销消]|品迭|相互?(?:冲抵|抵扣|抵减|扣减)|对冲)[^；。]{0,12}[后，][^；。]{0,60}$/.test(
     text.slice(Math.max(0, m.start - 90), m.start),
   );
 }
 
 /** Puts the balance in place of the two debts when it is right; otherwise says that it is not. */
-export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound): void {
+export function takeSetOff(book: Draftbook, offset: number, m: MoneyFound, made: Draft[], deducted: bigint): void {
+  const [debt] = made;
+  // "赔偿1984元，与其垫付的15000元相抵后，原告应返还13016元": the advance was more than the debt, and the rest goes back.
+  if (debt && deducted - sumOf(made) === m.fen && debt.owedBy.length === 1) {
+    const back: Draft = { ...debt, kind: 'principal', label: '垫付款', amount: amountOf(m.fen), end: offset + m.end };
+    Object.assign(back, { owedBy: [debt.owedTo], owedTo: debt.owedBy[0] });
+    delete back.share;
+    made.splice(0, made.length, back);
+    addNoted(book, debt.start, offset + m.end, 'total');
+    return;
+  }
   const sums = book.items.slice(-40).filter((i) => i.amount !== undefined && i.liability === undefined);
   const same = (x: Draft, y: Draft) => x.owedBy.join() === y.owedBy.join() && x.owedTo === y.owedTo;
   const against = (x: Draft, y: Draft) => x.owedBy.includes(y.owedTo) && y.owedBy.includes(x.owedTo);
@@ -64,4 +76,33 @@ export function takeNet(book: Draftbook, offset: number, made: Draft[], m: Money
   if (labels.length > 0) net.label = labels.join('、');
   made.splice(0, made.length, net);
   addNoted(book, first.start, end, 'total');
+}
+
+/**
+ * "甲承担60%即131043.6元，乙承担20%即43681.2元，扣除甲已垫付的31043.6元，甲还应赔偿10万元": what remains of the debt of the one who is
+ * named with the net sum; false when nobody is named or the rows of the point hold no such debt of his.
+ */
+export function takeNetOf(
+  book: Draftbook,
+  c: Clause,
+  made: readonly Draft[],
+  m: MoneyFound,
+  deducted: bigint,
+): boolean {
+  const segment =
+    c.masked
+      .slice(0, m.start)
+      .split(/[，；。]/)
+      .at(-1) ?? '';
+  const names = findMentions(segment, book.cast)
+    .filter((x) => x.side === 'debtor')
+    .flatMap((x) => x.names);
+  const rows = [...book.items.slice(-40).filter((i) => i.point === c.point), ...made];
+  const his = rows.filter((i) => i.amount !== undefined && i.owedBy.join() === names.join());
+  const others = made.length === 0 || made.some((i) => i.owedBy.join() !== names.join());
+  const [debt] = his;
+  if (!others || his.length !== 1 || debt === undefined || sumOf([debt]) - deducted !== m.fen) return false;
+  addNoted(book, debt.start, debt.end, 'total');
+  debt.amount = amountOf(m.fen);
+  return true;
 }

@@ -6,7 +6,7 @@ import { pointsNamed } from './points-named.ts';
 export type Sentence = { readonly start: number; readonly end: number; readonly point: number };
 
 const marker =
-  /(?:判决|裁决|裁定|决定|调解|协议|和解协议|处罚|处理|约定)(?:内容)?如下(?:处罚|决定|协议)?(?:决定)?[:：。]|达成(?:如下|以下)(?:调解|和解)?协议[:：。]?|(?:执行标的|申请执行标的|执行内容)(?:及?数额|金额)?(?:为|如下|包括)?[:：]|作出(?:如下|以下)[\u4e00-\u9fa5]{0,8}(?:决定|处罚)[:：]/g;
+  /(?:判决|裁决|裁定|决定|调解|协议|和解协议|处罚|处理|约定)(?:内容)?如下(?:处罚|决定|协议)?(?:决定)?[:：。]|达成(?:如下|以下)(?:调解|和解)?协议[:：。]?|(?:执行标的|申请执行标的|执行内容)(?:及?数额|金额)?(?:为|如下|包括)?[:：]|发出(?:如下|以下)支付令[:：]|作出(?:如下|以下)[\u4e00-\u9fa5]{0,8}(?:决定|处罚)[:：]/g;
 const quoted = /(?:一审|原审|原|该院|二审)(?:法院|人民法院)?(?:经审理)?$/;
 
 /** Where the operative part begins: after the last "判决如下：" of its own court, or 0 when the text has none. */

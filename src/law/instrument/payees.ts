@@ -6,9 +6,14 @@ import { type Who, whoIn } from './who.ts';
 
 /** "退赔张某5万元、退赔王某1万元": the first sum is owed to those named before it. */
 export function leading(words: string, who: Who, book: Draftbook): Who {
+  if (who.debtors.length > 1 && /的(?:违法|非法|犯罪)所得[^，；。]*$/.test(words)) {
+    const { debtors } = whoIn(words, book);
+    return debtors.length > 0 ? { ...who, debtors } : who;
+  }
   if (who.creditors.length < 2) return who;
-  const { creditors } = whoIn(words, book);
-  return creditors.length > 0 ? { ...who, creditors } : who;
+  const own = whoIn(words, book);
+  const named = own.creditors.length > 0 ? own.creditors : own.debtors.filter((n) => who.creditors.includes(n));
+  return named.length > 0 ? { ...who, creditors: named } : who;
 }
 
 /** "支付：张一工资12600元、张二工资9800元": people named without a role, told by the one debt that each is named with. */

@@ -15,6 +15,27 @@ function lines(text: string): string[] {
   ];
 }
 
+const events = { effect: '生效', service: '送达', signing: '签订' } as const;
+
+/** The lines of a reading, each row with the period in which it is to be performed. */
+function linesWithPeriods(text: string): string[] {
+  const { items } = readInstrument(text);
+  return lines(text).map((line, i) => {
+    const within = items[i]?.performWithin;
+    if (within === undefined) return line;
+    if ('by' in within) return `${line} | 履行 ${within.by}`;
+    const length =
+      within.days !== undefined
+        ? `${within.days}日`
+        : within.workingDays !== undefined
+          ? `${within.workingDays}工作日`
+          : within.months !== undefined
+            ? `${within.months}月`
+            : `${within.years}年`;
+    return `${line} | 履行 ${events[within.from]}${length}`;
+  });
+}
+
 type Case = { readonly name: string; readonly text: string; readonly expected: readonly string[] };
 
 function casesOf(name: string): Case[] {
@@ -40,6 +61,12 @@ describe('the reader on clauses of operative parts', () => {
     ...casesOf('held-out.txt'),
   ])('$name', ({ text, expected }) => {
     expect(lines(text)).toEqual(expected);
+  });
+});
+
+describe('the reader on clauses and the periods of performance', () => {
+  it.each(casesOf('first-sight.txt'))('$name', ({ text, expected }) => {
+    expect(linesWithPeriods(text)).toEqual(expected);
   });
 });
 

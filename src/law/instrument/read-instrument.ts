@@ -1,7 +1,8 @@
 import { type Citation, type Day, day, isBefore, parseDay } from '#kernel';
-import { appellate, bareNames } from './bare-names.ts';
+import { appellate, bareNames, delimitedNames } from './bare-names.ts';
 import { readSentence } from './clauses.ts';
 import { type CleanText, cleanText, spanOf } from './clean-text.ts';
+import { joinBearings } from './costs.ts';
 import { doubledInterestArticle } from './doubled-interest-article.ts';
 import type { Draft, Draftbook } from './draft.ts';
 import { addNoted, addUnread } from './draft.ts';
@@ -88,6 +89,21 @@ function castInBody(clean: CleanText, from: number): Cast {
         });
     }
   }
+  // A name that looks on its own like a person or a firm was found by its form.
+  for (const { name, role, side, start } of delimitedNames(clean, from, from + 50_000))
+    if (
+      !found.has(name) &&
+      !ambiguous.has(name) &&
+      (role === '当事人' || looseNameAt(`${name}。`, 0) !== name) &&
+      found.size < 60
+    )
+      found.set(name, {
+        name,
+        role,
+        side,
+        mentionedOnly: true,
+        span: spanOf(clean, from + start, from + start + name.length),
+      });
   const placed = new Set<string>();
   for (const { name, side, start } of bareNames(clean, from, from + 50_000)) {
     const other = found.get(name);
@@ -107,6 +123,25 @@ function castInBody(clean: CleanText, from: number): Cast {
     [...found.values()].filter((p) => !ambiguous.has(p.name)),
     ambiguous,
   );
+}
+
+/** The parties of the heading; a certificate lists whom it is against, and names who may enforce it in a sentence. */
+function castOfHead(parties: readonly ReadParty[], clean: CleanText, from: number): Cast {
+  if (parties.some((p) => p.side !== 'debtor')) return castOf(parties);
+  const before = clean.text.slice(0, Math.min(from, 20_000));
+  const found = findMentions(before, castOf([])).find(
+    (m) => m.side === 'creditor' && before.startsWith('申请执行人', m.start) && !m.names.includes('申请执行人'),
+  );
+  const named = (found?.names ?? []).map(
+    (name): ReadParty => ({
+      name,
+      role: '申请执行人',
+      side: 'creditor',
+      mentionedOnly: true,
+      span: spanOf(clean, found?.start ?? 0, found?.end ?? 1),
+    }),
+  );
+  return castOf([...parties, ...named]);
 }
 
 function dateOf(book: Draftbook, from: number): Day | undefined {
@@ -161,7 +196,8 @@ function inForce(book: Draftbook, sentences: readonly Sentence[], from: number):
   });
 }
 
-function readAll(book: Draftbook, sentences: readonly Sentence[]): void {
+function readAll(book: Draftbook, cut: readonly Sentence[]): void {
+  const sentences = joinBearings(book.clean.text, cut);
   for (const [i, s] of sentences.entries()) {
     if (book.items.length > itemsMax || book.unread.length > itemsMax) {
       addUnread(book, s.start, sentences.at(-1)?.end ?? s.end, 'too-long');
@@ -193,7 +229,8 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
   const from = bodyStart(clean.text);
   const head = headOf(clean, from);
   const upheld = upheldPart(clean.text, from);
-  const cast = head.parties.length > 0 ? castOf(head.parties) : castInBody(clean, upheld?.start ?? from);
+  const cast =
+    head.parties.length > 0 ? castOfHead(head.parties, clean, from) : castInBody(clean, upheld?.start ?? from);
   const book: Draftbook = { clean, cast, items: [], noted: [], unread: [], conditional: false };
   const addressed = /对([^，；。对]{2,40}?)(?:作出|的违法行为|分别|予以)[^，；。]{0,20}$/.exec(
     clean.text.slice(Math.max(0, from - 80), from).replace(/[:：]$/, ''),

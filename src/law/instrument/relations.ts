@@ -21,22 +21,53 @@ function rowsReferred(book: Draftbook, text: string, except: readonly string[]):
       ? debts.filter(({ item }) => points.includes(item.point))
       : debts.filter(({ item }) => item.owedTo !== 'court');
   const of = inPoints.filter(({ item }) => except.length === 0 || item.owedBy.some((n) => except.includes(n)));
-  return (of.length > 0 ? of : inPoints).map(({ i }) => i);
+  const meant = of.length > 0 ? of : inPoints;
+  // "就上述第一项工程款1528万元": the sum tells which of them is meant.
+  const sums = /(?:范围|限额|为限|不超过|以内)/.test(text) ? [] : findMoney(text).map((m) => amountOf(m.fen));
+  const stated = meant.filter(({ item }) => item.amount !== undefined && sums.includes(item.amount));
+  if (stated.length > 0 && stated.length === sums.length) return stated.map(({ i }) => i);
+  const named = meant.filter(({ item }) => namesRow(text, item));
+  return (named.length > 0 ? named : meant).map(({ i }) => i);
+}
+
+/** "对第一项确定的工程款本金": the words name one debt of those meant; 债务 and the like name them all. */
+function namesRow(text: string, item: Draft): boolean {
+  const words = /(?:对|就)([^，；。]{2,60}?)(?:对|享有|向|承担|负|在|范围|的[^，；。]{0,6}分之)/.exec(text)?.[1] ?? '';
+  if (/债务|义务|债权|付款|利息|罚息|违约金|费用|等/.test(words)) return false;
+  if (/本金/.test(words)) return item.kind === 'principal';
+  return (
+    /^(?:上述|前述|本判决|第)/.test(words) && (item.label?.length ?? 0) >= 2 && words.includes(item.label as string)
+  );
+}
+
+/** True where a clause means the liability of another surety, of which the rows of debts say nothing. */
+function ofAnotherSurety(book: Draftbook, text: string, names: readonly string[]): boolean {
+  const liable = book.items.filter((i) => i.kind === 'liability');
+  const owing = book.items.some((i) => i.kind !== 'liability' && i.owedBy.some((n) => names.includes(n)));
+  if (names.length > 0 && !owing && liable.some((i) => i.owedBy.some((n) => names.includes(n)))) return true;
+  const points = pointsNamed(text);
+  const inPoints = book.items.filter((i) => points.includes(i.point));
+  return inPoints.length > 0 && inPoints.every((i) => i.kind === 'liability');
 }
 
 function shareIn(text: string): string | undefined {
-  const m = new RegExp(`([${hanNumeral}]{1,3})分之([${hanNumeral}]{1,3})|(\\d{1,3}(?:\\.\\d{1,4})?)%`).exec(text);
+  const m = new RegExp(
+    `([${hanNumeral}]{1,3})分之([${hanNumeral}]{1,3})|(\\d{1,3}(?:\\.\\d{1,4})?)%|(?<!\\d)(\\d{1,2})\\/(\\d{1,2})(?!\\d)|(一半)`,
+  ).exec(text);
   if (!m) return undefined;
   if (m[3] !== undefined) {
     const n = scanNumber(m[3], 0);
     return n ? plainDecimal(multiplyFractions(n.value, fraction(1n, 100n))) : undefined;
   }
+  if (m[6] !== undefined) return '0.5';
+  if (m[4] !== undefined && m[5] !== undefined)
+    return Number(m[5]) > 0 ? plainDecimal(fraction(BigInt(m[4]), BigInt(m[5]))) : undefined;
   const [d, n] = [hanValue(m[1] as string), hanValue(m[2] as string)];
   return d && n ? plainDecimal(fraction(n, d)) : undefined;
 }
 
 function liabilityIn(text: string): Liability | undefined {
-  if (/补充|一般保证|不能(?:清偿|执行|履行)/.test(text)) return 'supplementary';
+  if (/补充|一般保证|(?:不能|不足以?|无法|未能)(?:清偿|执行|履行|偿还|受偿|追偿)/.test(text)) return 'supplementary';
   if (/连带|共同/.test(text)) return 'joint';
   if (/按份|按照?.{0,20}(?:比例|份额)|分别按|\d%|分之/.test(text)) return 'by-share';
   if (/保证责任|担保责任|清偿责任|赔偿责任|还款责任|支付责任|付款责任|给付责任/.test(text)) return 'joint';
@@ -45,6 +76,8 @@ function liabilityIn(text: string): Liability | undefined {
 }
 
 export function isLiabilityClause(text: string): boolean {
+  // "乙自愿为上述债务提供连带责任保证".
+  if (/(?:为|对)[^，；。]{2,40}提供(?:连带责任|一般|连带)(?:的)?(?:保证|担保)(?!金|人|合同)/.test(text)) return true;
   return (
     /(?:承担|负有|负)(?!的)[^，；。]{0,40}责任(?!(?:之)?后)/.test(text) &&
     !/刑事责任|违约责任(?!.{0,6}元)|抚养/.test(text)
@@ -63,15 +96,23 @@ function joinDebtors(book: Draftbook, rows: readonly number[], owedBy: readonly 
   }
 }
 
+// 在最高本金余额700万元内, 在50万元限度内.
+const limitAfter = /^的?(?:本金)?(?:限度|额度|余额|数额)?(?:之)?内/;
+
 /** Up to which sum somebody answers; `unstated` where the text names a limit without its sum. */
 function limitIn(text: string): { cap: MoneyFound | undefined; unstated: UnstatedLimit | undefined; open: boolean } {
   const cap = findMoney(text).find(
     (m) =>
       /范围|为限|限额|不超过|以内/.test(text.slice(Math.max(0, m.start - 6), m.end + 12)) ||
+      limitAfter.test(text.slice(m.end, m.end + 6)) ||
       /中的?(?:人民币)?$/.test(text.slice(Math.max(0, m.start - 5), m.start)),
   );
   const unstated = cap ? undefined : unstatedLimit(text)?.limit;
-  return { cap, unstated, open: !cap && (unstated !== undefined ? unstated.kind !== 'estate' : /为限/.test(text)) };
+  return {
+    cap,
+    unstated,
+    open: !cap && (unstated !== undefined ? unstated.kind !== 'estate' : /为限|保?险(?:责任|赔偿)?限额/.test(text)),
+  };
 }
 
 /** "被告乙对上述债务承担连带清偿责任": a row of its own, and for joint liability without limit also a debtor of the rows meant. */
@@ -79,10 +120,10 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   const text = book.clean.text.slice(from, to);
   const liability = liabilityIn(text);
   const mentions = findMentions(text, book.cast);
-  const word = text.search(/承担|负有|负/);
+  const word = text.search(/承担|提供|负有|负/);
   const principalDebtors = mentions.filter(
     (m) =>
-      /^(?:的|对原告|所负|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
+      /^(?:的|对原告|所负|应?(?:承担|负担|付|支付|偿还|赔偿)的|应|不能|欠|在)?(?:上述|前述|本判决|债务|不能|第)|^(?:的)?(?:上述|前述|全部)?(?:债务|义务|付款|还款)/.test(
         text.slice(m.end, m.end + 8),
       ) && /(?:对|就|为|由|及)$/.test(text.slice(0, m.start)),
   );
@@ -101,17 +142,15 @@ export function readLiability(book: Draftbook, from: number, to: number, point: 
   if (liability === undefined || owedBy.length === 0) return false;
   // "甲之妻乙对甲的上述债务": nobody answers for his own debt; the subject was read wrongly.
   if (principalDebtors.some((m) => m.names.some((n) => owedBy.includes(n)))) return false;
-  const refersTo = rowsReferred(
-    book,
-    text,
-    principalDebtors.flatMap((m) => m.names),
-  );
+  const principals = principalDebtors.flatMap((m) => m.names);
+  if (ofAnotherSurety(book, text, principals)) return false;
+  const refersTo = rowsReferred(book, text, principals);
   const { cap, unstated, open } = limitIn(text);
   const shares = [...text.matchAll(/(\d{1,3}(?:\.\d{1,4})?)%/g)].map((m) => shareIn(m[0]));
   const zipped = owedBy.length > 1 && shares.length === owedBy.length;
   const share = shareIn(text.replace(/LPR[^，；。]*|利率[^，；。]*/g, ''));
   const creditor = book.creditor ?? book.items.at(refersTo[0] ?? -1)?.owedTo ?? '';
-  const caps = findMoney(text).filter((m) => /^(?:、[\d.,]+万?元)*的?(?:范围|限额)/.test(text.slice(m.end)));
+  const caps = findMoney(text).filter((m) => /^(?:、[\d.,]+万?元)*(?:为限\))?的?(?:范围|限额)/.test(text.slice(m.end)));
   const capped = owedBy.length > 1 && caps.length === owedBy.length;
   const each = zipped || capped || (share !== undefined && /各(?:自|按|以|承担|负担|在)?/.test(text));
   for (const [i, names] of (each ? owedBy.map((n) => [n]) : [owedBy]).entries()) {
@@ -143,6 +182,10 @@ export function isPriorityClause(text: string): boolean {
   return /(?:抵押|质押)(?:物)?(?:的)?(?:担保)?责任|优先受偿|优先权|优先清偿|优先得到清偿/.test(text);
 }
 
+function creditorsOf(book: Draftbook): string {
+  return [...new Set(book.cast.parties.filter((p) => p.side === 'creditor').map((p) => p.name))].join('、') || '原告';
+}
+
 /** "原告对…折价或者拍卖、变卖所得价款享有优先受偿权": the thing, its owner, the limit and the debts secured. */
 export function readPriority(book: Draftbook, from: number, to: number, point: number): boolean {
   const text = book.clean.text.slice(from, to);
@@ -169,7 +212,7 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
   const item: Draft = {
     kind: 'priority-right',
     owedBy: [...new Set(owners.flatMap((m) => m.names))],
-    owedTo: [...new Set(creditors.flatMap((m) => m.names))].join('、') || (book.creditor ?? '原告'),
+    owedTo: [...new Set(creditors.flatMap((m) => m.names))].join('、') || (book.creditor ?? creditorsOf(book)),
     refersTo: rowsReferred(book, text, []),
     start: from,
     end: to,
@@ -178,13 +221,15 @@ export function readPriority(book: Draftbook, from: number, to: number, point: n
   if (item.owedBy.length === 0)
     item.owedBy = book.debtors ?? [...new Set(mentions.filter((m) => m.side === 'debtor').flatMap((m) => m.names))];
   if (object !== '') item.object = object.replace(/^(?:上述|被告应付的)/, '$&');
-  if (cap) item.cap = amountOf(cap.fen);
+  const [only, ...more] = item.refersTo ?? [];
+  const stated = findMoney(text).find((m) => more.length === 0 && amountOf(m.fen) === book.items[only ?? -1]?.amount);
+  if (cap ?? stated) item.cap = amountOf((cap ?? stated ?? { fen: 0n }).fen);
   book.items.push(item);
   return true;
 }
 
 export function isAcceleration(text: string): boolean {
-  return /(?:有权|可以?|可就|有权就)[^；。]{0,120}(?:申请|要求)[^；。]{0,40}(?:强制)?(?:执行|偿还|支付|清偿|付清)|(?:视为|全部|债务|借款|款项)[^；。]{0,12}(?:提前|立即|加速)到期|视为[^；。]{0,12}到期/.test(
+  return /(?:有权|可以?|可就|有权就)[^；。]{0,120}(?:申请(?!人|执行人)|要求)[^；。]{0,40}(?:强制)?(?:执行|偿还|支付|清偿|付清)|(?:视为|全部|债务|借款|款项)[^；。]{0,12}(?:提前|立即|加速)到期|视为[^；。]{0,12}到期/.test(
     text,
   );
 }
@@ -195,10 +240,16 @@ export function addAcceleration(book: Draftbook, from: number, to: number, point
     .map((item, i) => ({ item, i }))
     .filter(({ item }) => item.amount !== undefined || item.periodic !== undefined)
     .map(({ i }) => i);
+  const meant = refersTo.map((i) => book.items[i] as Draft);
+  // Where the clause before it ordered something of the creditor, the parties remembered are the wrong way round.
+  const turned = meant.some((i) => i.owedTo.split('、').some((n) => book.debtors?.includes(n)));
+  const named = findMentions(book.clean.text.slice(from, to), book.cast).filter((m) => m.side === 'debtor');
+  const last = meant.at(-1);
+  const owedBy = turned ? [...new Set(named.flatMap((m) => m.names))] : (book.debtors ?? []);
   const item: Draft = {
     kind: 'acceleration',
-    owedBy: book.debtors ?? [],
-    owedTo: book.creditor ?? '原告',
+    owedBy: turned && owedBy.length === 0 ? (last?.owedBy ?? []) : owedBy,
+    owedTo: turned ? (last?.owedTo ?? '原告') : (book.creditor ?? '原告'),
     conditional: true,
     refersTo,
     start: from,

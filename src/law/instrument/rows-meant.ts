@@ -8,6 +8,13 @@ export function rowsMeant(words: string, point: number, book: Draftbook): Draft[
   );
   if (fixed.length === 0 && /款|欠|未|剩余/.test(words))
     return book.items.filter((i) => i.kind === 'instalment' && i.amount !== undefined);
+  // "每日按罚款数额的3%": all fines of one debtor; those of several are no one's base.
+  if (/罚款/.test(words)) {
+    const fines = fixed.filter((i) => i.kind === 'fine');
+    return new Set(fines.map((i) => i.owedBy.join())).size === 1 ? fines : [];
+  }
+  // "罚息、复利以欠付本金、利息为基数": each on its own base, and the words do not say how much either is.
+  if (/本金(?:、|和|及|与)[^，；。]{0,6}(?:利息|罚息)/.test(words)) return [];
   // "以未付利息为基数": a balance that the text does not state.
   if (/(?:利息|罚息)$/.test(words) && !/本金|借款|货款|本息/.test(words)) return [];
   // "以实际欠付的到期租金为基数": what of the whole had fallen due is nothing that the rows tell.

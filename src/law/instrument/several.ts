@@ -25,7 +25,17 @@ export function areSeveral(names: readonly string[]): boolean {
 
 /** "分别给付甲、乙12万元": each creditor is owed the sum. */
 function perCreditor(items: Draft[], text: string): Draft[] {
-  const each = /(?:分别|各)(?:向|支付|给付|补偿|赔偿|返还)/.test(text);
+  const [first] = items;
+  const payees = first?.owedTo.split('、') ?? [];
+  // "支付甲、乙、丙劳务费分别为14200元、13650元、9800元": one sum for each, in the order of the names.
+  if (
+    payees.length > 1 &&
+    items.length === payees.length &&
+    /分别/.test(text) &&
+    items.every((i) => i.amount !== undefined && i.kind === first?.kind && i.owedTo === first?.owedTo)
+  )
+    return items.map((i, n) => ({ ...i, owedTo: payees[n] as string }));
+  const each = /(?:分别|各)(?:向|支付|给付|补偿|赔偿|返还)|每人/.test(text);
   return items.flatMap((i) => {
     const names = i.owedTo.split('、');
     return each && names.length > 1 && i.owedBy.length === 1 ? names.map((owedTo) => ({ ...i, owedTo })) : [i];
@@ -36,7 +46,7 @@ function perCreditor(items: Draft[], text: string): Draft[] {
 export function perDebtor(items: Draft[], text: string): Draft[] {
   const all = items.flatMap((i) => i.owedBy);
   const names = [...new Set(all)];
-  if (names.length === 1 && items.length === 1 && !areSeveral(names)) return perCreditor(items, text);
+  if (names.length === 1 && !areSeveral(names)) return perCreditor(items, text);
   if (names.length < 2 && !(areSeveral(names) && /连带|共同/.test(text))) return items;
   if (/连带|共同/.test(text)) {
     for (const i of items) i.liability = 'joint';
