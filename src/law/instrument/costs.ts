@@ -210,7 +210,7 @@ export function readCosts(book: Draftbook, from: number, to: number, point: numb
   const limit = unstatedLimit(text)?.limit;
   const before = book.items.length + book.noted.length;
   for (const batch of batchesOf(text, free, bearings)) {
-    for (const row of allot(book, batch.fees, batch.bearings, from, point, counter)) {
+    for (const row of allot(book, { ...batch, offset: from, point, counter })) {
       owedTo(row, text, book);
       if (areSeveral(row.owedBy) && /共同|连带/.test(text)) row.liability = 'joint';
       if (within) row.performWithin = within.within;
