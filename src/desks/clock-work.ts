@@ -132,7 +132,7 @@ function itemOf(shown: Shown, { courtId, band }: WorkRow, kept: KeptClock): Work
     light: clockLight(on, kept, owner),
     due: clock.due.toString(),
     cites: citesShown(clock.cites),
-    ...given('waitingFor', paying ? '已分配，待财务付款' : band === 'waiting' ? waitingFor : undefined),
+    ...given('waitingFor', paying ? '已分配，待付款' : band === 'waiting' ? waitingFor : undefined),
     ...given('act', act),
     ...given('together', act && togetherOf(kept, parties)),
   };

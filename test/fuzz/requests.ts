@@ -61,7 +61,7 @@ const listNames = [
   'matched-lines',
   'officers',
   'units',
-  'clocks-running',
+  'clocks-pausable',
   'accounts',
 ];
 const batchActs = ['renew-controls', 'issue-execution-notice', 'serve-documents', 'release-control'];

@@ -6,13 +6,13 @@ import { idField } from '../fields.ts';
 import { refuseDeadline } from './refusals.ts';
 
 /** Which clocks of a case an act can move at all: a form offers no other. */
-export const clockChoices: Readonly<Record<string, (kept: KeptClock) => boolean>> = {
-  'clocks-running': ({ state, clock }) => state !== 'closed' && clockNode(clock.node).pausedBy.length > 0,
+export const clockChoices = {
+  'clocks-pausable': ({ state, clock }) => state !== 'closed' && clockNode(clock.node).pausedBy.length > 0,
   'clocks-paused': ({ state }) => state === 'paused',
   'clocks-of-term': ({ state, clock }) => state !== 'closed' && clock.node === 'enforcement-term',
   'clocks-of-judge': (kept) => kept.state !== 'closed' && isExtendedBy(kept, 'judge'),
   'clocks-of-bureau-head': (kept) => kept.state !== 'closed' && isExtendedBy(kept, 'bureau-head'),
-};
+} as const satisfies Record<string, (kept: KeptClock) => boolean>;
 
 /** The clock that an act is about, chosen among those of the case that it can move. */
 export const clockField = (choices: keyof typeof clockChoices) =>

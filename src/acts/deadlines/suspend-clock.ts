@@ -27,7 +27,7 @@ const grounds = Object.fromEntries(
 ) as Record<ExclusionGround, string>;
 
 const SuspendInput = z.strictObject({
-  clockId: clockField('clocks-running'),
+  clockId: clockField('clocks-pausable'),
   ground: choiceField('扣除事由', 'Ground', grounds),
   on: dayField('自何日起不计入', 'First day that does not count'),
   until: dayField('至何日止（已知时填写）', 'Last day that does not count, where it is known').optional(),

@@ -1,7 +1,7 @@
 import type { KeptClock } from '#deadlines';
 import { daysBetween, type Text, text } from '#kernel';
 import { type ClockEvent, clockNode, clueVerificationLimit, enforcementTerm, exclusionGrounds, lengthText } from '#law';
-import { actOfClock } from '../clock-acts.ts';
+import { actOfClock, type PayOut } from '../clock-acts.ts';
 import type { OpenCase } from '../context.ts';
 import type { CaseClocks, ClockRow } from '../contract/clocks.ts';
 import { standingIn } from '../court-rules.ts';
@@ -83,13 +83,13 @@ function clockActs(kept: KeptClock): string[] {
   return [...(node.pausedBy.length > 0 ? ['suspend-clock'] : []), ...(node.extend ? [extendedBy[node.extend.by]] : [])];
 }
 
-function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
+function rowOf(open: OpenCase, payOut: PayOut, kept: KeptClock): ClockRow {
   const { clock } = kept;
   const node = clockNode(clock.node);
   const { today, dossier } = open;
   const owner = ownerOf(node.owner, dossier.officers, dossier.handling.judge);
   const light = clockLight(open, kept, owner);
-  const step = actOfClock(kept, payOutOf(open));
+  const step = actOfClock(kept, payOut);
   const end = clock.closedOn ?? today;
   return {
     id: kept.id,
@@ -125,6 +125,7 @@ function rowOf(open: OpenCase, kept: KeptClock): ClockRow {
 /** The clocks of a case: the open ones first and the most urgent of them first, then what was done, the latest first. */
 export function caseClocks(open: OpenCase): CaseClocks {
   const { today, dossier } = open;
+  const payOut = payOutOf(open);
   const rank = (k: KeptClock) => urgency[standingIn(open, k).light];
   const running = dossier.clocks.filter((k) => k.state !== 'closed');
   const done = dossier.clocks.filter((k) => k.state === 'closed');
@@ -132,7 +133,7 @@ export function caseClocks(open: OpenCase): CaseClocks {
   return {
     asOf: moment(open.now),
     today: dayText(today),
-    open: running.sort((a, b) => rank(b) - rank(a) || byDue(a, b)).map((k) => rowOf(open, k)),
-    closed: done.sort((a, b) => byDue(b, a)).map((k) => rowOf(open, k)),
+    open: running.sort((a, b) => rank(b) - rank(a) || byDue(a, b)).map((k) => rowOf(open, payOut, k)),
+    closed: done.sort((a, b) => byDue(b, a)).map((k) => rowOf(open, payOut, k)),
   };
 }

@@ -116,20 +116,20 @@ function linesOf(open: OpenCase, method: ClosingMethod, check: ReturnType<typeof
   const house = houseLines(open);
   const law = chosen.value.lines.map((l) => lawLine(open, l));
   const lines = method === 'performed' ? [...law.filter((l) => l.id !== ofMoney), ...house] : law;
-  // Closing itself is offered once nothing stands in its way.
-  const ready = lines.every((line) => !line.blocks || line.state !== 'missing');
+  const allowed = lines.every((line) => !line.blocks || line.state !== 'missing');
   const offered = lines.map(({ act, ...line }) => ({
     ...line,
-    ...given('act', ready || act?.name !== 'close-as-performed' ? act : undefined),
+    // Closing itself is offered once nothing stands in its way.
+    ...given('act', allowed || act?.name !== 'close-as-performed' ? act : undefined),
   }));
-  return { allowed: chosen.value.allowed, house, lines: offered, ready };
+  return { allowed, house, lines: offered };
 }
 
 /** The gate of closing made visible: every line of a method on the facts on record, and which of the six is open. */
 export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClosing {
   const method = closingMethods.find((m) => m === wanted) ?? 'performed';
   const check = checkOf(open);
-  const { allowed, house, lines, ready } = linesOf(open, method, check);
+  const { allowed, house, lines } = linesOf(open, method, check);
   const checks = closingMethods.map((m) => ({ m, found: check(m) }));
   const barred = (m: ClosingMethod) => m === 'performed' && house.some((l) => l.blocks && l.state === 'missing');
   return {
@@ -140,9 +140,9 @@ export function caseClosing(open: OpenCase, wanted: string | undefined): CaseClo
       text: closingMethodWords[m],
       allowed: !isRefusal(found) && found.value.allowed && !barred(m),
     })),
-    allowed: allowed && !barred(method),
+    allowed,
     lines,
-    ...given('act', method === 'performed' && ready ? caseAct(open, 'close-as-performed') : undefined),
+    ...given('act', method === 'performed' && allowed ? caseAct(open, 'close-as-performed') : undefined),
   };
 }
 

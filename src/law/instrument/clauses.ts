@@ -275,7 +275,7 @@ export function readSentence(book: Draftbook, s: Sentence): void {
   if (/：$/.test(bare)) rememberPeriod(book, text, s.point);
   nameFromHeading(book, first, s.point);
   const listed = book.listing?.point === s.point || book.listing?.point === 0 ? book.listing : undefined;
-  for (const row of listed ? book.items.slice(first) : []) if (listed) row.performWithin ??= listed.within;
+  if (listed) for (const row of book.items.slice(first)) row.performWithin ??= listed.within;
   if (/其中/.test(text)) {
     splitByShare(book, first);
     payInParts(book, first);

@@ -36,10 +36,11 @@ function bornAlike(text: string, fees: readonly Fee[], bearings: readonly Bearin
   return fees.length > 1 && /均由/.test(text) && fees.every((f) => f.fen === stated);
 }
 
-/** Fees named together and those who bear them, as a sentence at `offset` says. */
-type Batch = {
-  readonly fees: readonly Fee[];
-  readonly bearings: readonly Bearing[];
+/** Fees named together and those who bear them. */
+export type Batch = { readonly fees: readonly Fee[]; readonly bearings: readonly Bearing[] };
+
+/** Where a batch stands: in the sentence at `offset`. */
+type Place = {
   readonly offset: number;
   readonly point: number;
   /** The fees of a counterclaim: then either side may owe. */
@@ -47,7 +48,7 @@ type Batch = {
 };
 
 /** Splits one batch of fees over those who bear them; only what debtors bear becomes a row. */
-export function allot(book: Draftbook, batch: Batch): Draft[] {
+export function allot(book: Draftbook, batch: Batch & Place): Draft[] {
   const { fees, bearings, offset } = batch;
   const words = book.clean.text.slice(offset, offset + Math.max(0, ...bearings.map((b) => b.end)));
   return bornAlike(words, fees, bearings)
@@ -55,7 +56,7 @@ export function allot(book: Draftbook, batch: Batch): Draft[] {
     : allotTogether(book, batch);
 }
 
-function allotTogether(book: Draftbook, { fees, bearings, offset, point, counter }: Batch): Draft[] {
+function allotTogether(book: Draftbook, { fees, bearings, offset, point, counter }: Batch & Place): Draft[] {
   const total = fees.reduce((s, f) => s + f.fen, 0n);
   const stated = bearings.reduce(
     (s, b) => s + (b.fen ?? 0n) * (b.each ? BigInt(Math.max(1, new Set(b.payers.flatMap((p) => p.names)).size)) : 1n),

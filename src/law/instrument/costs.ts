@@ -1,4 +1,4 @@
-import { allot, newItem } from './cost-allot.ts';
+import { allot, type Batch, newItem } from './cost-allot.ts';
 import { type Bearing, bearingsOf, followedByFee } from './cost-bearings.ts';
 import { courtCosts, direct, type Fee, owedTo, prepaid, restates, toCourt } from './cost-creditor.ts';
 import { costName, kindOfName, trimName } from './debt-names.ts';
@@ -124,8 +124,6 @@ export function settlesCosts(book: Draftbook, from: number, to: number): boolean
   addNoted(book, from, to, 'restatement');
   return true;
 }
-
-type Batch = { readonly fees: readonly Fee[]; readonly bearings: readonly Bearing[] };
 
 /** Bearings that follow each other without a new fee between them share the fees before them. */
 function sharedBatches(fees: readonly Fee[], bearings: readonly Bearing[]): Batch[] {

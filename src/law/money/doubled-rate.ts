@@ -2,6 +2,7 @@ import { type Day, day, type Fraction, fraction, isRefusal, type Refusal, text }
 import { cite, type Decided, type Finding, rule } from '../frame.ts';
 import { type BenchmarkTier, benchmarkTable } from './benchmark-table.ts';
 import { type DayNumber, dayFromNumber, dayNumber, dayNumberOfIso, isoOf } from './day-numbers.ts';
+import type { DebtKind } from './kinds.ts';
 import { percentText, publishedSteps, type RateStep } from './rate.ts';
 import { refuseMoneyLaw } from './refusals.ts';
 
@@ -168,6 +169,11 @@ export function doubledSteps(
 /** True for days that the older method governs. */
 export function isOldRegime(n: DayNumber): boolean {
   return n < dayNumber(doubledNewFrom);
+}
+
+/** What a payment of a day settles in proportion: before 2014-08-01 the debt and its delay interest (INT09 2). */
+export function settledTogether(n: DayNumber): readonly DebtKind[] {
+  return isOldRegime(n) ? ['principal', 'compensation', 'penalty', 'doubled'] : [];
 }
 
 /** The day that decides which number of the article is printed: the last day of the computation, never before the law existed. */

@@ -1,8 +1,7 @@
 import type { Day, Fen } from '#kernel';
 import { allocate, type OpenSum } from './allocate.ts';
 import { dayNumber } from './day-numbers.ts';
-import { isOldRegime } from './doubled-rate.ts';
-import { settledTogether } from './owed.ts';
+import { settledTogether } from './doubled-rate.ts';
 import type { Owed } from './owed-types.ts';
 
 /** An account of a creditor: what is open on it, and how much of that whoever pays answers for. */
@@ -14,7 +13,7 @@ export type OpenAccount = { readonly owed: Pick<Owed, 'sums' | 'order'>; readonl
  * the payment, or to all rooms where these are less.
  */
 export function splitAmongAccounts(payment: Fen, accounts: readonly OpenAccount[], on: Day): Fen[] {
-  const together = isOldRegime(dayNumber(on)) ? settledTogether : [];
+  const together = settledTogether(dayNumber(on));
   const places: { readonly account: number; readonly sum: OpenSum }[] = [];
   for (const [account, { owed, room }] of accounts.entries())
     for (const { id, amount } of allocate(room, owed.sums, owed.order, together).parts) {
@@ -22,6 +21,7 @@ export function splitAmongAccounts(payment: Fen, accounts: readonly OpenAccount[
       if (sum) places.push({ account, sum: { ...sum, id: places.length, open: amount } });
     }
   const parts = accounts.map(() => 0n);
+  // The order is the case's, the same for each of its accounts.
   const order = accounts[0]?.owed.order ?? [];
   const sums = places.map((place) => place.sum);
   for (const { id, amount } of allocate(payment, sums, order, together).parts) {

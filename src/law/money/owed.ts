@@ -2,7 +2,7 @@ import { type Citation, type Day, type Fen, greater, isRefusal, lesser, type Ref
 import { type Certainty, weakestCertainty } from '../frame.ts';
 import { allocate, type OpenSum } from './allocate.ts';
 import { type DayNumber, dayNumber } from './day-numbers.ts';
-import { doubledSteps, dutyOn, isOldRegime, oldMethodDefault } from './doubled-rate.ts';
+import { doubledSteps, dutyOn, oldMethodDefault, settledTogether } from './doubled-rate.ts';
 import { addExact, type ExactSum, exactZero, roundExact } from './exact.ts';
 import { generalInterestRule } from './general-interest.ts';
 import type { DebtKind, PaymentOrder } from './kinds.ts';
@@ -19,9 +19,6 @@ type DoubledGroup = {
   cursor: DayNumber;
   at: number;
 };
-
-/** INT09 2: before 2014-08-01 the debt and its delay interest are settled in proportion. */
-export const settledTogether: readonly DebtKind[] = ['principal', 'compensation', 'penalty', 'doubled'];
 
 type Book = {
   readonly rows: readonly DebtRow[];
@@ -127,9 +124,9 @@ function settle(
   payment: Fen,
   order: PaymentOrder,
   kinds: readonly DebtKind[],
-  old: boolean,
+  together: readonly DebtKind[],
 ): { parts: { row: number; amount: Fen }[]; rest: Fen } {
-  const { parts, rest } = allocate(payment, openSums(book, kinds), order, old ? settledTogether : []);
+  const { parts, rest } = allocate(payment, openSums(book, kinds), order, together);
   const booked: { row: number; amount: Fen }[] = [];
   for (const part of parts) {
     booked.push({ row: part.id, amount: part.amount });
@@ -205,14 +202,14 @@ function replay(input: OwedInput, book: Book, order: PaymentOrder): Settled {
   for (const payment of payments) {
     waiveBefore(payment.n);
     advance(book, payment.n);
-    const { parts, rest } = settle(book, payment.amount + credit, order, kinds, isOldRegime(payment.n));
+    const { parts, rest } = settle(book, payment.amount + credit, order, kinds, settledTogether(payment.n));
     credit = rest;
     allocations.push({ on: payment.on, amount: payment.amount, parts });
   }
   waiveBefore(asOf + 1);
   advance(book, asOf);
   if (credit > 0n) {
-    const { parts, rest } = settle(book, credit, order, kinds, isOldRegime(asOf));
+    const { parts, rest } = settle(book, credit, order, kinds, settledTogether(asOf));
     if (parts.length > 0) allocations.push({ on: input.asOf, amount: 0n, parts });
     credit = rest;
   }
