@@ -122,6 +122,16 @@ describe('a session', () => {
     expect(await sessions.find(two.token)).toBeUndefined();
   });
 
+  test('is not remembered by a request that was reading it when all were forgotten', async () => {
+    const { token } = await signIn();
+    const reading = sessions.find(token);
+    sessions.forgetAll();
+    // What was read before may be older than what the act has changed.
+    expect(await reading).toBeDefined();
+    await fresh.db.system((tx) => tx.run(sql`update platform_sessions set revoked_at = ${now}`));
+    expect(await sessions.find(token)).toBeUndefined();
+  });
+
   test('is not found by anything but its token', async () => {
     const { token } = await signIn();
     for (const other of ['', 'x', token.slice(1), `${token}A`, `${token.slice(0, -1)}é`]) {

@@ -50,8 +50,6 @@ export type Sessions = {
   signOut(token: string): Promise<void>;
   /** Reads every session anew, because an act has changed what officers are: who was blocked is out at once. */
   forgetAll(): void;
-  /** Ends all sessions of an officer, for a lost device or a withdrawn post. */
-  revokeAll(officerId: Id): Promise<void>;
   /** Checks and uses up a one-time code. Refuses `code-missing`, `device-missing`, `code-wrong`, `code-used`, `sign-in-locked`. */
   checkCode(officerId: Id, code: string | undefined): Promise<Refusal | undefined>;
   /** What an officer does with his own account. */
@@ -88,6 +86,8 @@ type Described = Pick<store.SessionRow, 'officer_id' | 'login' | 'name' | 'csrf'
 export function openSessions(options: SessionsOptions): Sessions {
   const { db, now } = options;
   const cache = new Map<string, { session: Session; until: number }>();
+  /** Rises when sessions are forgotten: what was being read meanwhile may be older than that, and is not remembered. */
+  let forgotten = 0;
 
   const describe = async (row: Described): Promise<Session> => {
     const posts = await store.listPosts(db, row.officer_id, await options.today());
@@ -96,6 +96,7 @@ export function openSessions(options: SessionsOptions): Sessions {
     return { actor, login: row.login, csrf: row.csrf, posts, duties: dutiesOf(options, row) };
   };
   const forget = (officerId: Id) => {
+    forgotten++;
     for (const [key, { session }] of cache) if (session.actor.officerId === officerId) cache.delete(key);
   };
   const remember = (key: string, session: Session, at: Instant) => {
@@ -121,27 +122,28 @@ export function openSessions(options: SessionsOptions): Sessions {
       const cached = cache.get(key);
       if (cached && cached.until > at.epochMilliseconds) return cached.session;
       cache.delete(key);
+      const before = forgotten;
       const row = await store.findSession(db, idHash, at);
       if (!row) return undefined;
       const session = await describe(row);
       // Sliding once a minute is often enough, and saves a write with every request.
       if (row.last_seen_at.until(at).total('minutes') >= 1)
         await store.slideSession(db, idHash, at, endOf(row.created_at, at));
-      remember(key, session, at);
+      if (before === forgotten) remember(key, session, at);
       return session;
     },
 
     async signOut(token) {
       const idHash = store.hashOf(token);
-      cache.delete(idHash.toString('hex'));
       await store.revokeSession(db, idHash, now());
+      // Forgotten once it is revoked: nobody reads it as good after that.
+      forgotten++;
+      cache.delete(idHash.toString('hex'));
     },
 
-    forgetAll: () => cache.clear(),
-
-    async revokeAll(officerId) {
-      forget(officerId);
-      await store.revokeOfficer(db, officerId, now());
+    forgetAll() {
+      forgotten++;
+      cache.clear();
     },
 
     checkCode: (officerId, code) => checkCode(options, officerId, code),

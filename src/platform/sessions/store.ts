@@ -147,9 +147,3 @@ export function endSessionsOf(officerId: Id): Write {
     sql: sql`update platform_sessions set revoked_at = now() where officer_id = ${officerId} and revoked_at is null`,
   };
 }
-
-export async function revokeOfficer(db: Db, officerId: Id, at: Instant): Promise<void> {
-  await db.system((tx) =>
-    tx.run(sql`update platform_sessions set revoked_at = ${at} where officer_id = ${officerId} and revoked_at is null`),
-  );
-}
