@@ -144,6 +144,17 @@ describe('the reader on real operative parts', () => {
   });
 });
 
+describe('a text that is no instrument', () => {
+  it.each(['今天买菜花了300元。', '价格表：苹果5元，梨6元。', '天气很好，吃饭了吗？！😀 1e999 元'])(
+    'owes nothing: %s',
+    (text) => {
+      const { items, parties, unread } = readInstrument(text);
+      expect([items, parties]).toEqual([[], []]);
+      expect(unread.length).toBeGreaterThan(0);
+    },
+  );
+});
+
 describe('the doubled-interest warning', () => {
   const warn = (article: string, on?: string) =>
     readInstrument(`应当依照《中华人民共和国民事诉讼法》第${article}条规定，加倍支付迟延履行期间的债务利息。`, on)

@@ -213,6 +213,17 @@ function readAll(book: Draftbook, cut: readonly Sentence[]): void {
   }
 }
 
+/** Whether the text orders and admits nothing: sums that nobody is to pay ("今天买菜花了300元") are no obligations. */
+function namesNoDebt(book: Draftbook, from: number): boolean {
+  const guessed = book.items.every((i) => i.owedBy.length === 0 && i.assumed?.includes('kind'));
+  return book.items.length > 0 && guessed && !payVerb.test(book.clean.text.slice(from));
+}
+
+/** Lists every row as not understood instead. */
+function takeBack(book: Draftbook): void {
+  for (const item of book.items.splice(0)) addUnread(book, item.start, item.end, 'not-understood');
+}
+
 function headWithMentions(head: InstrumentHead, book: Draftbook, from: number): InstrumentHead {
   const parties = head.parties.length > 0 ? head.parties : mentioned(book, from);
   return { ...head, parties: parties.map((p) => ({ ...p, name: asWritten(book.clean, p.name) })) };
@@ -244,6 +255,7 @@ export function readInstrument(text: string, asOf?: string): InstrumentReading {
     );
   book.quoted = upheld !== undefined;
   readAll(book, inForce(book, sentencesOf(clean, from), from));
+  if (namesNoDebt(book, from)) takeBack(book);
   linkInstalments(book);
   const asOfDay = asOf === undefined ? undefined : parseDay(asOf);
   const date = dateOf(book, from);

@@ -23,8 +23,8 @@ function Paste({ draft, change }: StepProps) {
     setProblem(undefined);
     try {
       const next = await readInto(draft, given);
-      change(next);
-      setSummary(t('readDone', { p: next.parties.length, i: next.obligations.length, u: next.unread.length }));
+      change(next.draft);
+      setSummary(t('readDone', { p: next.parties, i: next.obligations, u: next.draft.unread.length }));
     } catch (error) {
       setProblem(problemOf(error));
     } finally {

@@ -114,8 +114,11 @@ function obligationFrom({ row, item }: Claimed, text: string, parties: readonly 
   };
 }
 
+/** A draft that was filled from a text, and how much of it the text gave. */
+type Filled = { readonly draft: Draft; readonly parties: number; readonly obligations: number };
+
 /** Fills a draft from a pasted instrument; what the clerk had typed and the reader did not find stays. */
-export async function readInto(draft: Draft, text: string): Promise<Draft> {
+export async function readInto(draft: Draft, text: string): Promise<Filled> {
   const answer = await call<LawAnswer>('/api/law/read', { method: 'POST', body: { text } });
   const reading = answer.value as Reading;
   const parties = reading.parties.filter((party) => party.side !== 'third').map(partyFrom);
@@ -125,7 +128,7 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
     return item ? [{ row, item }] : [];
   });
   const first = kept.find((party) => party.role === 'applicant');
-  return {
+  const filled: Draft = {
     ...draft,
     instrument: {
       ...draft.instrument,
@@ -153,6 +156,7 @@ export async function readInto(draft: Draft, text: string): Promise<Draft> {
       unread: reading.unread.map(({ span, why }) => ({ span, why })),
     },
   };
+  return { draft: filled, parties: parties.length, obligations: claimed.length };
 }
 
 /** The last day for performance that the instrument's period gives once its effect is known; undefined where it counts from elsewhere. */
